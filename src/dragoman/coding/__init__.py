@@ -1,0 +1,1 @@
+"""An Article in, rows out; one kind of row a file."""

@@ -1,0 +1,1 @@
+"""Bytes in, an Article or a Refusal out."""

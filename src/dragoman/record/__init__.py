@@ -1,0 +1,1 @@
+"""Rows in, a store out: SQLite, migrations, search, proof."""

@@ -1,0 +1,93 @@
+"""What a store of the record can do, whichever database is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from dragoman.schema.article import Article, Refusal
+from dragoman.schema.rows import Row
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """An article without its text, for lists; `rows` counts its rows by kind."""
+
+    id: str
+    source: str
+    title: str | None
+    published: str | None
+    published_from: str
+    outlet: str | None
+    agencies: tuple[str, ...]
+    language: str | None
+    characters: int
+    rows: dict[str, int]
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """A place that a search found: the row or article, and the words around it, hits in `[[…]]`."""
+
+    article: str
+    row: str | None
+    kind: str
+    snippet: str
+    title: str | None
+    published: str | None
+
+
+class Writer(Protocol):
+    """Takes articles and refusals, each article with all its rows in one transaction."""
+
+    def has(self, article_id: str) -> bool:
+        """Say whether the article is in the store."""
+
+    def add(self, article: Article, rows: Sequence[Row]) -> bool:
+        """Add an article and its rows; False, and nothing changed, where it is there already."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keep a refusal; once, however often it comes."""
+
+
+class View(Protocol):
+    """Answers questions; never writes."""
+
+    def counts(self) -> dict[str, int]:
+        """Count articles, refusals and rows by kind."""
+
+    def heads(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Head]:
+        """List articles by publication date, then id; those without a date come last."""
+
+    def article(self, reference: str) -> Article:
+        """Give one article by id, its unique beginning, or source; QueryError where none or several fit."""
+
+    def rows(
+        self,
+        *kinds: str,
+        article: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        country: str | None = None,
+        actor: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Row]:
+        """Give rows by publication date of their article, article, place in it; filtered in the database.
+
+        `since` and `until` are ISO 8601 days compared with the row's own date where it has one (said_on,
+        period, value), else its article's publication date. `country` (alpha-3) and `actor` (part of a
+        canonical name, accents and case ignored) hold for any part of the row.
+        """
+
+    def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:
+        """Find articles' text and statements' contents that have all the words, best first."""
+
+    def refusals(self) -> Iterator[Refusal]:
+        """List what was not read, and why."""

@@ -1,0 +1,23 @@
+"""Settings: one frozen value, passed in; nothing is read from the surroundings at import."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+# The coders of the program, in the order in which a person thinks of them.
+CODED_KINDS = ("mention", "time", "figure", "statement")
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """How articles are taken and coded.
+
+    `max_bytes` bounds one article's bytes as stored (after unpacking); `max_depth` is not a bound but the
+    deepest HTML nesting handed to the tree parser before the text-only extractor takes over. `languages`
+    are those that the coders know; articles in others are stored, marked and not coded. `kinds` are the
+    row kinds to code.
+    """
+
+    kinds: tuple[str, ...] = CODED_KINDS
+    languages: tuple[str, ...] = ("en",)
+    max_bytes: int = 25_000_000
+    max_depth: int = 200

@@ -1,0 +1,1 @@
+"""Offset-safe string work: pure functions over text, no knowledge of rows."""

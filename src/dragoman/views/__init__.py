@@ -1,0 +1,1 @@
+"""A View in, what a person sees out."""
