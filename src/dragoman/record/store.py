@@ -41,20 +41,27 @@ class Writer(Protocol):
     """Takes articles and refusals, each article with all its rows in one transaction."""
 
     def has(self, article_id: str) -> bool:
-        """Say whether the article is in the store."""
+        """Say whether the article is in the store and coded; False while its coding stands refused."""
 
-    def add(self, article: Article, rows: Sequence[Row]) -> bool:
-        """Add an article and its rows; False, and nothing changed, where it is there already."""
+    def add(self, article: Article, rows: Sequence[Row], refusal: Refusal | None = None) -> bool:
+        """Add an article with its rows, or with the refusal that says why it has none.
+
+        Clears earlier refusals of the same source. False, and no article or row changed, where it is there
+        already; an article whose coding stood refused gets its rows.
+        """
 
     def refuse(self, refusal: Refusal) -> None:
         """Keep a refusal; once, however often it comes."""
+
+    def clear(self, refusal_ids: Sequence[str]) -> None:
+        """Drop refusals of inputs that were read at last, or are no more."""
 
 
 class View(Protocol):
     """Answers questions; never writes."""
 
     def counts(self) -> dict[str, int]:
-        """Count articles, refusals and rows by kind."""
+        """Count articles, refusals, and rows by kind: `{"article": 3, "refusal": 0, "mention": 40, …}`."""
 
     def heads(
         self,
@@ -81,13 +88,19 @@ class View(Protocol):
     ) -> Iterator[Row]:
         """Give rows by publication date of their article, article, place in it; filtered in the database.
 
-        `since` and `until` are ISO 8601 days compared with the row's own date where it has one (said_on,
-        period, value), else its article's publication date. `country` (alpha-3) and `actor` (part of a
-        canonical name, accents and case ignored) hold for any part of the row.
+        All kinds where none is named. `article` is an id, its unique beginning, or a source. `since` and
+        `until` are ISO 8601 days compared with the row's own date where it has one (said_on, period, value),
+        else its article's publication date. `country` (alpha-3) and `actor` (part of a canonical name, accents
+        and case ignored) hold for any part of the row. Rows come in short reads, so that a slow caller holds
+        up no writer; what is added meanwhile may be missing.
         """
 
     def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:
-        """Find articles' text and statements' contents that have all the words, best first."""
+        """Find articles' text and statements' contents that have all the words, best first.
+
+        Words between quotation marks are a phrase; `migra*` finds all words that begin so. `kinds` may name
+        `article` and `statement`.
+        """
 
     def refusals(self) -> Iterator[Refusal]:
         """List what was not read, and why."""

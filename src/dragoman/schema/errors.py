@@ -10,7 +10,8 @@ DragomanError
 │   ├── RecordTooNew     a record written by a later version
 │   ├── RecordBusy       another program holds the record for too long
 │   ├── RecordReadOnly   the record or its folder cannot be written
-│   └── RecordFull       the disk is full
+│   ├── RecordFull       the disk is full
+│   └── RecordDamaged    the record's file is broken
 └── QueryError           a question that cannot be answered as put (unknown article, bad date)
 """
 
@@ -107,6 +108,12 @@ class RecordFull(RecordError):
     """The disk is full."""
 
     slug = "record-full"
+
+
+class RecordDamaged(RecordError):
+    """The record's file is broken."""
+
+    slug = "record-damaged"
 
 
 class QueryError(DragomanError):

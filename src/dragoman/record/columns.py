@@ -1,0 +1,116 @@
+"""What of a row goes into columns: its place, its days, who takes part in it; the rest stays in its body."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Any, get_args
+
+from msgspec import Struct, structs
+
+from dragoman.record.dates import Bounds, day_bounds
+from dragoman.record.tables import OWN_COLUMNS
+from dragoman.schema.rows import Cause, Event, Figure, Mention, Ref, Row, Statement, Time
+from dragoman.schema.span import Span
+from dragoman.schema.wire import to_json
+
+Columns = dict[str, Any]
+
+_PLAIN = {str, int, float, bool, type(None)}
+
+
+@cache
+def kind_of(row_type: type[Row]) -> str:
+    """Give the kind of a row's class, its tag in the contract."""
+    return str(row_type.__struct_config__.tag)
+
+
+def row_columns(row: Row, article: int) -> Columns:
+    """Spread a row over the columns of its table; `article` is the number of its article in the store."""
+    kind = kind_of(type(row))
+    start, end = place_of(row)
+    earliest, latest = days_of(row)
+    columns: Columns = {
+        "article": article,
+        "id": row.id,
+        "start": start,
+        "end": end,
+        "earliest": earliest,
+        "latest": latest,
+        "coder": row.coder,
+        "score": row.score,
+        "body": to_json(row).decode(),  # type: ignore[arg-type]
+    }
+    for name in OWN_COLUMNS[kind]:
+        columns[name] = words_of(row) if name == "words" else getattr(row, name)
+    return columns
+
+
+def place_of(row: Row) -> tuple[int, int]:
+    """Give the first and last offset of what the row is about, without who says or does it."""
+    if isinstance(row, Statement):
+        return min(s.start for s in row.content), max(s.end for s in row.content)
+    if isinstance(row, Cause):
+        return min(row.cause.start, row.effect.start), max(row.cause.end, row.effect.end)
+    span: Span = row.trigger if isinstance(row, Event) else row.span  # type: ignore[attr-defined]
+    return span.start, span.end
+
+
+def days_of(row: Row) -> Bounds:
+    """Give the first and last day that the row itself speaks of; None where it names none."""
+    if isinstance(row, Time):
+        first, last = day_bounds(row.value)
+        return (row.earliest and row.earliest[:10]) or first, (row.latest and row.latest[:10]) or last
+    if isinstance(row, Statement):
+        return day_bounds(row.said_on)
+    if isinstance(row, Figure):
+        return day_bounds(row.period)
+    if isinstance(row, Event):
+        return day_bounds(row.date)
+    return None, None
+
+
+def words_of(row: Row) -> str:
+    """Give a statement's content as one text, its pieces a blank apart: what search looks into."""
+    return " ".join(span.text for span in row.content) if isinstance(row, Statement) else ""
+
+
+def part_columns(row: Row) -> set[tuple[str, str]]:
+    """Give the country and the folded actor of everybody who takes part in the row; "" where not known."""
+    return {
+        (part.country or "", fold(part.actor) if part.actor else "")
+        for part in structs_of(row)
+        if isinstance(part, Ref | Mention) and (part.country or part.actor)
+    }
+
+
+@lru_cache(maxsize=8192)
+def fold(name: str) -> str:
+    """Fold a name for comparing: lower case, without accents."""
+    bare = unicodedata.normalize("NFD", name.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in bare if not unicodedata.combining(c)))
+
+
+def structs_of(value: object) -> Iterator[Struct]:
+    """Walk a struct, depth first: itself and every struct within it, in tuples and lists too."""
+    if isinstance(value, Struct):
+        yield value
+        if not isinstance(value, Span):
+            for get in _getters(type(value)):
+                yield from structs_of(get(value))
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from structs_of(part)
+
+
+@cache
+def _getters(kind: type[Struct]) -> tuple[Callable[[object], object], ...]:
+    """Give what reads the fields of a struct that can hold structs; plain text and numbers are left out."""
+    return tuple(attrgetter(field.name) for field in structs.fields(kind) if not _is_plain(field.type))
+
+
+def _is_plain(annotation: object) -> bool:
+    """Say whether a field can only hold text, a number, a truth value or None."""
+    return annotation in _PLAIN or (bool(get_args(annotation)) and set(get_args(annotation)) <= _PLAIN)

@@ -1,0 +1,137 @@
+"""The record's schema, step by step. A step is never changed once released; the next change is a new step.
+
+Steps are written in SQLAlchemy Core and hold for any database; only full-text search is the dialect's own. A
+step runs in one transaction with the entry that says it ran: a killed migration leaves the schema before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    insert,
+)
+
+from dragoman.record.connect import APPLICATION_ID
+from dragoman.record.tables import MIGRATION
+
+
+def m001_articles_and_rows(connection: Connection) -> None:
+    """Make articles, one table a row kind, who takes part in rows, refusals, and search."""
+    meta = MetaData()
+    Table("migration", meta, Column("name", Text, primary_key=True), Column("made", Text, nullable=False))
+    Table(
+        "article",
+        meta,
+        Column("n", Integer, primary_key=True),
+        Column("id", Text, nullable=False, unique=True),
+        Column("source", Text, nullable=False, index=True),
+        Column("title", Text),
+        Column("published", Text),
+        Column("published_from", Text, nullable=False),
+        Column("first_day", Text, index=True),
+        Column("last_day", Text),
+        Column("outlet", Text),
+        Column("language", Text),
+        Column("characters", Integer, nullable=False),
+        Column("sha256", Text, nullable=False),
+        Column("body", Text, nullable=False),
+        Column("text", Text, nullable=False),
+    )
+    for kind, own in _M001_OWN.items():
+        _m001_rows(meta, kind, own)
+    part = Table(
+        "part",
+        meta,
+        Column("kind", Text, nullable=False),
+        Column("row", Integer, nullable=False),
+        Column("country", Text, nullable=False),
+        Column("actor", Text, nullable=False),
+    )
+    Index("ix_part_country", part.c.country, part.c.kind, part.c.row)
+    Table(
+        "refusal",
+        meta,
+        Column("id", Text, primary_key=True),
+        Column("source", Text, nullable=False, index=True),
+        Column("reason", Text, nullable=False),
+        Column("article", Text, index=True),
+        Column("body", Text, nullable=False),
+    )
+    meta.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        for name, words in (("article", "title, text"), ("statement", "words")):
+            connection.exec_driver_sql(
+                f"CREATE VIRTUAL TABLE {name}_words USING fts5({words}, content='{name}', content_rowid='n',"
+                ' tokenize="unicode61 remove_diacritics 2")'
+            )
+
+
+_M001_OWN: dict[str, tuple[tuple[str, type], ...]] = {
+    "mention": (("type", Text), ("actor", Text), ("country", Text), ("sector", Text)),
+    "time": (("type", Text), ("value", Text), ("anchor", Text)),
+    "figure": (
+        ("value", Float), ("low", Float), ("high", Float), ("unit", Text), ("qualifier", Text),
+        ("change", Text), ("period", Text),
+    ),
+    "statement": (
+        ("manner", Text), ("negated", Boolean), ("said_on", Text), ("inside", Text), ("words", Text),
+    ),
+    "event": (
+        ("type", Text), ("mode", Text), ("about", Text), ("status", Text), ("date", Text), ("quad", Text),
+        ("cameo", Text), ("intensity", Float), ("said_in", Text),
+    ),
+    "cause": (("relation", Text), ("said_in", Text)),
+}  # fmt: skip
+
+
+def _m001_rows(meta: MetaData, kind: str, own: tuple[tuple[str, type], ...]) -> None:
+    """Lay out the table of one row kind.
+
+    A row's id is unique within its article, and the index begins with the article: new rows are written at
+    the end of it. An index on the digest alone would touch one page a row, twenty times the writing.
+    """
+    Table(
+        kind,
+        meta,
+        Column("n", Integer, primary_key=True),
+        Column("article", Integer, ForeignKey("article.n"), nullable=False),
+        Column("id", Text, nullable=False),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("earliest", Text),
+        Column("latest", Text),
+        Column("coder", Text, nullable=False),
+        Column("score", Float),
+        *(Column(name, type_) for name, type_ in own),
+        Column("body", Text, nullable=False),
+        UniqueConstraint("article", "id"),
+    )
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_articles_and_rows,)
+
+
+def migrate(connection: Connection, version: int) -> None:
+    """Run the steps after `version`, inside the caller's transaction."""
+    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
+        step(connection)
+        connection.execute(
+            insert(MIGRATION),
+            {"name": step.__name__, "made": datetime.now(UTC).isoformat(timespec="seconds")},
+        )
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={number}")

@@ -1,0 +1,85 @@
+"""Full-text search in the dialect of SQLite, FTS5: the one part of the record that is bound to a database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from dragoman.record.store import Hit
+from dragoman.schema.errors import QueryError
+
+# A phrase in straight or curly quotation marks (an unclosed one runs to the end), or a word.
+_ASKED = re.compile(r'["“”„]([^"“”„]*)(?:["“”„]|$)|([^\s"“”„]+)')
+_INDEX_ARTICLES = text("INSERT INTO article_words(rowid, title, text) VALUES (:n, :title, :text)")
+_INDEX_STATEMENTS = text("INSERT INTO statement_words(rowid, words) VALUES (:n, :words)")
+# A word in a title weighs as much as four in the text; a snippet has up to 24 words.
+_IN_ARTICLES = text(
+    "SELECT a.id, NULL AS row, 'article' AS kind, found.words, a.title, a.published, found.rank FROM"
+    " (SELECT rowid AS n, snippet(article_words, -1, '[[', ']]', '…', 24) AS words,"
+    " bm25(article_words, 4.0, 1.0) AS rank FROM article_words WHERE article_words MATCH :asked"
+    " ORDER BY rank LIMIT :limit) AS found JOIN article AS a ON a.n = found.n"
+)
+_IN_STATEMENTS = text(
+    "SELECT a.id, s.id AS row, 'statement' AS kind, found.words, a.title, a.published, found.rank FROM"
+    " (SELECT rowid AS n, snippet(statement_words, -1, '[[', ']]', '…', 24) AS words,"
+    " bm25(statement_words) AS rank FROM statement_words WHERE statement_words MATCH :asked"
+    " ORDER BY rank LIMIT :limit) AS found JOIN statement AS s ON s.n = found.n"
+    " JOIN article AS a ON a.n = s.article"
+)
+_SEARCHES = {"article": _IN_ARTICLES, "statement": _IN_STATEMENTS}
+
+
+def index_articles(connection: Connection, columns: Sequence[dict[str, Any]]) -> None:
+    """Index titles and texts (`n`, `title`, `text`)."""
+    connection.execute(_INDEX_ARTICLES, list(columns))
+
+
+def index_statements(connection: Connection, columns: Sequence[dict[str, Any]]) -> None:
+    """Index contents of statements (`n`, `words`)."""
+    connection.execute(_INDEX_STATEMENTS, list(columns))
+
+
+def find(connection: Connection, words: str, kinds: Sequence[str], limit: int) -> list[Hit]:
+    """Find articles and statements that have all the words, best first."""
+    unknown = [kind for kind in kinds if kind not in _SEARCHES]
+    if unknown:
+        raise QueryError(
+            f"search does not look into {', '.join(unknown)}", cure=f"Name some of: {', '.join(_SEARCHES)}"
+        )
+    asked = ask(words)
+    found = [
+        row
+        for kind in kinds or _SEARCHES
+        for row in connection.execute(_SEARCHES[kind], {"asked": asked, "limit": limit})
+    ]
+    found.sort(key=lambda row: (row.rank, row.kind, row.id, row.row or ""))
+    return [
+        Hit(
+            article=row.id,
+            row=row.row,
+            kind=row.kind,
+            snippet=row.words,
+            title=row.title,
+            published=row.published,
+        )
+        for row in found[:limit]
+    ]
+
+
+def ask(words: str) -> str:
+    """Write what a person typed as a query of FTS5: every word or phrase quoted, so that none is an operator.
+
+    `migra*` keeps its star. QueryError where there is nothing to look for.
+    """
+    asked: list[str] = []
+    for found in _ASKED.finditer(words.replace("\0", " ").encode("utf-8", "replace").decode()):
+        piece = found[1] if found[1] is not None else found[2]
+        if any(c.isalnum() for c in piece):
+            star = "*" if found[2] and piece.endswith("*") else ""
+            asked.append(f'"{piece}"{star}')
+    if not asked:
+        raise QueryError("there is no word to look for", cure='Give words, or a phrase in "quotation marks"')
+    return " ".join(asked)

@@ -1,0 +1,244 @@
+"""Reads the record: lists, articles, rows by what they say, refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, or_, select
+
+from dragoman.record.columns import fold
+from dragoman.record.dates import asked_day
+from dragoman.record.faults import faults
+from dragoman.record.search import find
+from dragoman.record.store import Head, Hit
+from dragoman.record.tables import ARTICLE, PART, REFUSAL, ROWS
+from dragoman.schema.article import Article, Refusal
+from dragoman.schema.errors import QueryError
+from dragoman.schema.rows import Row
+from dragoman.schema.wire import from_json
+
+# Articles read at once: about 3,000 rows, a few milliseconds in which no writer can commit.
+_AT_ONCE = 50
+# No date sorts after every date.
+_BY_DATE = (ARTICLE.c.first_day.is_(None), ARTICLE.c.first_day, ARTICLE.c.published, ARTICLE.c.id)
+
+
+class SqlView:
+    """Reads through `engine`; `where` names the record in messages."""
+
+    def __init__(self, engine: Engine, where: str):
+        self._engine = engine
+        self._where = where
+
+    def counts(self) -> dict[str, int]:
+        """Count articles, refusals, and rows by kind."""
+        with faults(self._where), self._engine.begin() as connection:
+            tables = {"article": ARTICLE, "refusal": REFUSAL, **ROWS}
+            return {
+                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for name, table in tables.items()
+            }
+
+    def heads(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Head]:
+        """List articles by publication date, then id; those without a date come last."""
+        question = select(ARTICLE.c.n).order_by(*_BY_DATE).limit(limit)
+        question = question.where(*_within(since, until, ARTICLE.c.first_day, ARTICLE.c.last_day))
+        if outlet is not None:
+            question = question.where(func.lower(ARTICLE.c.outlet) == outlet.lower())
+        for numbers in self._batches(question):
+            with faults(self._where), self._engine.begin() as connection:
+                heads = list(_heads(connection, numbers))
+            yield from heads
+
+    def article(self, reference: str) -> Article:
+        """Give one article by id, its unique beginning, or source; QueryError where none or several fit."""
+        with faults(self._where), self._engine.begin() as connection:
+            number = _find_article(connection, reference)
+            body, text = connection.execute(
+                select(ARTICLE.c.body, ARTICLE.c.text).where(ARTICLE.c.n == number)
+            ).one()
+        return replace(_as_article(body), text=text)
+
+    def rows(
+        self,
+        *kinds: str,
+        article: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        country: str | None = None,
+        actor: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Row]:
+        """Give rows by publication date of their article, article, place in it; see `View.rows`."""
+        unknown = [kind for kind in kinds if kind not in ROWS]
+        if unknown:
+            raise QueryError(
+                f"no such kind of row: {', '.join(unknown)}", cure=f"Kinds are {', '.join(ROWS)}"
+            )
+        asked = {kind: _filters(kind, since, until, country, actor) for kind in kinds or ROWS}
+        return self._rows(asked, article, limit)
+
+    def _rows(
+        self, asked: dict[str, list[ColumnElement[bool]]], article: str | None, limit: int | None
+    ) -> Iterator[Row]:
+        question = select(ARTICLE.c.n).order_by(*_BY_DATE)
+        if article is not None:
+            with faults(self._where), self._engine.begin() as connection:
+                question = question.where(ARTICLE.c.n == _find_article(connection, article))
+        elif any(asked.values()):
+            question = question.where(or_(*(_has_row(kind, filters) for kind, filters in asked.items())))
+        given = 0
+        for numbers in self._batches(question):
+            with faults(self._where), self._engine.begin() as connection:
+                bodies = _bodies(connection, numbers, asked)
+            for body in bodies:
+                if limit is not None and given >= limit:
+                    return
+                row = from_json(body)
+                assert isinstance(row, Row)
+                yield row
+                given += 1
+
+    def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:
+        """Find articles' text and statements' contents that have all the words, best first."""
+        with faults(self._where), self._engine.begin() as connection:
+            return find(connection, words, kinds, limit)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """List what was not read, and why, by source."""
+        with faults(self._where), self._engine.begin() as connection:
+            bodies = (
+                connection.execute(select(REFUSAL.c.body).order_by(REFUSAL.c.source, REFUSAL.c.id))
+                .scalars()
+                .all()
+            )
+        for body in bodies:
+            refusal = from_json(body)
+            assert isinstance(refusal, Refusal)
+            yield refusal
+
+    def _batches(self, question: Select[Any]) -> Iterator[Sequence[int]]:
+        """Ask for articles' numbers once, then give them in short reads, in their order."""
+        with faults(self._where), self._engine.begin() as connection:
+            numbers = connection.execute(question).scalars().all()
+        for start in range(0, len(numbers), _AT_ONCE):
+            yield numbers[start : start + _AT_ONCE]
+
+
+def _find_article(connection: Connection, reference: str) -> int:
+    """Find an article's number by id, source, or the unique beginning of an id."""
+    for fits in (
+        ARTICLE.c.id == reference,
+        ARTICLE.c.source == reference,
+        and_(ARTICLE.c.id >= reference, ARTICLE.c.id < reference + "g"),
+    ):
+        found = connection.execute(select(ARTICLE.c.n, ARTICLE.c.id).where(fits).limit(4)).all()
+        if len(found) == 1:
+            return int(found[0].n)
+        if found and reference:
+            some = ", ".join(row.id for row in found[:3])
+            raise QueryError(
+                f"{reference!r} fits several articles: {some}{', …' if len(found) > 3 else ''}",
+                cure="Give more of the id",
+            )
+    raise QueryError(f"there is no article {reference!r}", cure="`dragoman articles` lists what there is")
+
+
+def _within(
+    since: str | None, until: str | None, first: ColumnElement[str], last: ColumnElement[str]
+) -> list[ColumnElement[bool]]:
+    """Keep what may lie between two days, both included; what has no date is left out where one is asked."""
+    start, end = asked_day(since, last=False), asked_day(until, last=True)
+    kept: list[ColumnElement[bool]] = []
+    if start is not None:
+        kept.append(func.coalesce(last, "9999") >= start)
+    if end is not None:
+        kept.append(func.coalesce(first, "0000") <= end)
+    if kept:
+        kept.append(or_(first.is_not(None), last.is_not(None)))
+    return kept
+
+
+def _filters(
+    kind: str, since: str | None, until: str | None, country: str | None, actor: str | None
+) -> list[ColumnElement[bool]]:
+    """Say in SQL which rows of a kind are asked for."""
+    table = ROWS[kind]
+    kept: list[ColumnElement[bool]] = []
+    own = _within(since, until, table.c.earliest, table.c.latest)
+    if own:
+        undated = and_(table.c.earliest.is_(None), table.c.latest.is_(None))
+        published = select(ARTICLE.c.n).where(*_within(since, until, ARTICLE.c.first_day, ARTICLE.c.last_day))
+        kept.append(or_(and_(*own), and_(undated, table.c.article.in_(published))))
+    for asked, holds in (
+        (country, lambda value: PART.c.country == value.upper()),
+        (actor, lambda value: PART.c.actor.contains(fold(value), autoescape=True)),
+    ):
+        if asked is not None:
+            kept.append(table.c.n.in_(select(PART.c.row).where(PART.c.kind == kind, holds(asked))))
+    return kept
+
+
+def _has_row(kind: str, filters: list[ColumnElement[bool]]) -> ColumnElement[bool]:
+    return ARTICLE.c.n.in_(select(ROWS[kind].c.article).where(*filters))
+
+
+def _bodies(
+    connection: Connection, numbers: Sequence[int], asked: dict[str, list[ColumnElement[bool]]]
+) -> list[str]:
+    """Read the rows of some articles, in the order of the articles and of places in them."""
+    place = {number: position for position, number in enumerate(numbers)}
+    found: list[tuple[int, int, int, int, str, str]] = []
+    for rank, (kind, filters) in enumerate(asked.items()):
+        c = ROWS[kind].c
+        question = select(c.article, c.start, c.end, c.id, c.body).where(c.article.in_(numbers), *filters)
+        found.extend(
+            (place[row.article], row.start, row.end, rank, row.id, row.body)
+            for row in connection.execute(question)
+        )
+    found.sort()
+    return [row[-1] for row in found]
+
+
+def _heads(connection: Connection, numbers: Sequence[int]) -> Iterator[Head]:
+    """Read the heads of some articles in the order given."""
+    rows: dict[int, dict[str, int]] = {number: {} for number in numbers}
+    for kind, table in ROWS.items():
+        counted = (
+            select(table.c.article, func.count())
+            .where(table.c.article.in_(numbers))
+            .group_by(table.c.article)
+        )
+        for number, count in connection.execute(counted):
+            rows[number][kind] = count
+    question = select(ARTICLE.c.n, ARTICLE.c.characters, ARTICLE.c.body).where(ARTICLE.c.n.in_(numbers))
+    found = {row.n: row for row in connection.execute(question)}
+    for number in numbers:
+        article = _as_article(found[number].body)
+        yield Head(
+            id=article.id,
+            source=article.source,
+            title=article.title,
+            published=article.published,
+            published_from=article.published_from,
+            outlet=article.outlet,
+            agencies=article.agencies,
+            language=article.language,
+            characters=found[number].characters,
+            rows=rows[number],
+        )
+
+
+def _as_article(body: str) -> Article:
+    article = from_json(body)
+    assert isinstance(article, Article)
+    return article

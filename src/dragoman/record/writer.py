@@ -1,0 +1,166 @@
+"""Writes the record: one article with all its rows, or one refusal, a transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from msgspec.structs import replace
+from sqlalchemy import Connection, Engine, bindparam, delete, exists, insert, select
+
+from dragoman.record.columns import Columns, kind_of, part_columns, row_columns, structs_of
+from dragoman.record.dates import day_bounds
+from dragoman.record.faults import faults
+from dragoman.record.search import index_articles, index_statements
+from dragoman.record.tables import ARTICLE, PART, REFUSAL, ROWS
+from dragoman.schema.article import Article, Refusal
+from dragoman.schema.errors import RecordError, RecordReadOnly
+from dragoman.schema.rows import Row
+from dragoman.schema.span import Span
+from dragoman.schema.wire import to_json
+
+# Rows are numbered `article << ROW_BITS | position`: those of an article lie together, in order of place.
+ROW_BITS = 24
+
+_FIND = select(ARTICLE.c.n).where(ARTICLE.c.id == bindparam("id"))
+_STANDS_REFUSED = select(exists().where(REFUSAL.c.article == bindparam("id")))
+_INSERT_ARTICLE = insert(ARTICLE).returning(ARTICLE.c.n)
+_CLEAR_SOURCE = delete(REFUSAL).where(REFUSAL.c.source == bindparam("of"))
+
+
+class SqlWriter:
+    """Writes through `engine`; `where` names the record in messages."""
+
+    def __init__(self, engine: Engine, where: str, *, writable: bool = True):
+        # BEGIN IMMEDIATE waits for its turn; a transaction that has read before it writes cannot, and fails.
+        self._writing = engine.execution_options(writes=True)
+        self._engine = engine
+        self._where = where
+        self._writable = writable
+
+    def has(self, article_id: str) -> bool:
+        """Say whether the article is in the store and coded; False while its coding stands refused."""
+        with faults(self._where), self._engine.begin() as connection:
+            return _is_coded(connection, article_id)
+
+    def add(self, article: Article, rows: Sequence[Row], refusal: Refusal | None = None) -> bool:
+        """Add an article with its rows, or with the refusal that says why it has none; see `Writer.add`."""
+        _check(article, rows, self._where)
+        with self._write() as connection:
+            number = connection.execute(_FIND, {"id": article.id}).scalar()
+            if number is not None and not _stands_refused(connection, article.id):
+                connection.execute(_CLEAR_SOURCE, {"of": article.source})
+                return False
+            connection.execute(_CLEAR_SOURCE, {"of": article.source})
+            if number is None:
+                number = _insert_article(connection, article)
+            else:
+                connection.execute(delete(REFUSAL).where(REFUSAL.c.article == article.id))
+            _insert_rows(connection, number, rows)
+            if refusal is not None:
+                _keep(connection, refusal)
+            return True
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keep a refusal; once, however often it comes."""
+        with self._write() as connection:
+            _keep(connection, refusal)
+
+    def clear(self, refusal_ids: Sequence[str]) -> None:
+        """Drop refusals of inputs that were read at last, or are no more."""
+        if not refusal_ids:
+            return
+        with self._write() as connection:
+            drop = delete(REFUSAL).where(REFUSAL.c.id == bindparam("of"))
+            connection.execute(drop, [{"of": one} for one in refusal_ids])
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        """Give a connection that holds the one right to write, until all is committed or undone."""
+        if not self._writable:
+            raise RecordReadOnly(
+                "the record was opened for reading", where=self._where, cure='Open it with mode="write"'
+            )
+        with faults(self._where), self._writing.begin() as connection:
+            yield connection
+
+
+def _check(article: Article, rows: Sequence[Row], where: str) -> None:
+    """Refuse rows that the article's own text does not prove: they are never written (record.md, 1)."""
+    for row in rows:
+        if row.article != article.id:
+            raise RecordError(f"row {row.id} is of article {row.article}, not {article.id}", where=where)
+        for part in structs_of(row):
+            if isinstance(part, Span) and not part.proves(article.text):
+                raise RecordError(
+                    f"row {row.id} says {part.text!r} at {part.start}, the text of {article.id} does not",
+                    where=where,
+                    cure=f"This is a defect of the coder {row.coder}; please report it",
+                )
+
+
+def _is_coded(connection: Connection, article_id: str) -> bool:
+    found = connection.execute(_FIND, {"id": article_id}).scalar()
+    return found is not None and not _stands_refused(connection, article_id)
+
+
+def _stands_refused(connection: Connection, article_id: str) -> bool:
+    return bool(connection.execute(_STANDS_REFUSED, {"id": article_id}).scalar())
+
+
+def _insert_article(connection: Connection, article: Article) -> int:
+    first, last = day_bounds(article.published)
+    number = connection.execute(
+        _INSERT_ARTICLE,
+        {
+            "id": article.id,
+            "source": article.source,
+            "title": article.title,
+            "published": article.published,
+            "published_from": article.published_from,
+            "first_day": first,
+            "last_day": last,
+            "outlet": article.outlet,
+            "language": article.language,
+            "characters": len(article.text),
+            "sha256": article.sha256,
+            "body": to_json(replace(article, text="")).decode(),
+            "text": article.text,
+        },
+    ).scalar_one()
+    index_articles(connection, [{"n": number, "title": article.title, "text": article.text}])
+    return int(number)
+
+
+def _insert_rows(connection: Connection, number: int, rows: Sequence[Row]) -> None:
+    by_kind: dict[str, list[tuple[Columns, Row]]] = defaultdict(list)
+    for row in rows:
+        by_kind[kind_of(type(row))].append((row_columns(row, number), row))
+    parts: list[Columns] = []
+    for kind, found in by_kind.items():
+        found.sort(key=lambda pair: (pair[0]["start"], pair[0]["end"], pair[0]["id"]))
+        for position, (columns, row) in enumerate(found):
+            columns["n"] = number << ROW_BITS | position
+            parts.extend(
+                {"kind": kind, "row": columns["n"], "country": country, "actor": actor}
+                for country, actor in sorted(part_columns(row))
+            )
+        connection.execute(insert(ROWS[kind]), [columns for columns, _ in found])
+        if kind == "statement":
+            index_statements(connection, [{"n": c["n"], "words": c["words"]} for c, _ in found])
+    if parts:
+        connection.execute(insert(PART), parts)
+
+
+def _keep(connection: Connection, refusal: Refusal) -> None:
+    known = connection.execute(select(REFUSAL.c.id).where(REFUSAL.c.id == refusal.id)).scalar()
+    if known is None:
+        columns = {
+            "id": refusal.id,
+            "source": refusal.source,
+            "reason": refusal.reason,
+            "article": refusal.article,
+            "body": to_json(refusal).decode(),
+        }
+        connection.execute(insert(REFUSAL), columns)
