@@ -7,7 +7,7 @@ move ids.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar, get_args
 
 from msgspec import Struct
 
@@ -139,10 +139,12 @@ class Statement(Row, frozen=True, kw_only=True, gc=False, tag="statement"):
     inside: str | None = None
 
 
+# PLOVER's event types; docs of each are with the codes.
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 Quad = Literal[
     "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
 ]  # fmt: skip
