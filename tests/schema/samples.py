@@ -53,7 +53,9 @@ def rows(source: Article) -> list[Row]:
         span=at("twice as many as in 2021"), implies=Implied(high=39.5),
     )  # fmt: skip
     return [
-        make(Mention, source, coder="t@1", span=at("The minister"), type="PER", actor="Ana Roe", country="CUB"),
+        make(
+            Mention, source, coder="t@1", span=at("The minister"), type="PER", actor="Ana Roe", country="CUB",
+        ),
         make(Time, source, coder="t@1", span=at("Friday"), type="DATE", value="2022-04-22"),
         make(
             Figure, source, coder="t@1", span=at("more than 79"), value=79.0, qualifier="more than",
