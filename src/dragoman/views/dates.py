@@ -1,0 +1,103 @@
+"""ISO 8601 dates of honest precision: their bounds, and how they are said to a reader; never a faked day."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+
+from dragoman.schema.errors import QueryError
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-([1-7]))?", re.ASCII)
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def date_bounds(value: str) -> tuple[str, str] | None:
+    """Give the first and last ISO day that a date or interval may mean; None where it cannot be read.
+
+    `2022-04` is ("2022-04-01", "2022-04-30"); a clock time after `T` is left out of account.
+    """
+    first, bar, last = value.partition("/")
+    left = _simple_bounds(first)
+    right = _simple_bounds(last) if bar else left
+    if left is None or right is None or left[0] > right[1]:
+        return None
+    return left[0].isoformat(), right[1].isoformat()
+
+
+def _simple_bounds(value: str) -> tuple[date, date] | None:
+    value = value.partition("T")[0]
+    try:
+        if match := _DAY.fullmatch(value):
+            year, month, day = int(match[1]), match[2], match[3]
+            if day:
+                one = date(year, int(month), int(day))
+                return one, one
+            if month:
+                return date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1])
+            return date(year, 1, 1), date(year, 12, 31)
+        if match := _WEEK.fullmatch(value):
+            monday = date.fromisocalendar(int(match[1]), int(match[2]), int(match[3] or 1))
+            return monday, monday if match[3] else monday + timedelta(days=6)
+    except (ValueError, IndexError):  # a thirteenth month (monthrange raises its own kind), day or week
+        return None
+    return None
+
+
+def day_from(value: str, *, option: str, last: bool = False) -> str:
+    """Turn a date that a person gave into the first (or `last`) day it means; QueryError where unreadable."""
+    bounds = date_bounds(value.strip())
+    if bounds is None:
+        raise QueryError(
+            f"{value!r} is not a date",
+            where=option,
+            cure="Write it as 2022, 2022-04, 2022-04-22 or 2022-W16",
+        )
+    return bounds[1] if last else bounds[0]
+
+
+def show_date(value: str | None) -> str:
+    """Say a date to a reader with exactly the precision it has: "22 April 2022", "April 2022", "2022"."""
+    if not value:
+        return "no date"
+    first, bar, last = value.partition("/")
+    if bar:
+        return f"{_show_simple(first)} to {_show_simple(last)}"
+    return _show_simple(value)
+
+
+def _show_simple(value: str) -> str:
+    if _simple_bounds(value) is None:
+        return value
+    day, _, clock = value.partition("T")
+    after = f", {clock}" if clock else ""
+    if match := _WEEK.fullmatch(day):
+        if not match[3]:
+            return f"week {int(match[2])} of {match[1]}"
+        exact = date.fromisocalendar(int(match[1]), int(match[2]), int(match[3]))
+        return f"{exact.day} {_MONTHS[exact.month - 1]} {exact.year}{after}"
+    parts = day.split("-")
+    names = [parts[0]]
+    if len(parts) > 1:
+        names.insert(0, _MONTHS[int(parts[1]) - 1])
+    if len(parts) > 2:
+        names.insert(0, str(int(parts[2])))
+    return " ".join(names) + after
+
+
+def date_order(value: str | None) -> tuple[str, str, str]:
+    """Give a sort key: by first day, the longer period first; what has no readable date comes last."""
+    bounds = date_bounds(value) if value else None
+    if bounds is None:
+        return ("9999-12-31", "", value or "~")
+    # An earlier last day sorts later, so that "2022" opens the year and its first of January follows.
+    return (
+        bounds[0],
+        "".join(chr(ord("9") - ord(c) + ord("0")) if c.isdigit() else c for c in bounds[1]),
+        value or "",
+    )

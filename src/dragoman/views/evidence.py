@@ -1,0 +1,289 @@
+"""Which words of an article each part of a row rests on, and in what short words a row is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from msgspec import Struct
+
+from dragoman.schema.rows import Cause, Event, Figure, Mention, Ref, Row, Statement, Time
+from dragoman.schema.span import Span
+from dragoman.views.dates import show_date
+
+# Every part has one of five looks (colour and line), the same in the terminal and on the page.
+LOOKS = ("main", "who", "cue", "other", "aside")
+
+
+class Part(Struct, frozen=True):
+    """One span of a row: what it is in the row (`label`), which of LOOKS it has, and where it is."""
+
+    label: str
+    look: str
+    span: Span
+
+
+class Telling(Struct, frozen=True):
+    """A row in short: its own words, and named details, each already in words for a reader."""
+
+    words: str
+    details: tuple[tuple[str, str], ...]
+
+
+def _ref(label: str, look: str, ref: Ref | None) -> Iterator[Part]:
+    if ref is not None and ref.span is not None:
+        yield Part(label, look, ref.span)
+
+
+def _span(label: str, look: str, span: Span | None) -> Iterator[Part]:
+    if span is not None:
+        yield Part(label, look, span)
+
+
+@singledispatch
+def _parts(row: Row) -> Iterator[Part]:
+    raise TypeError(f"no evidence is known for {type(row).__name__} rows")
+
+
+@_parts.register
+def _(row: Statement) -> Iterator[Part]:
+    yield from _ref("speaker", "who", row.speaker)
+    yield from _span("cue", "cue", row.cue)
+    for span in row.content:
+        yield Part("content", "main", span)
+    yield from _ref("addressee", "other", row.addressee)
+
+
+@_parts.register
+def _(row: Figure) -> Iterator[Part]:
+    yield Part("figure", "main", row.span)
+    yield from _span("of", "other", row.of)
+    yield from _ref("by", "who", row.by)
+    yield from _ref("place", "aside", row.place)
+    if row.comparison is not None:
+        yield from _span("comparison", "cue", row.comparison.span)
+        yield from _span("reference", "aside", row.comparison.reference)
+
+
+@_parts.register
+def _(row: Time) -> Iterator[Part]:
+    yield Part("time", "main", row.span)
+
+
+@_parts.register
+def _(row: Mention) -> Iterator[Part]:
+    yield Part("mention", "main", row.span)
+
+
+@_parts.register
+def _(row: Event) -> Iterator[Part]:
+    yield Part("trigger", "main", row.trigger)
+    yield from _span("act", "cue", row.act)
+    for actor in row.actors:
+        yield from _ref("actor", "who", actor)
+    for recipient in row.recipients:
+        yield from _ref("recipient", "other", recipient)
+    yield from _ref("place", "aside", row.place)
+
+
+@_parts.register
+def _(row: Cause) -> Iterator[Part]:
+    yield Part("cause", "main", row.cause)
+    yield Part("effect", "other", row.effect)
+    yield from _span("signal", "cue", row.signal)
+    yield from _ref("claimed by", "who", row.claimed_by)
+
+
+def kind_of(row: Row) -> str:
+    """Name a row's kind as the contract does: "statement", "figure", …"""
+    return str(row.__struct_config__.tag)
+
+
+def row_parts(row: Row) -> tuple[Part, ...]:
+    """List every span of a row with its label, in the order in which a reader asks for them."""
+    return tuple(_parts(row))
+
+
+def first_place(row: Row) -> int:
+    """Give the position of a row's first character in its article's text."""
+    return min(part.span.start for part in row_parts(row))
+
+
+def number(value: float) -> str:
+    """Write a number for a reader: thousands parted, no decimals that say nothing."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def bounds(low: float | None, high: float | None) -> str | None:
+    """Write bounds as "1,000 to 2,000", "at least 1,000", "at most 2,000"; None where both are open."""
+    if low is not None and high is not None:
+        return f"{number(low)} to {number(high)}"
+    if low is not None:
+        return f"at least {number(low)}"
+    return f"at most {number(high)}" if high is not None else None
+
+
+def tidy(words: str) -> str:
+    """Put words on one line: every run of white space becomes one space."""
+    return " ".join(words.split())
+
+
+def name(ref: Ref | None) -> str | None:
+    """Name who is meant in as few words as can be: canonical name, else the words used, else the country."""
+    if ref is None:
+        return None
+    return ref.actor or (tidy(ref.span.text) if ref.span is not None else ref.country)
+
+
+def who(ref: Ref | None) -> str | None:
+    """Name who is meant: the canonical name, with the words used where these differ."""
+    if ref is None:
+        return None
+    said = tidy(ref.span.text) if ref.span is not None else None
+    called = name(ref)
+    if called is None or called == ref.country:
+        return called
+    country = f" ({ref.country})" if ref.country else ""
+    also = f", here “{said}”" if said and ref.actor and said.casefold() != ref.actor.casefold() else ""
+    return f"{called}{country}{also}"
+
+
+def _details(*pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, value) for label, value in pairs if value)
+
+
+@singledispatch
+def _tell(row: Row) -> Telling:
+    raise TypeError(f"no words are known for {type(row).__name__} rows")
+
+
+@_tell.register
+def _(row: Statement) -> Telling:
+    return Telling(
+        " … ".join(tidy(span.text) for span in row.content),
+        _details(
+            ("speaker", who(row.speaker) or "not named"),
+            ("cue", tidy(row.cue.text) if row.cue else None),
+            ("to", who(row.addressee)),
+            ("in", row.medium),
+            ("manner", row.manner),
+            ("said on", show_date(row.said_on) if row.said_on else None),
+            ("negated", "yes" if row.negated else None),
+        ),
+    )
+
+
+def comparison_words(row: Figure) -> str | None:
+    """Say a figure's comparison in words: "more than 2 times all of 2021"; None where there is none."""
+    comparison = row.comparison
+    if comparison is None:
+        return None
+    words = {"more": "more than", "less": "less than", "equal": "the same as"}[comparison.relation]
+    if comparison.factor is not None:
+        times = f"{number(comparison.factor)} times"
+        words = f"{words} {times}" if comparison.relation != "equal" else times
+    elif comparison.difference is not None:
+        words = f"{number(comparison.difference)} {comparison.relation} than"
+    reference = tidy(comparison.reference.text) if comparison.reference else None
+    return f"{words} {reference or comparison.reference_period or 'something not named'}"
+
+
+def implied_words(row: Figure) -> str | None:
+    """Say what a comparison implies for its reference: "all of 2021: at most 39,900"; None where nothing."""
+    comparison = row.comparison
+    if comparison is None or comparison.implies is None:
+        return None
+    said = bounds(comparison.implies.low, comparison.implies.high)
+    if said is None:
+        return None
+    reference = tidy(comparison.reference.text) if comparison.reference else comparison.reference_period
+    return f"{reference or 'the reference'}: {said}"
+
+
+def figure_value(row: Figure) -> str | None:
+    """Give the number that a figure's words mean, with its unit; None where no number follows from them."""
+    said = number(row.value) if row.value is not None else bounds(row.low, row.high)
+    return f"{said} {row.unit}" if said and row.unit else said
+
+
+@_tell.register
+def _(row: Figure) -> Telling:
+    words = " ".join(tidy(span.text) for span in (row.span, row.of) if span is not None)
+    return Telling(
+        words,
+        _details(
+            ("value", figure_value(row)),
+            ("qualifier", row.qualifier),
+            ("counted by", who(row.by)),
+            ("period", show_date(row.period) if row.period else None),
+            ("place", who(row.place)),
+            ("change", row.change if row.change != "level" else None),
+            ("compared", comparison_words(row)),
+            ("implies", implied_words(row)),
+        ),
+    )
+
+
+@_tell.register
+def _(row: Time) -> Telling:
+    first, last = row.earliest, row.latest
+    reach = None
+    if (first or last) and not (first == last == row.value):
+        reach = show_date(first) if first == last else f"{show_date(first)} to {show_date(last)}"
+        reach = reach.replace("no date", "open")
+    anchor = {"written": None, "published": "the publication date", "previous": "a time said before"}
+    return Telling(
+        tidy(row.span.text),
+        _details(
+            ("value", row.value), ("type", row.type), ("reach", reach), ("reckoned from", anchor[row.anchor])
+        ),
+    )
+
+
+@_tell.register
+def _(row: Mention) -> Telling:
+    resolved = None if row.resolved_by in ("none", "name") else row.resolved_by
+    return Telling(
+        tidy(row.span.text),
+        _details(
+            ("actor", row.actor),
+            ("country", row.country),
+            ("type", row.type),
+            ("sector", row.sector),
+            ("role", row.role),
+            ("resolved by", resolved),
+        ),
+    )
+
+
+@_tell.register
+def _(row: Event) -> Telling:
+    return Telling(
+        tidy(row.trigger.text),
+        _details(
+            ("type", row.type),
+            ("mode", row.mode),
+            ("about", row.about),
+            ("actors", "; ".join(filter(None, map(who, row.actors)))),
+            ("recipients", "; ".join(filter(None, map(who, row.recipients)))),
+            ("date", show_date(row.date) if row.date else None),
+            ("status", row.status),
+        ),
+    )
+
+
+@_tell.register
+def _(row: Cause) -> Telling:
+    return Telling(
+        f"{tidy(row.cause.text)} → {tidy(row.effect.text)}",
+        _details(
+            ("relation", row.relation),
+            ("signal", tidy(row.signal.text) if row.signal else None),
+            ("claimed by", who(row.claimed_by)),
+        ),
+    )
+
+
+def tell(row: Row) -> Telling:
+    """Tell a row in short words for a reader; the exact fields are in the row itself."""
+    return _tell(row)

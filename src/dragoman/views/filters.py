@@ -1,0 +1,153 @@
+"""The filters that every list understands, and how they are put to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec import Struct
+
+from dragoman.record.store import Head, View
+from dragoman.schema.article import Article
+from dragoman.schema.rows import Row, Statement
+from dragoman.text.layout import lay_out
+from dragoman.views.evidence import row_parts
+from dragoman.views.words import asked_words, fold
+
+
+class Filters(Struct, frozen=True, kw_only=True):
+    """What a person asked for; None is no condition.
+
+    `since` and `until` are ISO days, `country` an alpha-3 code; `actor` is part of a name in any part of a
+    row, `speaker` of the one who says or counts; `outlet` is an outlet's name; `about` are words that the
+    row's own evidence or its sentence must all hold.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    actor: str | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    about: str | None = None
+    limit: int | None = None
+
+
+def select_rows(view: View, *kinds: str, filters: Filters) -> Iterator[Row]:
+    """Give the rows that pass all filters, by publication date, article and place.
+
+    What the record can filter is asked of the record; `outlet` and `about` first find the articles, so
+    that a large record is never walked for a few rows.
+    """
+    sieve = Sieve(view, filters)
+    chosen = _articles_of(view, filters)
+    if chosen is None:
+        limit = None if sieve.checks else filters.limit
+        found = _ask(view, kinds, filters, article=None, limit=limit)
+    else:
+        found = (row for article in chosen for row in _ask(view, kinds, filters, article=article, limit=None))
+    if sieve.checks:
+        found = (row for row in found if sieve.passes(row))
+    yield from islice(found, filters.limit)
+
+
+def _ask(
+    view: View, kinds: tuple[str, ...], filters: Filters, *, article: str | None, limit: int | None
+) -> Iterator[Row]:
+    return view.rows(
+        *kinds,
+        article=article,
+        since=filters.since,
+        until=filters.until,
+        country=filters.country,
+        actor=filters.actor or filters.speaker,
+        limit=limit,
+    )
+
+
+def _articles_of(view: View, filters: Filters) -> Iterator[str] | None:
+    """Give the ids of the articles worth asking, in order; None where all are."""
+    if filters.about is None and filters.outlet is None:
+        return None
+    found: set[str] | None = None
+    if filters.about is not None:
+        # A word of the evidence is a word of the article, so this leaves none out.
+        hits = view.search(filters.about, kinds=("article",), limit=1_000_000)
+        found = {hit.article for hit in hits}
+    heads = view.heads(outlet=filters.outlet)
+    return (head.id for head in heads if found is None or head.id in found)
+
+
+class Sieve:
+    """Decides on what the record cannot: the speaker's own name, and words in the row's sentence."""
+
+    def __init__(self, view: View, filters: Filters) -> None:
+        self._view = view
+        self._speaker = fold(filters.speaker) if filters.speaker else None
+        self._actor = filters.actor
+        self._words = asked_words(filters.about) if filters.about else []
+        self._last: tuple[Article, Sentences] | None = None
+        self.checks = bool(self._speaker or self._words)
+
+    def passes(self, row: Row) -> bool:
+        """Say whether the row stays."""
+        return self._spoken(row) and self._about(row)
+
+    def _spoken(self, row: Row) -> bool:
+        if self._speaker is None:
+            return True
+        ref = row.speaker if isinstance(row, Statement) else getattr(row, "by", None)
+        if ref is None:
+            return False
+        said = ref.span.text if ref.span is not None else ""
+        return self._speaker in fold(f"{ref.actor or ''} {said}")
+
+    def _about(self, row: Row) -> bool:
+        if not self._words:
+            return True
+        if self._last is None or self._last[0].id != row.article:
+            article = self._view.article(row.article)
+            self._last = (article, Sentences(article))
+        text = self._last[0].text
+        words = fold(
+            " ".join(text[slice(*self._last[1].around(p.span.start, p.span.end))] for p in row_parts(row))
+        )
+        return all(word in words for word in self._words)
+
+
+class Sentences:
+    """An article's sentences, to find the one around a place."""
+
+    def __init__(self, article: Article) -> None:
+        self.layout = lay_out(article.text, ((f.span.start, f.span.end) for f in article.furniture))
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Give the range from the first character's sentence to the last's; `[start, end)` outside all."""
+        first, last = self.layout.sentence_at(start), self.layout.sentence_at(end - 1)
+        left = self.layout.sentences[first][0] if first is not None else start
+        right = self.layout.sentences[last][1] if last is not None else end
+        return left, right
+
+
+def select_heads(view: View, *, filters: Filters, both: tuple[str, ...] = ()) -> Iterator[Head]:
+    """Give the heads of articles that pass the filters and name every country of `both`.
+
+    Dates are the articles' own; `country` and `actor` ask that some row of the article passes them.
+    """
+    hits = None
+    if filters.about is not None:
+        hits = {hit.article for hit in view.search(filters.about, kinds=("article",), limit=1_000_000)}
+    countries = (*both, *((filters.country,) if filters.country else ()))
+    actor = filters.actor or filters.speaker
+    found = (
+        head
+        for head in view.heads(since=filters.since, until=filters.until, outlet=filters.outlet)
+        if (hits is None or head.id in hits)
+        and all(_any_row(view, head.id, country=country) for country in countries)
+        and (actor is None or _any_row(view, head.id, actor=actor))
+    )
+    return islice(found, filters.limit)
+
+
+def _any_row(view: View, article: str, *, country: str | None = None, actor: str | None = None) -> bool:
+    return any(True for _ in view.rows(article=article, country=country, actor=actor, limit=1))

@@ -1,0 +1,76 @@
+"""The dossier as one HTML file that needs nothing else: no network, no other file, hardly any script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from dragoman.views.countries import country_name
+from dragoman.views.dates import show_date
+from dragoman.views.dossier import FOUND_BY, KIND_NAMES, Dossier
+from dragoman.views.evidence import kind_of, name, tidy
+from dragoman.views.pagetext import CONTROLS
+
+_NAMED = {ord(char): f"⟨{name}⟩" for char, name in CONTROLS.items()}
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("dragoman.views"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        show_date=show_date, tidy=tidy, name=name, kind_of=kind_of, exact=_exact, country=country_name
+    )
+    environment.globals.update(KIND_NAMES=KIND_NAMES, FOUND_BY=FOUND_BY)
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Name control characters wherever text is only told of; where it is the evidence, `exact` keeps them."""
+    if isinstance(value, str) and not isinstance(value, Markup) and not value.isascii():
+        return value.translate(_NAMED)
+    return value
+
+
+def _exact(text: str) -> Markup:
+    """Escape text so that a browser gives every character back; a bare CR would be read as a line feed."""
+    return escape(text).replace("\r", Markup("&#13;"))
+
+
+@cache
+def _static(name: str) -> tuple[Markup, str]:
+    """Give one of our own static files with its hash for the content security policy."""
+    text = files("dragoman.views").joinpath("static", name).read_text("utf-8").strip()
+    hashed = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Markup(text), f"'sha256-{hashed}'"  # noqa: S704 - our own file, not anybody's text
+
+
+def render(dossier: Dossier, *, version: str) -> bytes:
+    """Render the page as UTF-8; every word of an article is escaped, nothing is fetched or sent.
+
+    The policy lets run only our own script and style, by their hashes, so that a hostile text which got
+    past the escaping would still be dead.
+    """
+    style, style_hash = _static("dossier.css")
+    script, script_hash = _static("dossier.js")
+    policy = (
+        f"default-src 'none'; style-src {style_hash}; script-src {script_hash}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    values: dict[str, Any] = {
+        "dossier": dossier, "version": version, "style": style, "script": script, "policy": policy
+    }  # fmt: skip
+    page = _environment().get_template("dossier.html").render(values)
+    return page.encode("utf-8", "replace")
