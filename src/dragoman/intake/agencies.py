@@ -1,0 +1,145 @@
+"""Wire services: their canonical names, and which of them a text credits or quotes as its source."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+from msgspec import Struct
+
+from dragoman.schema.span import Span
+
+# Quoting contexts are looked for this near to the agency's name, in characters.
+NEAR = 70
+# An agency named a thousand times is credited by one of the first.
+MOST_PLACES = 60
+
+_SOURCE_OF = r"""(?:state|official|semi-official|private|local|independent|national|government)(?:[-\s](?:run|owned|media))?\s"""
+_BEFORE = re.compile(
+    rf"""(?:\b(?:told|tells|telling|informed|according\sto|spoke\s(?:to|with)|speaking\s(?:to|with)
+      |interview(?:s|ed)?\s(?:with|by|to|for|given\sto)|(?:sent|given|emailed|provided|made|said|reply|response)\sto
+      |(?:statements?|comments?|remarks?|confirmed|email|message)\sto
+      |(?:reported|quoted|cited|carried|published|seen|reviewed|obtained|viewed|verified|heard|released|contacted
+      |conducted|compiled|surveyed|polled|counts?|tally|reports?|review|analysis|investigation)\sby
+      |cit(?:ed|es|ing)|quot(?:ed|es|ing)|inputs\sfrom|reports\sfrom)\s
+      (?:by\s)?(?:an?\s|the\s)?(?:\w{{3,14}}['’]s\s|[A-Z]\w{{2,14}}\s)?(?:{_SOURCE_OF}){{0,2}}
+      (?:(?:news\s)?(?:agency|agencies|wire|service)\s)?)\Z""",
+    re.VERBOSE,
+)
+_AFTER = re.compile(
+    r"""(?:\s(?:news\s)?(?:agency|wire|service))?(?:\son\s\w{6,9}day|,?\sciting\s[^.,]{3,50},)?\s
+      (?:(?:has|have|had|also|earlier|later|previously|first)\s)?
+      (?:report(?:ed|s|ing)?|said|says|quot(?:ed|es|ing)|cit(?:ed|es|ing)|learned|wrote|writes|added|noted|carried|saw
+      |reviewed|interview(?:ed)?|correspondents?|journalists?|reporters?|photographers?|witness(?:es)?|tally|count
+      |calculations?|investigation|analysis|news\sagency|newswire)\b""",
+    re.VERBOSE,
+)
+# Part of a handle, a path, or a pair such as Reuters/Ipsos.
+_JOINED = ("@", "/", "_")
+_LIST_BEFORE = re.compile(r"(?:\band|,|&)\s(?:the\s)?\Z")
+
+
+class Agency(Struct, frozen=True):
+    """A wire service: canonical name, names that mean nothing else, and short names that may."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+
+
+class _Table(Struct, frozen=True):
+    by_name: dict[str, str]
+    # Every written form with its canonical name, longest first, and whether it may mean something else.
+    forms: tuple[tuple[str, str, bool], ...]
+
+
+@functools.cache
+def _table() -> _Table:
+    raw = tomllib.loads(files("dragoman.intake").joinpath("agencies.toml").read_text(encoding="utf-8"))
+    by_name: dict[str, str] = {}
+    forms: dict[str, tuple[str, bool]] = {}
+    for row in raw["agency"]:
+        agency = Agency(row["name"], tuple(row.get("aliases", ())), tuple(row.get("short", ())))
+        for form in (agency.name, *agency.aliases, *agency.short):
+            by_name.setdefault(_plain(form), agency.name)
+        for form in agency.aliases:
+            forms[form.removeprefix("The ")] = (agency.name, False)
+        if agency.name not in agency.short:
+            forms.setdefault(agency.name, (agency.name, False))
+        for form in agency.short:
+            forms[form] = (agency.name, True)
+    ordered = sorted(forms.items(), key=lambda item: (-len(item[0]), item[0]))
+    return _Table(by_name, tuple((form, name, doubtful) for form, (name, doubtful) in ordered))
+
+
+def _plain(name: str) -> str:
+    words = re.sub(r"[^\w\s'’-]+", " ", name).casefold().split()
+    if words and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+def canonical_agency(name: str) -> str | None:
+    """Give the canonical name of a wire service, however written in a credit; None for anybody else."""
+    if len(name) > 80:
+        return None
+    plain = _plain(name)
+    table = _table().by_name
+    for tail in ("", " staff", " news agency", " news", " wire", " writer", " staff writer", " newsroom"):
+        if plain.endswith(tail) and (found := table.get(plain[: len(plain) - len(tail)])):
+            return found
+    return None
+
+
+def quoted_agencies(text: str, leave_out: Sequence[Span] = ()) -> tuple[str, ...]:
+    """Find the agencies that the text names as its source ("told Reuters"), in order of appearance.
+
+    A bare mention is no credit. Places within `leave_out` (furniture) are passed over. One literal search a
+    name: linear in the text, and quick where no agency is named.
+    """
+    first: dict[str, int] = {}
+    for form, name, doubtful in _table().forms:
+        for at in _places(text, form):
+            if first.get(name, at + 1) <= at:
+                break
+            if any(span.start <= at < span.end for span in leave_out):
+                continue
+            if _is_source(text, at, at + len(form), doubtful):
+                first[name] = at
+                break
+    return tuple(sorted(first, key=lambda name: first[name]))
+
+
+def _places(text: str, form: str) -> Iterator[int]:
+    """Yield where `form` stands as a word of its own, the first MOST_PLACES of them."""
+    at = -1
+    for _ in range(MOST_PLACES):
+        at = text.find(form, at + 1)
+        if at < 0:
+            return
+        end = at + len(form)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if not (before.isalnum() or before in _JOINED) and not (after.isalnum() or after in _JOINED):
+            yield at
+
+
+def _is_source(text: str, start: int, end: int, doubtful: bool) -> bool:
+    before = " ".join(text[max(0, start - NEAR) : start].split()) + (
+        " " if start and text[start - 1].isspace() else ""
+    )
+    after = " ".join(("|" + text[end : end + NEAR]).split())[1:]
+    if doubtful and before.endswith("the ") and text[start:end] != "AP":
+        # "the PA", "the MENA region", "the CP" are other things.
+        return False
+    if _BEFORE.search(before):
+        return True
+    if listed := _LIST_BEFORE.search(before):
+        # "told Reuters and AFP": the list's head has the verb.
+        head = before[: listed.start()].rstrip()
+        for form, _, _ in _table().forms:
+            if head.endswith(form) and _BEFORE.search(head[: len(head) - len(form)]):
+                return True
+    return bool(_AFTER.match(after)) and not (doubtful and text[start:end] == "PL")

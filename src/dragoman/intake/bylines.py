@@ -1,0 +1,181 @@
+"""Lines about a report's making: by whom, whose copy, when published or updated."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from dragoman.intake.agencies import canonical_agency
+from dragoman.intake.dates import WEEKDAY, WrittenDate, find_dates
+
+# Lines of this kind are short.
+LONGEST = 220
+
+_LABEL = (
+    r"(?:first |originally |article |story |page |was |date )*"
+    r"(?P<label>published|posted|released|issued|date published|publication date|pub(?:lished)? date|publish date|date|"
+    r"created|updated|last[- ]updated|last[- ]modified|modified|last edited|edited|revised|update|last update)\b"
+)
+_LABELS = re.compile(_LABEL, re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:\d{1,2}|an?) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b|\bjust now\b", re.IGNORECASE
+)
+_ALLOWED = re.compile(
+    rf"""\b(?:at|on|by|time|local|gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|eet|eest|ist|jst|kst|wib|hkt|sgt|pkt|
+    aest|aedt|msk|et|pt|ct|mt|hrs?|hours?|i?st|noon|midnight|read|min(?:ute)?s?|sec(?:ond)?s?|today|
+    {WEEKDAY})\b|\b[ap]\.?\s?m\b\.?|\d{{1,2}}[:.h]\d\d(?:[:.]\d\d(?:\.\d{{1,6}})?)?(?:\s?[ap]\.?m\b\.?)?|T(?=\d\d:)|(?<=\d)Z\b|
+    [+-]\d\d:?\d\d\b|\d{{1,2}}\s?[ap]\.?m\b\.?|\b\d{{1,3}}\s?(?=min|sec)|[^\w\s]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BY = re.compile(
+    r"(?:(?:story|report|text|words|written|reported|article|analysis|posted|published)\s)?by[:\s]\s*",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"\s*(?:,|;|&|\||/|•|·|\s[–—-]\s|\band\b|\bwith\b|\s{2,})\s*")
+_PARTICLE = r"(?:de|del|della|di|da|do|dos|la|le|el|van|von|der|den|bin|bint|ibn|al|ul|y|e|ter|af|zu)"
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|[a-zA-Z]{1,3}-[A-ZÀ-ÖØ-Þ][\w'’-]*|[dlDL]['’][A-Z]\w+)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:{_NAME_WORD}|{_PARTICLE})){{1,5}}\Z")
+_ROLE = re.compile(
+    r"""(?:.{0,60}\b(?:writers?|reporters?|correspondents?|editors?|staff|bureau|desk|columnist|analyst|chief|agencies|
+    contributor|newsroom|news\sservice|producer|team|special\sto\s.{2,40}|for\s.{2,40})|in\s[A-Z][\w\s.'-]{2,40}|[\w.+-]{1,40}@[\w.-]{1,60}|
+    @\w{2,30}|special\sto\s.{2,40}|for\s[A-Z].{2,40}|from\s[A-Z].{2,40})\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_STAFF = re.compile(
+    r"(?P<who>(?:The )?[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of\s|the\s|&\s)?[A-ZÀ-Þ][\w.&'’-]*){0,4}?)\s"
+    r"(?:Staff(?:\s(?:Writers?|Reporters?|Reports?|Report|Correspondents?|Journalist))?|Newsroom|News\sDesk|Web\sDesk|Newsdesk|News\sStaff|"
+    r"Editorial\s(?:Team|Board|Staff)|Reporters?|Correspondents?|Online|News\sService|Web\sTeam|Monitoring(?:\sDesk)?)\Z"
+)
+_SOURCE = re.compile(
+    r"(?:sources?|agenc(?:y|ies)|via|wire|from agencies|news agency|content by|provided by|courtesy)\s?[:|–—-]\s?(?P<who>[^:]{2,70})\Z",
+    re.IGNORECASE,
+)
+_AGENCIES_LIST = re.compile(r"\s*(?:,|;|&|\||/|•|·|\+|\s[–—-]\s|\band\b)\s*")
+
+
+class LineFacts(Struct, frozen=True, kw_only=True):
+    """What a line of this kind says; `published` wins over `updated`."""
+
+    kind: str
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: WrittenDate | None = None
+    updated: WrittenDate | None = None
+
+
+def read_published(text: str, start: int, end: int) -> LineFacts | None:
+    """Read a line of nothing but dates, times and words such as "Published"; None for any other line."""
+    if end - start > LONGEST:
+        return None
+    piece = text[start:end]
+    if not any(mark.isdigit() for mark in piece) and not _AGO.search(piece):
+        return None
+    dates = list(find_dates(text, start, end))
+    full = [written for written in dates if written.year is not None]
+    ago = bool(_AGO.search(piece))
+    labels = list(_LABELS.finditer(piece))
+    if not full and not (labels and (ago or dates)):
+        return None
+    if not _is_bare(piece, start, dates):
+        return None
+    published = updated = None
+    for written in full:
+        label = next((one for one in reversed(labels) if one.start() + start < written.start), None)
+        if label is not None and re.match(r"(?:last|upd|mod|edit|rev)", label["label"], re.IGNORECASE):
+            updated = updated or written
+        else:
+            published = published or written
+    return LineFacts(kind="published", published=published, updated=updated)
+
+
+def _is_bare(piece: str, start: int, dates: list[WrittenDate]) -> bool:
+    """Say whether nothing but labels, times, zones and marks is left beside the dates."""
+    rest = list(piece)
+    for written in dates:
+        rest[written.start - start : written.end - start] = " " * (written.end - written.start)
+    left = _ALLOWED.sub(" ", _LABELS.sub(" ", _AGO.sub(" ", "".join(rest))))
+    return not left.strip()
+
+
+def read_byline(words: str) -> LineFacts | None:
+    """Read "By Jane Doe and John Roe, Reuters", "Courier Staff", or an agency's name alone; None: no byline."""
+    if len(words) > LONGEST or not words:
+        return None
+    if agency := canonical_agency(words):
+        return LineFacts(kind="source", agencies=(agency,))
+    if staff := _STAFF.match(words):
+        agency = canonical_agency(staff["who"])
+        who = None if agency or staff["who"] in ("Our", "The", "By") else staff["who"].removeprefix("By ")
+        if (
+            agency
+            or words.split()[-1] in ("Staff", "Newsroom", "Desk", "Newsdesk")
+            or words.startswith("By ")
+        ):
+            return LineFacts(kind="byline", agencies=(agency,) if agency else (), outlet=who)
+        return None
+    opening = _BY.match(words)
+    if opening is None or words[-1] in ".!?":
+        return None
+    return _read_names(words[opening.end() :])
+
+
+def _read_names(words: str) -> LineFacts | None:
+    authors: list[str] = []
+    agencies: list[str] = []
+    for piece in _PIECES.split(words):
+        piece = piece.strip(" ()[].")
+        if not piece:
+            continue
+        if agency := canonical_agency(piece):
+            agencies.append(agency)
+        elif _NAME.match(piece) and not _ROLE.match(piece):
+            authors.append(_person(piece))
+        elif not (_ROLE.match(piece) and (authors or agencies or piece[0].isupper())):
+            return None
+    if not authors and not agencies:
+        return None
+    return LineFacts(kind="byline", authors=tuple(authors), agencies=tuple(agencies))
+
+
+def _person(name: str) -> str:
+    """Write JANE DOE as Jane Doe; leave other names as they are."""
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def read_source(words: str) -> LineFacts | None:
+    """Read "Source: AFP"; agencies only where the source is one. None for any other line."""
+    found = _SOURCE.match(words) if len(words) <= 90 else None
+    if found is None:
+        return None
+    who = found["who"].strip()
+    agencies = tuple(
+        dict.fromkeys(
+            name
+            for part in (_AGENCIES_LIST.split(who) if canonical_agency(who) is None else [who])
+            if (name := canonical_agency(part.strip(" .()")))
+        )
+    )
+    if not agencies and (who[-1] in ".!?" or len(who.split()) > 8):
+        return None
+    return LineFacts(kind="source", agencies=agencies)
+
+
+def split_authors(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part given authors into people and agencies ("Associated Press" is no author)."""
+    people: list[str] = []
+    agencies: list[str] = []
+    for name in names:
+        if agency := canonical_agency(name):
+            agencies.append(agency)
+            continue
+        facts = (
+            _read_names(re.sub(r"^\s*by\s+", "", name, flags=re.IGNORECASE)) if _PIECES.search(name) else None
+        )
+        if facts is not None:
+            people.extend(facts.authors)
+            agencies.extend(facts.agencies)
+        elif name.strip():
+            people.append(name.strip())
+    return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(agencies))

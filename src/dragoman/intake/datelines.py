@@ -1,0 +1,167 @@
+"""Datelines: `HAVANA, Nov. 15th (Reuters) -`, `WASHINGTON (AP) —`, `GENEVA, 3 March (UN News) –`."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib.resources import files
+
+from msgspec import Struct
+
+from dragoman.intake.agencies import canonical_agency
+from dragoman.intake.dates import WEEKDAY, WrittenDate, match_date
+
+# A dateline is over within this many characters.
+LONGEST = 140
+
+_DASH = r"(?:\.?\s{0,2}(?:--?|[–—―‒]|_{1,2})(?=\s|[“\"‘']?[A-Z0-9¿¡])|\.[-–—]\s?|:(?=\s))"
+_CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]*(?:-[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]*)*"
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+_LINK = r"(?:of|de|del|da|do|la|el|es|al|the|upon|on|and)"
+_PLACE = rf"(?:{_WORD}(?:(?:[ ]|/|[ ]{_LINK}[ ]){_WORD}){{0,4}})"
+_REGION = rf"(?:,[ ]{{1,2}}{_WORD}(?:[ ]{_WORD}){{0,3}}|[ ]\[{_WORD}(?:[ ]{_WORD}){{0,3}}\])"
+_HEAD = re.compile(
+    rf"(?P<place>{_PLACE})(?P<region>{_REGION})??(?P<stop>[.,;]?)[ \t\xa0]{{0,3}}(?=[(/\-–—―‒_:A-Z0-9.])"
+)
+_CREDIT = re.compile(r"[ \t\xa0,.]{0,3}(?:\((?P<round>[^()\n]{2,60})\)|/(?P<slash>[^/\n]{2,30})/\.?)")
+_END = re.compile(rf"[ \t\xa0]{{0,3}}{_DASH}[ \t\xa0]{{0,3}}")
+_DAYNAME = re.compile(rf"(?:{WEEKDAY})(?=[\s,(–—-])", re.IGNORECASE)
+_ALL_CAPS = re.compile(rf"{_CAPS}(?:(?:[ ]|/|[ ](?i:{_LINK})[ ]){_CAPS}){{0,4}}\Z")
+_SPEAKER = re.compile(r"(?:MR|MRS|MS|DR|THE|SENATOR|PRESIDENT|SECRETARY|MINISTER|Q|A|AMBASSADOR)\b")
+
+
+class FoundDateline(Struct, frozen=True, kw_only=True):
+    """A dateline at `[start, end)` of the text: place as a reader would write it, date, agency or credit."""
+
+    start: int
+    end: int
+    place: str | None
+    date: WrittenDate | None
+    agencies: tuple[str, ...] = ()
+
+
+@functools.cache
+def _cities() -> frozenset[str]:
+    raw = tomllib.loads(files("dragoman.intake").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    return frozenset(line.strip().casefold() for line in raw["dateline"]["cities"].split("|"))
+
+
+def read_dateline(text: str, start: int) -> FoundDateline | None:
+    """Read the dateline that begins at `start`, the beginning of a paragraph; None where there is none.
+
+    A place in mixed case needs an agency, a date, or to be a city known to stand in datelines: a heading
+    ("Background – The talks") is none.
+    """
+    piece = text[start : start + LONGEST]
+    bare_date = match_date(piece, 0)
+    head = None if bare_date else _HEAD.match(piece)
+    if bare_date is None and head is None:
+        return None
+    place = None
+    at = bare_date.end if bare_date else 0
+    written = bare_date
+    if head is not None:
+        place, at, written = _place_and_date(piece, head)
+        if place is None:
+            return None
+    credit = _CREDIT.match(piece, at)
+    agencies: tuple[str, ...] = ()
+    if credit is not None:
+        at = credit.end()
+        agencies = _credited(credit["round"] or credit["slash"])
+    end = _END.match(piece, at)
+    if end is not None:
+        at = end.end()
+    elif not (agencies and credit is not None):
+        # Prensa Latina and PTI put nothing between the brackets and the text.
+        return None
+    if not _is_sound(piece, at, place, written, credit, agencies):
+        return None
+    at = len(piece[:at].rstrip())
+    return FoundDateline(
+        start=start,
+        end=start + at,
+        place=_name(place) if place else None,
+        date=_moved(written, start) if written else None,
+        agencies=agencies,
+    )
+
+
+def _place_and_date(piece: str, head: re.Match[str]) -> tuple[str | None, int, WrittenDate | None]:
+    """Split what stands before the brackets into place and date; the place is None where there is none."""
+    place = head["place"] + (head["region"] or "")
+    for cut in re.finditer(r"[,.;]?\s{1,3}(?=\S)", piece[: head.end() + 40]):
+        if cut.start() > 60:
+            break
+        weekday = _DAYNAME.match(piece, cut.end())
+        written = match_date(piece, cut.end())
+        if written is not None:
+            return piece[: cut.start()].rstrip(",. "), written.end, written
+        if weekday is not None and cut[0].startswith(","):
+            return piece[: cut.start()], weekday.end(), None
+        if cut.start() >= head.end():
+            break
+    return place.rstrip(), head.end("region") if head["region"] else head.end("place"), None
+
+
+def _credited(words: str) -> tuple[str, ...]:
+    found = (
+        canonical_agency(part.strip()) for part in re.split(r"\s*(?:[/,;&]|-(?=[A-Z])|\band\b)\s*", words)
+    )
+    agencies = tuple(dict.fromkeys(name for name in found if name))
+    whole = canonical_agency(words)
+    return (whole,) if whole else agencies
+
+
+def _is_sound(
+    piece: str,
+    at: int,
+    place: str | None,
+    written: WrittenDate | None,
+    credit: re.Match[str] | None,
+    agencies: tuple[str, ...],
+) -> bool:
+    """Weigh the evidence for a dateline against headings, speakers' labels and sentences."""
+    following = piece[at:].lstrip()
+    if following and not (following[0].isupper() or following[0].isdigit() or following[0] in "“\"‘'`¿¡$€[("):
+        return False
+    if place is None:
+        return bool(agencies)
+    if len(place) < 3 or any(mark in place for mark in "()"):
+        return False
+    if agencies:
+        return True
+    first = re.split(r",|\[", place, maxsplit=1)[0].strip()
+    known = first.casefold() in _cities()
+    colon = piece[:at].rstrip().endswith(":")
+    if written is not None or credit is not None:
+        return known or (bool(_ALL_CAPS.match(first)) and not _SPEAKER.match(first) and not colon)
+    if colon:
+        # "CHAIRMAN: I thank you" is a speaker; only a city known for datelines may end with a colon.
+        return known and bool(_ALL_CAPS.match(first))
+    return known or ("," in place and bool(_ALL_CAPS.match(first)) and not _SPEAKER.match(first))
+
+
+def _name(place: str) -> str:
+    """Write a place as a reader would: `NEW DELHI [India]` is New Delhi, India."""
+    place = re.sub(r"\s*\[([^\]]+)\]", r", \1", place.strip(" ,.")).strip()
+    words = []
+    for word in re.split(r"(\s+|/|-)", place):
+        if len(word) > 2 and word.isupper() and "." not in word and word not in ("USA", "UAE", "DRC"):
+            word = word.capitalize() if word not in ("AND", "THE") else word.lower()
+        words.append(word)
+    name = "".join(words)
+    name = re.sub(r"(?<=\s)(Of|De|Es|OF|DE|ES)(?=\s)", lambda found: found[0].lower(), name)
+    return name
+
+
+def _moved(written: WrittenDate, by: int) -> WrittenDate:
+    return WrittenDate(
+        start=written.start + by,
+        end=written.end + by,
+        year=written.year,
+        month=written.month,
+        day=written.day,
+        weekday=written.weekday,
+    )
