@@ -1,0 +1,123 @@
+"""Scores the program on the development gold and writes docs/scores.md: `python bench/scores.py --write FILE`.
+
+Needs the gold and scorer in ../shared. Every figure comes from this run, with the data set, the split and the
+date; what each must reach is stated beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import dragoman
+from dragoman.run.pipeline import read
+from dragoman.schema.settings import Settings
+from dragoman.schema.wire import to_json
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+GOLD = SHARED / "gold"
+
+# (data set, figure, floor or None where it is only reported, what peers reach)
+FIGURES: tuple[tuple[str, str, float | None, str], ...] = (
+    ("time.timebank", "time.relaxed_f1", 0.88, "HeidelTime .91 on TempEval-3 platinum"),
+    ("time.timebank", "time.value_f1", 0.75, "HeidelTime .78 on TempEval-3 platinum"),
+    ("time.aquaint", "time.relaxed_f1", None, ""),
+    ("time.aquaint", "time.value_f1", None, ""),
+    ("time.wikiwars", "time.relaxed_f1", None, ""),
+    ("own-dev", "time.relaxed_f1", 0.90, ""),
+    ("own-dev", "time.value_f1", 0.85, "two coders .93"),
+    ("wire-dev", "time.relaxed_f1", None, ""),
+    ("wire-dev", "time.value_f1", None, ""),
+    ("figure.newsquant-dev", "quantities.value_f1", 0.88, "CQE .92, quantulum3 .73 (both sets' halves)"),
+    ("figure.newsquant-dev", "quantities.change_f1", 0.78, "CQE .88, quantulum3 .52"),
+    ("own-dev", "figure.value_f1", 0.88, "two coders 1.0"),
+    ("own-dev", "figure.of_f1", 0.70, ""),
+    ("wire-dev", "figure.value_f1", 0.88, ""),
+    ("wire-dev", "figure.of_f1", 0.70, ""),
+    ("wire-dev", "figure.comparison_f1", 0.60, ""),
+    ("own-dev", "statement.content_f1", None, "two coders .85"),
+    ("own-dev", "statement.whole_f1", None, "two coders .83"),
+    ("wire-dev", "statement.content_f1", None, ""),
+    ("wire-dev", "statement.whole_f1", None, ""),
+    ("attribution.polnear-dev", "statement.content_f1", None, ""),
+    ("attribution.polnear-dev", "statement.whole_f1", None, ""),
+    ("attribution.polnear-dev", "statement.source_exact_f1", None, "CRF .63, BERT .83, two humans .78"),
+    ("attribution.polnear-dev", "statement.cue_exact_f1", None, "CRF .63, BERT .75, two humans .70"),
+    ("attribution.polnear-dev", "statement.content_exact_f1", None, "CRF .51, BERT .73, two humans .65"),
+    ("mention.uner-pud", "mention.f1", None, "XLM-R large .80"),
+    ("mention.uner-ewt-dev", "mention.f1", None, "XLM-R large .86 on its test half"),
+    ("seeds", "article.published_acc", 1.0, ""),
+    ("seeds", "article.title_acc", 1.0, ""),
+    ("seeds", "article.agencies_f1", None, "gold lists the credited one only; we add those quoted"),
+)
+EVERYWHERE = "spans_wrong"
+
+
+def code(name: str, out: Path, workers: int) -> None:
+    """Read the documents of a gold set and write the rows."""
+    with out.open("wb") as rows:
+        for taken in read([str(GOLD / f"{name}.docs.jsonl")], Settings(), workers=workers):
+            for row in [taken[0], *taken[1]] if isinstance(taken, tuple) else [taken]:
+                rows.write(to_json(row) + b"\n")
+
+
+def score(name: str, rows: Path) -> dict[str, float]:
+    """Run the scorer on the rows of a gold set."""
+    command = [sys.executable, str(SHARED / "score.py"), str(GOLD / f"{name}.gold.jsonl"), str(rows), "--json"]
+    figures: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return figures
+
+
+def write_table(scores: dict[str, dict[str, float]]) -> Iterable[str]:
+    """Write the accuracy table in Markdown."""
+    yield "| data set | figure | reached | must reach | peers |"
+    yield "|---|---|---|---|---|"
+    for name, figure, floor, peers in FIGURES:
+        reached = scores[name].get(figure)
+        shown = "–" if reached is None else f"{reached:.3f}"
+        must = "reported" if floor is None else f"{floor:.2f}"
+        short = floor is not None and (reached is None or reached < floor)
+        yield f"| {name} | {figure} | {'**' + shown + '** (short)' if short else shown} | {must} | {peers} |"
+    wrong = sum(int(figures[EVERYWHERE]) for figures in scores.values())
+    yield f"| all {len(scores)} sets above | spans_wrong | {wrong} | 0 | |"
+
+
+def main() -> None:
+    """Score all sets, print the table, and write it where asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", type=Path, help="file to write; its part between the marks is replaced")
+    parser.add_argument("-j", "--workers", type=int, default=1)
+    args = parser.parse_args()
+    if not GOLD.is_dir():
+        sys.exit(f"scores: no gold in {GOLD}; it is kept beside the project and not part of it")
+    scores = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name in dict.fromkeys(name for name, _, _, _ in FIGURES):
+            rows = Path(folder) / f"{name}.jsonl"
+            code(name, rows, args.workers)
+            scores[name] = score(name, rows)
+    day = datetime.datetime.now(datetime.UTC).date().isoformat()
+    lines = [f"Dragoman {dragoman.__version__}, {day}, development gold, rules only.", "", *write_table(scores)]
+    print("\n".join(lines))
+    if args.write:
+        replace_part(args.write, "accuracy", lines)
+
+
+def replace_part(path: Path, name: str, lines: list[str]) -> None:
+    """Replace what stands between the marks `<!-- NAME -->` and `<!-- /NAME -->` of a file."""
+    text = path.read_text(encoding="utf-8")
+    before, mark, rest = text.partition(f"<!-- {name} -->\n")
+    _, end_mark, after = rest.partition(f"<!-- /{name} -->")
+    if not mark or not end_mark:
+        sys.exit(f"scores: {path} has no part between <!-- {name} --> and <!-- /{name} -->")
+    path.write_text(before + mark + "\n".join(lines) + "\n" + end_mark + after, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
