@@ -1,0 +1,99 @@
+"""What becomes of an item, and the task that a worker is given; and both as bytes between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import cast
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.run.known import KnownIds
+from dragoman.schema.article import Article, Item, Refusal
+from dragoman.schema.rows import AnyRow, Row
+from dragoman.schema.settings import Settings
+from dragoman.schema.wire import from_pack, to_pack
+
+
+class Coded(Struct, frozen=True):
+    """An article with its rows; where its coding failed, with none and the refusal that says so."""
+
+    article: Article
+    rows: list[Row]
+    refusal: Refusal | None = None
+
+
+class Known(Struct, frozen=True):
+    """An article that the store has already."""
+
+
+Outcome = Coded | Known | Refusal
+Stage = Callable[[Item, Settings, KnownIds], Outcome]
+
+
+class Task(Struct, frozen=True, kw_only=True):
+    """What to do with every item.
+
+    `stage` names a function as `module:function`, so that any process finds it. `known` holds the ids of
+    articles that need no coding, as `KnownIds` packs them.
+    """
+
+    settings: Settings
+    stage: str
+    known: bytes = b""
+
+    def load(self) -> Callable[[Item], Outcome]:
+        """Find the stage and give it its settings."""
+        module, _, name = self.stage.partition(":")
+        stage = cast(Stage, getattr(import_module(module), name))
+        known = KnownIds(self.known)
+        return lambda item: stage(item, self.settings, known)
+
+
+def pack_outcome(outcome: Outcome) -> bytes:
+    """Write an outcome as a batch of rows: none where the article is known."""
+    if isinstance(outcome, Known):
+        return to_pack([])
+    if isinstance(outcome, Refusal):
+        return to_pack([outcome])
+    rows = cast(list[AnyRow], outcome.rows)
+    return to_pack([outcome.article, *rows, *([outcome.refusal] if outcome.refusal else [])])
+
+
+def unpack_outcome(batch: bytes) -> Outcome:
+    """Read what `pack_outcome` wrote."""
+    rows = from_pack(batch)
+    if not rows:
+        return Known()
+    first, *rest = rows
+    if isinstance(first, Refusal):
+        return first
+    assert isinstance(first, Article)
+    refusal = next((row for row in rest if isinstance(row, Refusal)), None)
+    return Coded(first, [row for row in rest if isinstance(row, Row)], refusal)
+
+
+_PACK = msgspec.msgpack.Encoder()
+_ITEMS = msgspec.msgpack.Decoder(list[Item])
+_TASK = msgspec.msgpack.Decoder(Task)
+
+
+def pack_items(items: Iterable[Item]) -> bytes:
+    """Write items for a worker."""
+    return _PACK.encode(list(items))
+
+
+def unpack_items(batch: bytes) -> list[Item]:
+    """Read items."""
+    return _ITEMS.decode(batch)
+
+
+def pack_task(task: Task) -> bytes:
+    """Write a task for a worker."""
+    return _PACK.encode(task)
+
+
+def unpack_task(batch: bytes) -> Task:
+    """Read a task."""
+    return _TASK.decode(batch)
