@@ -1,0 +1,283 @@
+"""A light reading of clauses: tokens with one letter each for their word class, and noun phrases by pattern.
+
+There is no parser. Closed-class words, capitals and word endings give every token a letter, so that a clause
+becomes a short string over which patterns run:
+
+    D determiner, possessive pronoun   N other word     C capitalised word      # number       G genitive ("Riga's")
+    R subject pronoun                  r object pronoun P preposition           O "of"         t "to"    h "that"
+    W question word                    S subordinator   & and, or, but          A be, have, do M modal   n negation
+    V form of a cue                    v past form      g -ing form             a adverb       K "according"
+    Q quotation   q quoted words       T time           , ; : - ( )             . other mark
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Sequence
+from importlib import resources
+
+from msgspec import Struct
+
+from dragoman.coding.cues import load_lexicon
+from dragoman.text.sentences import Range
+
+# Longer runs without an end are no sentences: lists, tables, noise. They are read in pieces.
+MAX_TOKENS = 400
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\$?\d+(?:[.,:]\d+)*%?|[^\W\d_][\w]*(?:[-'’`´&./][^\W_]+)*['’]?|--+|\S"
+)
+_MARKS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "—": "-",
+    "–": "-",
+    "--": "-",
+    "-": "-",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+}
+_CORE = re.compile(r"a?(?:[D#NCGgq]|v(?=[NCq]))*[NCq#]|[Rr]")
+_MORE = re.compile(r"(?:[OP]|t(?=[DCG#]))(?:[D#NCGgq]|v(?=[NCq]))*[NCq#]")
+_PRONOUN_LIKE = frozenset(
+    "this these those all some many few both most others another each either neither".split()
+)
+_PLURAL_TAIL = re.compile(r"(?:[^s]s|people|police|men|women|media|others|many|some|both|all)$")
+
+
+class Unit(Struct, frozen=True):
+    """A stretch of text read as clauses: token offsets in the text, lower-case words, a letter each."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    tags: str
+
+    def range(self, first: int, last: int) -> Range:
+        """Give the text range of tokens `[first, last)`."""
+        return self.starts[first], self.ends[last - 1]
+
+
+@functools.cache
+def _classes() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    data = tomllib.loads(resources.files("dragoman.coding").joinpath("clauses.toml").read_text("utf-8"))
+    closed = {word: letter for letter, words in data["closed"].items() for word in words.split()}
+    return (
+        closed,
+        frozenset(data["verbs"]["past"].split()),
+        frozenset(data["abbreviations"]["dotted"].split()),
+    )
+
+
+@functools.lru_cache(maxsize=65536)
+def _tag(word: str, is_first: bool) -> str:
+    """Give the letter of a word by its form alone."""
+    closed, past, _ = _classes()
+    lower = word.lower().replace("’", "'")
+    capital = word[0].isupper()
+    letter = closed.get(lower)
+    if letter is not None:
+        shouted = word.isupper() and len(word) > 1
+        return "C" if capital and not is_first and (letter == "M" or shouted) else letter
+    if not word[0].isalpha():
+        return "#" if any(char.isdigit() for char in word) else "."
+    if lower == "according":
+        return "K"
+    if lower.endswith("n't"):
+        return "n"
+    if "'" in lower:
+        return _tag_contraction(lower)
+    if lower in load_lexicon().words and (not capital or is_first):
+        return "V"
+    if capital and not is_first:
+        return "C"
+    if lower in past or (lower.endswith("ed") and len(lower) > 4 and not capital):
+        return "v"
+    if lower.endswith("ing") and len(lower) > 5:
+        return "g"
+    if (
+        lower.endswith("ly")
+        and len(lower) > 4
+        and lower not in ("family", "italy", "supply", "assembly", "ally")
+    ):
+        return "a"
+    return "C" if capital else "N"
+
+
+def _tag_contraction(lower: str) -> str:
+    base, _, tail = lower.rpartition("'")
+    if tail in ("re", "ve", "m", "ll", "d"):
+        return "R"
+    if tail == "s" or (tail == "" and base.endswith("s")):
+        return "R" if base in ("he", "she", "it", "that", "there", "who", "what", "here", "let") else "G"
+    return "C" if base[:1].isupper() else "N"
+
+
+def read_unit(text: str, start: int, end: int, opaque: Sequence[tuple[int, int, str]]) -> Unit:
+    """Read `text[start:end]`; each `(start, end, letter)` of `opaque` (sorted, disjoint) is one token."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    letters: list[str] = []
+    dotted = _classes()[2]
+
+    def take(from_: int, to: int) -> None:
+        for match in _TOKEN.finditer(text, from_, to):
+            word = match[0]
+            if word == ".":
+                # A full stop here is an abbreviation's or the end: it is no token, but an abbreviation keeps it.
+                if words and ends[-1] == match.start() and words[-1] in dotted:
+                    ends[-1] = match.end()
+                continue
+            letter = _MARKS.get(word) or _tag(word, not words)
+            starts.append(match.start())
+            ends.append(match.end())
+            words.append(word.lower())
+            letters.append(letter)
+
+    at = start
+    for from_, to, letter in opaque:
+        if from_ < at:
+            continue
+        take(at, from_)
+        starts.append(from_)
+        ends.append(to)
+        words.append("")
+        letters.append(letter)
+        at = to
+    take(at, end)
+    _settle_nouns(words, letters)
+    return Unit(starts, ends, words, "".join(letters))
+
+
+def _settle_nouns(words: list[str], letters: list[str]) -> None:
+    """Turn cue words that are nouns or adjectives here ("the talks", "an alleged plot") into N."""
+    forms = load_lexicon().forms
+    for at, letter in enumerate(letters):
+        if letter != "V" or at == 0:
+            continue
+        before = letters[at - 1]
+        form = forms.get(words[at])
+        kinds = form.kinds if form is not None else "b"
+        after = letters[at + 1] if at + 1 < len(letters) else "."
+        if before == "D" and words[at - 1] in _PRONOUN_LIKE:
+            continue
+        if before in "DG#" or (before in "OP" and kinds != "g" and (kinds in "bs" or after in "NC")):
+            letters[at] = "N"
+        elif before in "NC" and after in "NCVAMvO.P" and kinds in "bs" and after != "P":
+            # "peace talks resumed", "intelligence reports of …": a compound noun, unless a clause follows.
+            letters[at] = "N" if after in "AMO." or (after in "Vv" and kinds == "s") else letters[at]
+
+
+def phrase_end(unit: Unit, at: int, *, attach: bool = True) -> int:
+    """Give the end of the noun phrase that starts at token `at`, with "of …" and "in …"; `at` if none does."""
+    core = _CORE.match(unit.tags, at)
+    if core is None:
+        return at
+    end = core.end()
+    if unit.tags[end - 1] in "Rr" or not attach:
+        return end
+    while more := _MORE.match(unit.tags, end):
+        end = more.end()
+    return end
+
+
+def main_subject(unit: Unit, before: int) -> Range | None:
+    """Give the tokens of the first noun phrase of the unit that may be its subject, ending before `before`."""
+    at = 0
+    tags = unit.tags
+    while at < before and tags[at] in "&aS":
+        at += 1
+    if at < before and tags[at] in "PgvtO":
+        comma = tags.find(",", at, before)
+        at = comma + 1 if comma >= 0 else before
+    if at >= before:
+        return None
+    end = min(phrase_end(unit, at), before)
+    # "Riga's minister, Ilze Kalns, said": an apposition belongs to its phrase.
+    if end > at and tags[end : end + 1] == ",":
+        close = tags.find(",", end + 1, before)
+        inside = tags[end + 1 : close] if close >= 0 else ""
+        if inside and inside[0] in "DCN#" and not set(inside) & set("VAMvn"):
+            end = close
+    return (at, end) if end > at else None
+
+
+def subject_before(unit: Unit, at: int, floor: int) -> Range | None:
+    """Give the tokens of the noun phrase that ends right before token `at`, its apposition included."""
+    tags = unit.tags
+    last = at
+    if last > floor and tags[last - 1] == ")":
+        last = max(tags.rfind("(", floor, last), floor)
+    if last <= floor:
+        return None
+    if tags[last - 1] == ",":
+        return _with_interposed(unit, last - 1, floor)
+    return _phrase_before(unit, last, floor)
+
+
+def _with_interposed(unit: Unit, comma: int, floor: int) -> Range | None:
+    """Read "X, a lawyer, said", "X, who had left, said", "X, speaking in Riga, said" from the second comma."""
+    tags = unit.tags
+    opening = tags.rfind(",", max(floor, comma - 30), comma)
+    if opening <= floor or opening + 1 >= comma:
+        return None
+    between = tags[opening + 1 : comma]
+    head = (
+        subject_before(unit, opening, floor) if between[0] in "D#W" else _phrase_before(unit, opening, floor)
+    )
+    if head is None or tags[head[0] : head[1]] in ("R", "r"):
+        return None
+    if between[0] in "DCN#WG" and not (between[0] != "W" and set(between) & set("AMn")):
+        return head[0], comma
+    return head if between[0] in "PgvaST" else None
+
+
+def _phrase_before(unit: Unit, at: int, floor: int) -> Range | None:
+    tags = unit.tags
+    if at <= floor:
+        return None
+    if tags[at - 1] == "R":
+        return at - 1, at
+    first = at
+    while first > max(floor, at - 40) and tags[first - 1] in "DNCq#GOP&vgt":
+        first -= 1
+    fragment = tags[first:at]
+    opened_by = tags[first - 1] if first > 0 else ","
+    cut = 0
+    verb = max((fragment.rfind(letter) for letter in "v"), default=-1)
+    joint = fragment.rfind("&")
+    if joint >= 0 and (
+        joint == 0 or -1 < fragment.find("v") < joint or opened_by in "VAMntQ" or fragment[0] in "PtO"
+    ):
+        cut = joint + 1
+    elif 0 < verb < len(fragment) - 1 and fragment[verb + 1] in "DCR#" and joint < 0:
+        # A verb with an object: what says is what follows, as far as can be told.
+        return None
+    while cut < len(fragment) and fragment[cut] in "PtO&":
+        # "In Geneva officials said": the last core is the subject.
+        core = None
+        for core in _CORE.finditer(fragment, cut + 1):
+            pass
+        if core is None or core.end() != len(fragment):
+            return None
+        cut = core.start()
+    if cut >= len(fragment) or fragment[-1] not in "NCq#gD":
+        return None
+    if fragment[cut:] == "D" and unit.words[at - 1] in ("the", "a", "an", "no", "its", "his", "her", "their"):
+        return None
+    return first + cut, at
+
+
+def is_plural(unit: Unit, phrase: Range) -> bool:
+    """Say whether a noun phrase seems plural, so that a base form after it may be its verb."""
+    words = unit.words[phrase[0] : phrase[1]]
+    tags = unit.tags[phrase[0] : phrase[1]]
+    if "&" in tags or words[-1] in ("we", "they", "i", "you"):
+        return True
+    head = re.split(r"[OPWvg,]", tags, maxsplit=1)[0]
+    return bool(head) and _PLURAL_TAIL.search(words[len(head) - 1]) is not None

@@ -1,0 +1,122 @@
+"""The lexicon of cues: which verb forms attribute, and what each may take; loaded once from `cues.toml`."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Any
+
+from msgspec import Struct
+
+
+class Cue(Struct, frozen=True):
+    """A cue verb or phrase: its base form and what it takes (the words are explained in `cues.toml`)."""
+
+    verb: str
+    takes: frozenset[str]
+    asks: bool = False
+    act: bool = False
+    firm: bool = False
+
+
+class Form(Struct, frozen=True):
+    """A form of a cue: `kinds` holds b (base), s (third person), d (past), n (past participle), g (-ing)."""
+
+    cue: Cue
+    kinds: str
+
+
+class Lexicon(Struct, frozen=True):
+    """All cues: `forms` by lower-case word; `phrases` by first word, with the words that must follow."""
+
+    forms: dict[str, Form]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Form], ...]]
+    silent: frozenset[str]
+    silent_with_object: frozenset[str]
+    refusals: frozenset[str]
+    words: frozenset[str]
+
+
+@functools.cache
+def load_lexicon() -> Lexicon:
+    """Load the lexicon and spell out all forms."""
+    data = _read("cues.toml")
+    irregular: dict[str, str] = data["irregular"]
+    cues: dict[str, Cue] = {}
+    for group in data["class"]:
+        for verb in group["verbs"].split():
+            cues[verb] = _merge(cues.get(verb), _cue(verb, group))
+    forms: dict[str, Form] = {}
+    for verb, cue in cues.items():
+        _add_forms(forms, cue, verb, irregular)
+    phrases: dict[str, list[tuple[tuple[str, ...], Form]]] = {}
+    for phrase in data["phrase"]:
+        first, *rest = phrase["words"].split()
+        heads: dict[str, Form] = {}
+        _add_forms(heads, _cue(phrase["words"], phrase), first, irregular)
+        for head, form in heads.items():
+            phrases.setdefault(head, []).append((tuple(rest), form))
+    silence = data["silence"]
+    silent: dict[str, Form] = {}
+    for verb in silence["verbs"].split():
+        _add_forms(silent, Cue(verb, frozenset()), verb, irregular)
+    return Lexicon(
+        forms=forms,
+        phrases={head: tuple(sorted(found, key=lambda one: -len(one[0]))) for head, found in phrases.items()},
+        silent=frozenset(silent),
+        silent_with_object=frozenset(silence["takes"].split()),
+        refusals=frozenset(silence["refusals"].split()),
+        words=frozenset(forms) | frozenset(phrases) | frozenset(silent) | {"according", "comment"},
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("dragoman.coding").joinpath(name).read_text("utf-8"))
+
+
+def _cue(verb: str, group: dict[str, Any]) -> Cue:
+    return Cue(
+        verb=verb,
+        takes=frozenset(group["takes"]),
+        asks=group.get("asks", False),
+        act=group.get("act", False),
+        firm=group.get("firm", False),
+    )
+
+
+def _merge(one: Cue | None, other: Cue) -> Cue:
+    """A verb of several classes takes what any of them takes."""
+    if one is None:
+        return other
+    return Cue(
+        verb=one.verb,
+        takes=one.takes | other.takes,
+        asks=one.asks or other.asks,
+        act=one.act or other.act,
+        firm=one.firm or other.firm,
+    )
+
+
+def _add_forms(forms: dict[str, Form], cue: Cue, verb: str, irregular: dict[str, str]) -> None:
+    third, past, participle, *ings = irregular[verb].split() if verb in irregular else _regular(verb)
+    spelled = [(verb, "b"), (third, "s"), (past, "d"), (participle, "n")]
+    # Extra words after the -ing form are other spellings of the past and the -ing form (labeled, labeling).
+    spelled += [(word, "g" if word.endswith("ing") else "dn") for word in ings]
+    for word, kinds in spelled:
+        known = forms.get(word)
+        if known is None:
+            forms[word] = Form(cue, kinds)
+        elif known.cue.verb == cue.verb:
+            forms[word] = Form(cue, known.kinds + kinds)
+
+
+def _regular(verb: str) -> tuple[str, str, str, str]:
+    """Give third person, past, participle and -ing of a regular verb."""
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        return verb + "es", verb + "ed", verb + "ed", verb + "ing"
+    return verb + "s", verb + "ed", verb + "ed", verb + "ing"

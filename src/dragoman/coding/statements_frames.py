@@ -1,0 +1,257 @@
+"""What stands after a cue: addressee, then a clause, quotation, infinitive or object; and where that ends."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from dragoman.coding.clauses import Unit, phrase_end
+from dragoman.coding.cues import Cue, load_lexicon
+from dragoman.text.sentences import Range
+
+_CORE = r"a?(?:[D#NCGgq]|v(?=[NCq]))*[NCq#]"
+# "on Friday", "in a statement", "at the Manama Dialogue": between a cue and what is said.
+_ASIDE = re.compile(rf"(?:a|P?T|P{_CORE}(?:[OP]{_CORE})*(?=a*(?:[hTWQ:]|,[hQ]|P?T)))+")
+_SET_OFF = re.compile(r",(?:a|P?T|P[^,;:QhAMV]{1,12})+,(?=[hDNC#GRqQW])")
+# A noun phrase with a finite verb right after it, as far as letters can tell.
+_FINITE = re.compile(r"(?:R|h?[DNCq#G][DNCq#GaOPTgr&]*(?:,[^,]{1,12},)?)(?:P?T)?a*(?:[AMnvV])")
+_CONTRAST = frozenset("but while although though whereas".split())
+_NAMERS = frozenset("call label dub brand deem".split())
+_FULL, _SHORT = True, False
+
+
+class Complement(Struct, frozen=True):
+    """What a cue takes: content as tokens `[first, last)`, the addressee's tokens, and whether it is a clause."""
+
+    content: Range
+    addressee: Range | None = None
+    full: bool = True
+
+
+def skip_asides(unit: Unit, at: int) -> int:
+    """Step over adverbs, times and places that stand between a cue and what is said."""
+    if aside := _ASIDE.match(unit.tags, at):
+        at = aside.end()
+    if set_off := _SET_OFF.match(unit.tags, at):
+        at = set_off.end()
+    return at
+
+
+def read_complement(unit: Unit, at: int, cue: Cue) -> Complement | None:
+    """Read what follows the cue that ends before token `at`; None where it takes nothing there."""
+    tags = unit.tags
+    begin = skip_asides(unit, at)
+    if begin >= len(tags):
+        return None
+    takes = cue.takes
+    if "told" in takes or "urged" in takes:
+        found = _after_addressee(unit, begin, cue)
+        if found is not None:
+            return found
+    if "quote" in takes and (quote := _quote_at(unit, begin)) is not None:
+        return Complement((quote, _quote_end(unit, quote)))
+    if "that" in takes and (clause := _clause_at(unit, begin, cue)) is not None:
+        return Complement((clause, clause_end(unit, clause, _FULL)))
+    if "to" in takes and tags[begin] == "t" and tags[begin + 1 : begin + 2] not in ("", ".", ","):
+        return Complement((begin, clause_end(unit, begin, _SHORT)), full=False)
+    if "gerund" in takes and tags[begin] in "gV" and unit.words[begin].endswith("ing"):
+        return Complement((begin, clause_end(unit, begin, _SHORT)), full=False)
+    if "bare" in takes and _is_bare_clause(unit, begin, cue):
+        return Complement((begin, clause_end(unit, begin, _FULL)))
+    if "of" in takes:
+        return _charge(unit, begin, cue)
+    if "as" in takes:
+        return _naming(unit, begin, cue)
+    if "object" in takes and tags[begin] in "DNC#Grqgh" and phrase_end(unit, begin) > begin:
+        return Complement((begin, clause_end(unit, begin, _SHORT)), full=False)
+    return None
+
+
+def _clause_at(unit: Unit, at: int, cue: Cue) -> int | None:
+    """Give where the clause after "that" starts, or that opens with a question word."""
+    tags = unit.tags
+    if tags[at] == "h" and at + 1 < len(tags) and tags[at + 1] not in ".,;":
+        return at + 1
+    if tags[at] == "," and tags[at + 1 : at + 2] == "h":
+        return at + 2 if at + 2 < len(tags) else None
+    if cue.asks and (tags[at] == "W" or unit.words[at] == "if") and at + 1 < len(tags):
+        return at
+    return None
+
+
+def _is_bare_clause(unit: Unit, at: int, cue: Cue) -> bool:
+    tags = unit.tags
+    if cue.firm:
+        return tags[at] in "DNC#GRqgWhS" or _FINITE.match(tags, at) is not None
+    return tags[at] in "DNC#GRqh" and _FINITE.match(tags, at) is not None
+
+
+def _quote_at(unit: Unit, at: int) -> int | None:
+    tags = unit.tags
+    if tags[at] in "Qq" and (tags[at] == "Q" or at + 1 >= len(tags)):
+        return at
+    if tags[at] in ",:" and tags[at + 1 : at + 2] in ("Q", "q"):
+        return at + 1
+    return None
+
+
+def _quote_end(unit: Unit, quote: int) -> int:
+    """A quotation that is the start of a clause ("“A deal” would help") takes the clause with it."""
+    tags = unit.tags
+    after = quote + 1
+    while after < len(tags) and tags[after] == "Q":
+        after += 1
+    if after < len(tags) and tags[after] in "AMvnPOt&W" and tags[quote] in "Qq":
+        if tags[after] == "&" and after + 1 < len(tags) and tags[after + 1] in "VavR":
+            return after
+        return clause_end(unit, after, _FULL) if tags[after] in "AMnO&" else after
+    return after
+
+
+def _after_addressee(unit: Unit, begin: int, cue: Cue) -> Complement | None:
+    """Read "reporters that …", "Reuters on Friday: “…”", "Riga to sign", "him of the plan"."""
+    tags, takes = unit.tags, cue.takes
+    end = phrase_end(unit, begin, attach=False)
+    while end > begin and end + 1 < len(tags) and tags[end] == "O":
+        longer = phrase_end(unit, end + 1, attach=False)
+        if longer <= end + 1:
+            break
+        end = longer
+    if end == begin or end >= len(tags):
+        return None
+    addressee = (begin, end)
+    at = skip_asides(unit, end)
+    if at >= len(tags):
+        return None
+    if tags[at] == "t" and "urged" in takes:
+        from_ = begin if cue.verb in ("want", "call for", "press for") else at
+        to = addressee if from_ == at else None
+        return Complement((from_, clause_end(unit, at, _SHORT)), to, full=False)
+    if "told" not in takes:
+        return None
+    clause = _clause_at(unit, at, cue)
+    if clause is not None:
+        return Complement((clause, clause_end(unit, clause, _FULL)), addressee)
+    quote = _quote_at(unit, at)
+    if quote is not None:
+        return Complement((quote, _quote_end(unit, quote)), addressee)
+    if tags[at] in "DCRG#" and at == end and _FINITE.match(tags, at):
+        return Complement((at, clause_end(unit, at, _FULL)), addressee)
+    if tags[at] == "O" and phrase_end(unit, at + 1) > at + 1:
+        return Complement((at + 1, clause_end(unit, at + 1, _SHORT)), addressee, full=False)
+    return None
+
+
+def _charge(unit: Unit, begin: int, cue: Cue) -> Complement | None:
+    """Read "Riga of lying", "the rumour on a translation", "the deal to the patience of …"."""
+    tags = unit.tags
+    end = phrase_end(unit, begin, attach=False)
+    if end == begin:
+        return None
+    linkers = ("of",) if cue.verb == "accuse" else ("for", "on", "with", "to")
+    stop = clause_end(unit, begin, _SHORT)
+    for at in range(end, min(stop, end + 12)):
+        if unit.words[at] in linkers:
+            if cue.verb == "accuse":
+                return Complement((at + 1, stop), full=False) if at + 1 < stop else None
+            return Complement((begin, stop), full=False)
+        if tags[at] in ",;Q":
+            break
+    return None
+
+
+def _naming(unit: Unit, begin: int, cue: Cue) -> Complement | None:
+    """Read "it a farce", "the duty “a penalty”", "the talks as routine"."""
+    tags = unit.tags
+    if tags[begin] not in "DNC#GrRhq":
+        return None
+    stop = clause_end(unit, begin, _SHORT)
+    window = range(begin + 1, min(stop, begin + 14))
+    if any(unit.words[at] == "as" for at in window):
+        return Complement((begin, stop), full=False)
+    if cue.verb not in _NAMERS:
+        return None
+    named = (
+        any(tags[at] in "Qq" for at in window) or tags[begin] in "rR" or unit.words[begin] in ("this", "that")
+    )
+    return Complement((begin, stop), full=False) if named and stop > begin + 1 else None
+
+
+def clause_end(unit: Unit, at: int, full: bool) -> int:
+    """Give the token before which the content that starts at `at` ends; `full` for a clause with a subject."""
+    tags = unit.tags
+    size = len(tags)
+    end = at
+    while end < size:
+        letter = tags[end]
+        if letter in ";," and end > at:
+            if letter == ";" or _breaks(unit, end, full):
+                break
+        elif letter == "&" and end > at and _next_cue(unit, end + 1, full):
+            break
+        elif letter == "K" and end > at:
+            break
+        end += 1
+    while end > at + 1 and tags[end - 1] in ",:-.&":
+        end -= 1
+    return end
+
+
+def _breaks(unit: Unit, comma: int, full: bool) -> bool:
+    """Say whether the content ends at a comma, by what follows."""
+    tags, words = unit.tags, unit.words
+    at = comma + 1
+    if at >= len(tags):
+        return True
+    joined = tags[at] == "&"
+    if words[at] in _CONTRAST:
+        return not full or "V" in tags[at + 1 : at + 10]
+    while at < len(tags) and tags[at] in "&a":
+        at += 1
+    if at >= len(tags):
+        return False
+    if tags[at] == "K":
+        return True
+    if tags[at] == "V":
+        form = load_lexicon().forms.get(words[at])
+        if form is not None and "g" in form.kinds:
+            return True
+        return joined and form is not None and ("d" in form.kinds or "s" in form.kinds)
+    if not full and joined:
+        return _FINITE.match(tags, at) is not None
+    return _is_tail_cue(unit, at)
+
+
+def _is_tail_cue(unit: Unit, at: int) -> bool:
+    """Say whether ", he said" or ", the ministry reported on Friday" stands here, up to a comma or the end."""
+    end = phrase_end(unit, at)
+    tags = unit.tags
+    if end == at or end >= len(tags) or tags[end] != "V":
+        return False
+    form = load_lexicon().forms.get(unit.words[end])
+    if form is None or "post" not in form.cue.takes:
+        return False
+    after = skip_asides(unit, end + 1)
+    return after >= len(tags) or tags[after] in ",.;P"
+
+
+def _next_cue(unit: Unit, at: int, full: bool) -> bool:
+    """Say whether "and" goes on with another verb of the speaker's: "and warned", "and also said"."""
+    tags = unit.tags
+    while at < len(tags) and tags[at] in "aT":
+        at += 1
+    if at >= len(tags):
+        return False
+    if tags[at] == "V":
+        form = load_lexicon().forms.get(unit.words[at])
+        if form is None or not ("d" in form.kinds or "s" in form.kinds):
+            return False
+        return not full or (form.cue.firm and read_complement_starts(unit, at + 1))
+    return not full and tags[at] == "v"
+
+
+def read_complement_starts(unit: Unit, at: int) -> bool:
+    """Say whether a clause, quotation or object seems to start at `at`: something is said there."""
+    at = skip_asides(unit, at)
+    return at < len(unit.tags) and unit.tags[at] in "hDNCRrQqW,:"
