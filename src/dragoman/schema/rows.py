@@ -100,7 +100,8 @@ class Figure(Row, frozen=True, kw_only=True, gc=False, tag="figure"):
 
     `span` is the number with its qualifier, currency sign and "percent". `value` is None where only a
     range is said ("hundreds": `low` 200; "10 to 15": `low` 10, `high` 15). `unit` is a lower-case English
-    noun or an ISO 4217 code. `period` is an ISO 8601 date or interval.
+    noun or an ISO 4217 code. `period` is an ISO 8601 date or interval. `further` are comparisons after the
+    first ("more than double all of 2021 and five times more than all of 2020").
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("span",)
@@ -117,6 +118,7 @@ class Figure(Row, frozen=True, kw_only=True, gc=False, tag="figure"):
     place: Ref | None = None
     change: Literal["level", "rise", "fall"] = "level"
     comparison: Comparison | None = None
+    further: tuple[Comparison, ...] = ()
 
 
 class Statement(Row, frozen=True, kw_only=True, gc=False, tag="statement"):
@@ -213,6 +215,13 @@ def make(
         coder=coder,
         score=score,
         **fields,
+    )
+
+
+def expected_id(row: Row) -> str:
+    """Give the id that a row must have by its kind, article and KEY fields."""
+    return digest(
+        str(row.__struct_config__.tag), row.article, *(_key_part(getattr(row, name)) for name in row.KEY)
     )
 
 

@@ -1,0 +1,152 @@
+"""Codes figures: every number that a text claims, with what it counts, for when, by whom, against what.
+
+Times are coded first and masked, so that years, dates and durations are never figures.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from dragoman.coding.figures_attach import Attached, attach
+from dragoman.coding.figures_compare import implied
+from dragoman.coding.figures_context import (
+    Referring,
+    Sentence,
+    find_change,
+    find_counter,
+    find_period,
+    find_place,
+    period_within,
+)
+from dragoman.coding.figures_counted import counted
+from dragoman.coding.figures_spans import Quantity, find_quantities
+from dragoman.coding.figures_words import tokens
+from dragoman.schema.article import Article
+from dragoman.schema.rows import Comparison, Figure, Mention, Time, make
+from dragoman.schema.settings import Settings
+from dragoman.schema.span import Span
+from dragoman.text.layout import Layout
+
+CODER = "figures@1"
+
+
+def code_figures(
+    article: Article,
+    layout: Layout,
+    times: list[Time],
+    mentions: list[Mention],
+    cast: Referring,
+    settings: Settings,
+) -> list[Figure]:
+    """Code the figures in the sentences of an article, in the order of the text; none overlaps another or a time.
+
+    `times` and `mentions` are those of the article, in order; `cast` says who is meant by a span.
+    """
+    blocked = _merge([(time.span.start, time.span.end) for time in times])
+    places = [mention for mention in mentions if mention.type == "LOC"]
+    found = find_quantities(layout, blocked)
+    rows: list[Figure] = []
+    index = 0
+    while index < len(found):
+        number = found[index].sentence
+        last = index
+        while last < len(found) and found[last].sentence == number:
+            last += 1
+        start, end = layout.sentences[number]
+        sentence = Sentence(
+            start,
+            end,
+            tokens(layout.text, start, end),
+            _between(times, start, end),
+            _between(places, start, end),
+        )
+        rows.extend(_in_sentence(article, sentence, found[index:last], cast))
+        index = last
+    return rows
+
+
+def _between(rows: list[Time] | list[Mention], start: int, end: int) -> list:  # type: ignore[type-arg]
+    """Give the rows whose spans start in `[start, end)`; rows are in order of their spans."""
+    low = bisect_left(rows, start, key=lambda row: row.span.start)
+    return rows[low : bisect_left(rows, end, key=lambda row: row.span.start)]
+
+
+def _merge(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _in_sentence(
+    article: Article, sentence: Sentence, quantities: list[Quantity], cast: Referring
+) -> list[Figure]:
+    """Code the figures of one sentence: comparisons first, for they take numbers, times and nouns with them."""
+    text = article.text
+    attached = attach(text, sentence, quantities)
+    taken = [(time.span.start, time.span.end) for time in sentence.times]
+    taken += [(quantity.start, quantity.end) for quantity in attached.quantities]
+    phrases = [(found.start, found.end) for found in attached.phrases]
+    by = find_counter(text, sentence, cast)
+    nouns: list[Span | None] = []
+    for quantity in attached.quantities:
+        nouns.append(counted(text, sentence.tokens, quantity, taken))
+    rows = []
+    for position, quantity in enumerate(attached.quantities):
+        host = attached.host_of.get(position)
+        of = nouns[host] if host is not None and (nouns[position] is None or attached.is_amount(position)) else nouns[position]
+        others = [phrase for phrase in phrases if not phrase[0] <= quantity.start < phrase[1]]
+        within = [phrase for phrase in phrases if phrase[0] <= quantity.start < phrase[1]]
+        period = (
+            period_within(sentence.times, within[0][0], within[0][1])
+            if within and not attached.is_amount(position)
+            else find_period(text, sentence, quantity, of, others if host is None else phrases, article.published)
+        )
+        comparisons = _comparisons(text, sentence, quantity, attached, position)
+        rows.append(
+            make(
+                Figure,
+                article,
+                coder=CODER,
+                span=Span.take(text, quantity.start, quantity.end),
+                value=quantity.value,
+                low=quantity.low,
+                high=quantity.high,
+                qualifier=quantity.qualifier,
+                unit=quantity.unit,
+                of=of,
+                by=by,
+                period=period,
+                place=find_place(text, sentence, quantity, cast) if sentence.places else None,
+                change=find_change(text, sentence, quantity),
+                comparison=comparisons[0] if comparisons else None,
+                further=tuple(comparisons[1:]),
+            )
+        )
+    return rows
+
+
+def _comparisons(
+    text: str, sentence: Sentence, quantity: Quantity, attached: Attached, position: int
+) -> list[Comparison]:
+    """Make the comparisons of the figure at `position`, in the order of the text."""
+    made = []
+    for found in attached.comparisons.get(position, ()):
+        size = quantity.value
+        own = found.start <= quantity.start < found.end
+        implies = implied(size, quantity.qualifier, found) if size is not None and not own else None
+        made.append(
+            Comparison(
+                relation=found.relation,
+                factor=found.factor,
+                difference=found.difference,
+                reference=Span.take(text, *found.reference),
+                reference_period=period_within(sentence.times, *found.reference),
+                span=Span.take(text, found.start, found.end),
+                implies=implies,
+            )
+        )
+    return made

@@ -1,0 +1,198 @@
+"""What a figure's sentence says about it: for which period, where, by whose count, and whether it rises."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+from dragoman.coding.figures_spans import Quantity
+from dragoman.coding.figures_words import Token, words
+from dragoman.coding.times_values import period_of
+from dragoman.schema.rows import Mention, Ref, Time
+from dragoman.schema.span import Span
+
+Change = Literal["level", "rise", "fall"]
+
+
+class Referring(Protocol):
+    """Who is meant by a span: what `coding/refs.py` gives for an article."""
+
+    def refer(self, span: Span) -> Ref:
+        """Say who is meant by `span`."""
+        ...
+
+
+class Sentence(Struct, frozen=True, gc=False):
+    """A sentence `[start, end)` that has figures, with its tokens, times and places, in order."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    times: list[Time]
+    places: list[Mention]
+
+
+_BORDER = re.compile(
+    r"[;:]|\s[-–—]\s|\b(?:when|which|who|whose|because|although|though|while|whereas|but|unless|if|that)\b|[\"”“]"
+)
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|wrote|disclosed|confirmed|revealed|noted|published|signed|showed|"
+    r"statement|interview|heard|warned|acknowledged|declared)(?:\s+\w+){0,4}\s*$"
+)
+_JOINED = re.compile(r"\s*(?:through|to|until|till|and|-|–|—)\s*(?:the\s+end\s+of\s+|early\s+|late\s+)?", re.IGNORECASE)
+_OPENED = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_FAR = 140
+
+
+def find_period(
+    text: str, sentence: Sentence, quantity: Quantity, of: Span | None, used: list[tuple[int, int]], published: str | None
+) -> str | None:
+    """Give the period of a figure: the nearest calendar time of its clause that tells no saying or comparing.
+
+    `used` are the ranges of comparing phrases, whose times belong to what is compared. "From October through
+    March" is one period; "since May" runs to the publication date, or is open (`2012/..`).
+    """
+    best: tuple[int, int] | None = None
+    for index, time in enumerate(sentence.times):
+        if period_of(time) is None and not time.value.startswith("FY"):
+            continue
+        start, end = time.span.start, time.span.end
+        if start < quantity.start < end or any(a <= start < b for a, b in used):
+            continue
+        between = text[quantity.end : start] if start >= quantity.end else text[end : quantity.start]
+        if len(between) > _FAR or _BORDER.search(between):
+            continue
+        if _SAID_BEFORE.search(text[max(sentence.start, start - 50) : start]):
+            continue
+        distance = len(between) if start >= quantity.end else len(between) + 25
+        if best is None or distance < best[0]:
+            best = (distance, index)
+    return _period_at(text, sentence, best[1], published) if best else None
+
+
+def _period_at(text: str, sentence: Sentence, index: int, published: str | None) -> str | None:
+    """Give the period of the time at `index`, joined with its partner, or run on from "since"."""
+    times = sentence.times
+    time = times[index]
+    before = text[max(sentence.start, time.span.start - 20) : time.span.start]
+    if index + 1 < len(times) and _is_joined(text, sentence, index):
+        return _joined(time, times[index + 1])
+    if index > 0 and _is_joined(text, sentence, index - 1):
+        return _joined(times[index - 1], time)
+    period = period_of(time)
+    if period and _SINCE.search(before):
+        start = period.partition("/")[0]
+        return f"{start}/{published[: len(start)]}" if published and published[: len(start)] > start else f"{start}/.."
+    return period
+
+
+def _is_joined(text: str, sentence: Sentence, index: int) -> bool:
+    """Say whether the times at `index` and after it are the two ends of one period."""
+    first, last = sentence.times[index], sentence.times[index + 1]
+    if not _JOINED.fullmatch(text, first.span.end, last.span.start):
+        return False
+    link = text[first.span.end : last.span.start].strip().lower()
+    opened = _OPENED.search(text[max(sentence.start, first.span.start - 14) : first.span.start])
+    return bool(opened) or link in ("through", "-", "–", "—")
+
+
+def _joined(first: Time, last: Time) -> str | None:
+    start, end = period_of(first), period_of(last)
+    if start is None or end is None:
+        return end or start
+    start, end = start.partition("/")[0], end.rpartition("/")[2]
+    return f"{start}/{end}" if start <= end else end
+
+
+def period_within(times: list[Time], start: int, end: int) -> str | None:
+    """Give the period of the last time inside `[start, end)`; None where there is none with a calendar value."""
+    for time in reversed(times):
+        if start <= time.span.start < end and (period := period_of(time)):
+            return period
+    return None
+
+
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|across|from|throughout|along|into|inside|outside|near|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
+
+
+def find_place(text: str, sentence: Sentence, quantity: Quantity, cast: Referring) -> Ref | None:
+    """Give the place after a figure in its clause: "15 people in Havana"."""
+    for mention in sentence.places:
+        start = mention.span.start
+        if start < quantity.end:
+            continue
+        between = text[quantity.end : start]
+        if len(between) > 80 or _BORDER.search(between) or "," in between:
+            return None
+        if _PLACE_BEFORE.search(between):
+            return cast.refer(mention.span)
+    return None
+
+
+_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
+_SAID = (
+    r"said|says|reported|reports|estimated|estimates|estimate|announced|disclosed|confirmed|revealed|noted|claimed|"
+    r"showed|shows|calculated|believes|reckons|found|told|stated|acknowledged|warned|predicted|forecasts?|counted|recorded"
+)
+_SAID_AFTER = re.compile(rf",[”\"]?\s+(?:(?P<late>(?:[\w.’'&-]+\s+){{1,10}}?)(?:{_SAID})\b|(?:{_SAID})\s+(?P<early>[\w.’'& -]{{2,80}}))")
+_SAID_FIRST = re.compile(rf"(?P<who>[^,;:“”\"]{{2,90}}?)\s+(?:has\s+|have\s+|had\s+|also\s+)?(?:{_SAID})\b(?:\s+(?:on\s+)?[A-Z]\w+day)?(?:\s+that)?\s")
+_WHO_ENDS = re.compile(r"[,;:.]|\s(?:on|in|at|that|who|which|and\s+the|during|after|as|for|from|to|by|when|while|,)\b|\s-\s|[“”\"]|$")
+_NO_SOURCE = re.compile(
+    r"(?:(?:it|they|he|she|we|i|who|which|that|this|there|and|but|as|the study|\d[\d,.]*)\s*)$", re.IGNORECASE
+)
+
+
+def find_counter(text: str, sentence: Sentence, cast: Referring) -> Ref | None:
+    """Give who counted or claimed the figures of a sentence: "according to X", "X said", "…, X reported"."""
+    start, end = sentence.start, sentence.end
+    if according := _ACCORDING.search(text, start, end):
+        stop = _WHO_ENDS.search(text, according.end(), min(end, according.end() + 120))
+        return _source(text, according.end(), stop.start() if stop else min(end, according.end() + 120), cast)
+    if after := _SAID_AFTER.search(text, start, end):
+        if after["late"]:
+            return _source(text, after.start("late"), after.end("late"), cast)
+        stop = _WHO_ENDS.search(text, after.start("early"), after.end("early"))
+        return _source(text, after.start("early"), stop.start() if stop else after.end("early"), cast)
+    first = _SAID_FIRST.match(text, start, end)
+    if first and not re.search(r"\d", first["who"]):
+        return _source(text, first.start("who"), first.end("who"), cast)
+    return None
+
+
+def _source(text: str, start: int, end: int, cast: Referring) -> Ref | None:
+    """Make the ref of the words `[start, end)`; None where they name no source."""
+    span = Span.take_stripped(text, start, end)
+    if span is None or len(span.text) < 2 or re.fullmatch(r"(?:which|who|that|there|this|and|but|as)", span.text, re.I):
+        return None
+    return cast.refer(span)
+
+
+def find_change(text: str, sentence: Sentence, quantity: Quantity) -> Change:
+    """Tell whether a figure is the size of a rise or fall, or the level after it, or a mere level."""
+    table = words()
+    before = [token for token in sentence.tokens if token.end <= quantity.start][-7:]
+    for token in reversed(before):
+        if not token.is_word:
+            if token.word in ",;:.()—–”“\"":
+                break
+            if token.word[0].isdigit():
+                break
+            continue
+        if token.low in ("to", "of", "at", "reached", "under", "than") and token.low != "to":
+            if token.low == "of" or token.low == "than":
+                continue
+            break
+        if token.low in table.rise:
+            return "rise"
+        if token.low in table.fall:
+            return "fall"
+    after = [token for token in sentence.tokens if token.start >= quantity.end][:2]
+    for token in after:
+        if token.low in ("increase", "rise", "jump", "growth", "gain", "surge", "higher", "hike"):
+            return "rise"
+        if token.low in ("decrease", "drop", "fall", "decline", "cut", "reduction", "lower", "slump"):
+            return "fall"
+    return "level"

@@ -1,0 +1,239 @@
+"""Finds what a figure counts or measures: the noun phrase after it, or the one whose rise or level it gives.
+
+Without a tagger, a noun phrase is read by its closed-class borders: it ends at a preposition (but "of"), an
+article, a verb of the lists, a mark, or after its plural noun.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.figures_spans import Quantity
+from dragoman.coding.figures_words import Token, Words, is_plural, words
+from dragoman.schema.span import Span
+
+_MORE = frozenset("more fewer less additional other such further extra new".split())
+_INTO_NOUN = frozenset("in for worth on".split())
+_ARTICLES = frozenset("the a an this these those its their his her our my your all any some each every".split())
+_TOTALS = frozenset("total sum number amount maximum minimum average figure record rate one".split())
+_OPENERS = frozenset("to at by from of as into above below beyond past over with than between".split())
+_BREAKS = frozenset(".;:!?()[]{}“”\"|•—–".split()) | frozenset(".;:!?()[]{}“”\"|•—–-")
+_BE = frozenset("is are was were be been being has have had will would could may might did does do".split())
+_LONGEST = 14
+
+
+def counted(text: str, tokens: list[Token], quantity: Quantity, taken: list[tuple[int, int]]) -> Span | None:
+    """Give the span of what `quantity` counts; None where nothing but a verb is counted.
+
+    `tokens` are those of its sentence; `taken` are ranges (figures, times) that no such phrase may run into.
+    """
+    table = words()
+    after = next((i for i, token in enumerate(tokens) if token.start >= quantity.end), len(tokens))
+    before = next((i for i, token in enumerate(tokens) if token.end > quantity.start), len(tokens)) - 1
+    blocked = sorted(taken)
+    if after < len(tokens) and tokens[after].low in ("times", "per"):
+        return None
+    found = _following(text, tokens, after, quantity, blocked)
+    if found is None and quantity.unit is not None and quantity.unit.startswith("barrels"):
+        found = next(((t.start, t.end) for t in tokens if t.start >= quantity.core and t.low.startswith("barrel")), None)
+    found = found or _preceding(text, tokens, before, quantity, blocked)
+    if found and (head := text[found[0] : found[1]].lower()) and head.split()[-1] in table.rise | table.fall:
+        # "A 75 percent increase in purchases": what grew comes after.
+        at = next((i for i, token in enumerate(tokens) if token.start >= found[1]), len(tokens))
+        grown = at < len(tokens) and tokens[at].low in ("in", "of")
+        found = noun_phrase(tokens, at + 1, blocked) if grown else None
+    return Span.take_stripped(text, *found) if found else None
+
+
+def _following(
+    text: str, tokens: list[Token], at: int, quantity: Quantity, taken: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Read the noun phrase right after the figure, past "of", "more", "in" (money) or a hyphen."""
+    if at >= len(tokens):
+        return None
+    first = tokens[at]
+    if first.word == "-" and first.start == quantity.end:
+        at += 1
+    elif first.low == "of" and at + 1 < len(tokens):
+        at += 1
+    elif first.low in _INTO_NOUN and (quantity.money or quantity.share or quantity.unit):
+        if first.low in ("for", "on") and at + 1 < len(tokens) and tokens[at + 1].low in ("each", "every"):
+            return None
+        if quantity.share and first.low != "of":
+            return None
+        if at + 1 < len(tokens) and tokens[at + 1].low in ("length", "height", "width", "size", "value", "total", "area", "all"):
+            return None
+        at += 2 if first.low == "worth" and at + 1 < len(tokens) and tokens[at + 1].low == "of" else 1
+    while at < len(tokens) and tokens[at].low in _MORE | {"of"} and at + 1 < len(tokens):
+        if tokens[at].low in ("more", "fewer", "less") and tokens[at + 1].low in ("than", "after", "to"):
+            return None
+        at += 1
+    return noun_phrase(tokens, at, taken)
+
+
+def noun_phrase(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Read a noun phrase from token `at`: `[start, end)`, or None where none starts there."""
+    table = words()
+    start, last = at, -1
+    if at < len(tokens) and tokens[at].low in _ARTICLES:
+        at += 1
+    ended = False
+    while at < len(tokens) and at - start < _LONGEST:
+        token = tokens[at]
+        if _is_taken(token, taken):
+            break
+        if token.low == "of" and last >= 0:
+            inner = at + 1
+            if inner < len(tokens) and tokens[inner].low in _ARTICLES:
+                inner += 1
+            if inner >= len(tokens) or not _is_nominal(tokens[inner], table) or _is_taken(tokens[inner], taken):
+                break
+            at, last, ended = inner + 1, inner, is_plural(tokens[inner])
+            continue
+        if token.word == "," and last >= 0 and not ended and _is_adjective_list(tokens, at, table):
+            at += 1
+            continue
+        if not _is_nominal(token, table) or (ended and not is_plural(token) and not _is_name_after(tokens, at)):
+            break
+        if _is_past(token, tokens, at, ended):
+            break
+        last, ended = at, is_plural(token)
+        at += 1
+    if last < 0:
+        return None
+    return tokens[start].start, tokens[last].end
+
+
+def _is_taken(token: Token, taken: list[tuple[int, int]]) -> bool:
+    return any(start < token.end and token.start < end for start, end in taken)
+
+
+def _is_nominal(token: Token, table: Words) -> bool:
+    """Say whether a token may stand in a noun phrase."""
+    return token.is_word and token.low not in table.stops and token.low not in table.verbs
+
+
+def _is_name_after(tokens: list[Token], at: int) -> bool:
+    """Say whether a capitalised word goes on with capitalised ones before it ("Patriot Missile Systems")."""
+    return tokens[at].word[0].isupper() and tokens[at - 1].word[0].isupper()
+
+
+def _is_past(token: Token, tokens: list[Token], at: int, ended: bool) -> bool:
+    """Say whether a later "-ed" or "-ing" word is the verb, not an adjective before its noun."""
+    if not token.low.endswith(("ed", "ing")) or token.word[0].isupper() or len(token.low) < 5:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return ended or following is None or not _is_nominal(following, words())
+
+
+def _is_adjective_list(tokens: list[Token], at: int, table: Words) -> bool:
+    """Say whether the comma at `at` stands between adjectives: "large, open fields"."""
+    following = tokens[at + 1 : at + 3]
+    return len(following) == 2 and all(_is_nominal(token, table) and token.word.islower() for token in following)
+
+
+def _preceding(
+    text: str, tokens: list[Token], at: int, quantity: Quantity, taken: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Read the noun before: "a reward of $5", "cut taxes by 5%", "Crossings rose to 9", "Prices were $3"."""
+    table = words()
+    while at >= 0 and tokens[at].low in ("a", "an", "the", "about", "just", "only", "now", "currently", "another"):
+        at -= 1
+    if at < 0:
+        return None
+    if tokens[at].low == "of":
+        return _before_of(tokens, at - 1, taken, table)
+    if tokens[at].low in _OPENERS:
+        at -= 1
+        # "From 25% to 35%": what rises stands before "from".
+        while at > 0 and (_is_taken(tokens[at], taken) or tokens[at].low in ("from", "per", "cent", "percent", "%")):
+            at -= 1
+        direct = _ending_at(tokens, at, taken, table)
+        if direct is not None:
+            return direct
+    return _subject(tokens, at, taken, table)
+
+
+def _before_of(tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words) -> tuple[int, int] | None:
+    """Read the noun phrase that "of" hangs on, unless it is only "a total of"."""
+    found = _ending_at(tokens, at, taken, table)
+    if found is None or tokens[at].low in ("total", "sum", "some"):
+        return None
+    return found
+
+
+def _ending_at(tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words) -> tuple[int, int] | None:
+    """Read the noun phrase that ends with token `at`, backwards to its article or border; None for a verb."""
+    end = at
+    while end >= 0 and tokens[end].low.endswith("ly"):
+        end -= 1
+    start = end
+    while start >= 0 and end - start < 8:
+        token = tokens[start]
+        if not token.is_word or _is_taken(token, taken):
+            break
+        if token.low == "of" and start < end:
+            start -= 1
+            continue
+        if token.low in _ARTICLES:
+            start -= 1
+            break
+        if token.low in table.stops or token.low in table.verbs or token.low in table.level or _is_change(token, table):
+            break
+        start -= 1
+    start += 1
+    while start <= end and tokens[start].low == "of":
+        start += 1
+    if start > end or all(token.low in _ARTICLES for token in tokens[start : end + 1]):
+        return None
+    if not any(_is_nominal(token, table) for token in tokens[start : end + 1]):
+        return None
+    # A lone past form is a verb ("fined by", "valued at").
+    if start == end and tokens[end].low.endswith(("ed", "ing")):
+        return None
+    return tokens[start].start, tokens[end].end
+
+
+def _is_change(token: Token, table: Words) -> bool:
+    return token.low in table.rise or token.low in table.fall
+
+
+def _subject(tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words) -> tuple[int, int] | None:
+    """Read the subject of the verb of level or change that ends at or a little before token `at`."""
+    seen = 0
+    verb = -1
+    while at >= 0 and seen < 8:
+        token = tokens[at]
+        if token.word in _BREAKS:
+            break
+        if token.low in table.level or _is_change(token, table):
+            verb = at
+            break
+        at -= 1
+        seen += 1
+    if verb < 0:
+        return None
+    while verb > 0 and (
+        tokens[verb - 1].low in _BE
+        or tokens[verb - 1].low.endswith("ly")
+        or tokens[verb - 1].low in ("also", "now", "already", "then", "since", "to", "expected", "not", "still", "again", "who", "that", "which", ",")
+        or tokens[verb - 1].low in table.level
+        or _is_change(tokens[verb - 1], table)
+    ):
+        verb -= 1
+    end = verb - 1
+    start = end
+    best: tuple[int, int] | None = None
+    while start >= 0 and end - start < 16:
+        token = tokens[start]
+        if token.word in _BREAKS or token.word == "," or token.low in ("and", "but", "that", "while", "as", "which", "where", "who", "said"):
+            break
+        if _is_taken(token, taken) or token.low in table.verbs:
+            break
+        start -= 1
+    start += 1
+    while start <= end and (tokens[start].low in ("in", "on", "at", "since", "by", "for", "with", "during") or not tokens[start].is_word):
+        start += 1
+    while end >= start and (tokens[end].low in table.stops or not tokens[end].is_word):
+        end -= 1
+    if start <= end and not all(token.low in table.stops for token in tokens[start : end + 1]):
+        best = tokens[start].start, tokens[end].end
+    return best

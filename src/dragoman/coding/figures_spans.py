@@ -1,0 +1,193 @@
+"""Makes whole quantities of numbers: ranges, shared units, qualifiers; drops numbers that count nothing."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct, structs
+
+from dragoman.coding.figures_numbers import Numeral, find_numerals, tidy
+from dragoman.coding.figures_refuse import counts_nothing
+from dragoman.coding.figures_units import Measured, measure
+from dragoman.coding.figures_words import words
+from dragoman.text.layout import Layout
+
+
+class Quantity(Struct, frozen=True, gc=False):
+    """A quantity `[start, end)` of the text in sentence number `sentence`.
+
+    `core` is where the number itself starts, past the qualifier. `low` and `high` are bounds that the words
+    state; `value` is None for a range or a vague number. `form` is how the number was written.
+    """
+
+    start: int
+    end: int
+    core: int
+    sentence: int
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str | None
+    unit: str | None
+    money: bool
+    share: bool
+    form: str
+    is_range: bool = False
+
+    @property
+    def size(self) -> float | None:
+        """Give the value, or the middle of a range, or a vague number's bound: something to compare by."""
+        if self.value is not None:
+            return self.value
+        if self.low is not None and self.high is not None:
+            return (self.low + self.high) / 2
+        return self.low if self.low is not None else self.high
+
+
+_JOIN = re.compile(r"\s*[-–—]\s*|\s+to\s+|\s+or\s+|\s+and\s+")
+_CHANGED = re.compile(
+    r"\b(?:ros|rise|rising|increas|f[ae]ll|dropp?|cut|rais|grow|grew|declin|climb|jump|doubl|tripl|lower|reduc|"
+    r"slump|plung|widen|narrow|up|down|went|go|going|mov|bring|brought|slash|shrink|shrank|shrunk|chang|expand|"
+    r"dwindl|surg|soar|eas|slow)\w*\b[^.;]*\bfrom\s+(?:(?:about|around|nearly|roughly|just|almost|some|over)\s+)?$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 40
+
+
+def find_quantities(layout: Layout, blocked: list[tuple[int, int]]) -> list[Quantity]:
+    """Find the quantities of all sentences outside `blocked` (times; sorted, disjoint), in order."""
+    text = layout.text
+    found: list[Quantity] = []
+    sentence = -1
+    group: list[Numeral] = []
+    for numeral in find_numerals(text, blocked):
+        at = layout.sentence_at(numeral.start)
+        if at is None or numeral.end > layout.sentences[at][1]:
+            continue
+        if at != sentence and group:
+            found.extend(_in_sentence(layout, sentence, group, blocked))
+            group = []
+        sentence = at
+        group.append(numeral)
+    if group:
+        found.extend(_in_sentence(layout, sentence, group, blocked))
+    return found
+
+
+def _in_sentence(
+    layout: Layout, sentence: int, numerals: list[Numeral], blocked: list[tuple[int, int]]
+) -> list[Quantity]:
+    """Make the quantities of one sentence of its numbers."""
+    text = layout.text
+    start, end = layout.sentences[sentence]
+    measured: list[Measured] = []
+    floor = start
+    for index, numeral in enumerate(numerals):
+        limit = min(numerals[index + 1].start if index + 1 < len(numerals) else end, numeral.end + 60)
+        item = measure(text, numeral, floor, _before_block(numeral.end, limit, blocked))
+        measured.append(item)
+        floor = item.end
+    found: list[Quantity] = []
+    index, floor = 0, start
+    while index < len(measured):
+        joined = _as_range(text, measured, index, start)
+        used = 2 if joined else 1
+        first, last = measured[index], measured[index + used - 1]
+        if not counts_nothing(text, (start, end), first, last, is_range=joined is not None):
+            quantity = joined or _single(first)
+            found.append(_qualify(text, structs.replace(quantity, sentence=sentence), floor, end, blocked))
+            floor = found[-1].end
+        else:
+            floor = last.end
+        index += used
+    return found
+
+
+def _before_block(at: int, limit: int, blocked: list[tuple[int, int]]) -> int:
+    """Bring `limit` back to the first blocked range that starts between `at` and it."""
+    if not blocked:
+        return limit
+    from bisect import bisect_left
+
+    index = bisect_left(blocked, (at, 0))
+    return min(limit, blocked[index][0]) if index < len(blocked) else limit
+
+
+def _single(item: Measured) -> Quantity:
+    numeral = item.numeral
+    return Quantity(
+        item.start, item.end, item.start, -1, numeral.value, numeral.low, None, None,
+        item.unit, item.money, item.share, numeral.form,
+    )  # fmt: skip
+
+
+def _as_range(text: str, items: list[Measured], index: int, floor: int) -> Quantity | None:
+    """Join two numbers to a range ("10 to 15", "between $3 and $5 million", "2-3 percent"), else None."""
+    if index + 1 >= len(items):
+        return None
+    first, last = items[index], items[index + 1]
+    a, b = first.numeral, last.numeral
+    if a.value is None or b.value is None or last.start - first.end > 6:
+        return None
+    join = _JOIN.fullmatch(text, first.end, last.start)
+    if join is None or not _units_agree(first, last):
+        return None
+    word = join[0].strip()
+    before = text[max(floor, first.start - _LOOK_BACK) : first.start].rstrip().lower()
+    low = a.value * b.scale if a.scale == 1 and b.scale > 1 and a.value * b.scale <= b.value else a.value
+    if low >= b.value:
+        return None
+    if word == "and" and not re.search(r"\bbetween$", before):
+        return None
+    if word == "or" and not (b.value - low <= max(2.0, low) and a.form == b.form):
+        return None
+    if word == "to" and _CHANGED.search(text[max(floor, first.start - 160) : first.start]):
+        return None
+    if word == "to" and a.form == "words" and b.form == "words" and b.value == 1:
+        return None
+    start = first.start
+    if word in ("and", "to") and (opening := re.search(r"\b(?:between|from)\s+$", text[max(floor, start - 9) : start], re.I)):
+        start = max(floor, start - 9) + opening.start()
+    unit = last.unit or first.unit
+    return Quantity(
+        start, last.end, start, -1, None, tidy(low), b.value, None,
+        unit, first.money or last.money, first.share or last.share, b.form, is_range=True,
+    )  # fmt: skip
+
+
+def _units_agree(first: Measured, last: Measured) -> bool:
+    return first.unit is None or first.unit == last.unit or (last.unit is None and first.money)
+
+
+def _qualify(
+    text: str, quantity: Quantity, floor: int, limit: int, blocked: list[tuple[int, int]]
+) -> Quantity:
+    """Take the qualifier before or after into the span, and the bound that it states."""
+    table = words()
+    start, end, qualifier = quantity.start, quantity.end, None
+    back = max(floor, start - _LOOK_BACK, _block_end(start, blocked))
+    if before := table.before.search(text, back, start):
+        phrase = re.sub(r"\s+", " ", (before["word"] or before["sign"]).lower())
+        if not (phrase == "some" and quantity.form == "vague" and quantity.value is None):
+            qualifier = table.normal[phrase]
+            start = before.start()
+            # "A record 220,000", "at least some 40": one more, if the first was only an article's.
+            if more := table.before.search(text, back, start):
+                start, qualifier = more.start(), table.normal[re.sub(r"\s+", " ", (more["word"] or more["sign"]).lower())]
+    if after := table.after.match(text, end, _before_block(end, limit, blocked)):
+        qualifier = qualifier or table.normal[re.sub(r"\s+", " ", after["word"].lower())]
+        end = after.end()
+    low, high, value = quantity.low, quantity.high, quantity.value
+    if value is not None and qualifier in table.low:
+        low = value
+    if value is not None and qualifier in table.high:
+        high = value
+    return structs.replace(quantity, start=start, end=end, qualifier=qualifier, low=low, high=high)
+
+
+def _block_end(at: int, blocked: list[tuple[int, int]]) -> int:
+    """Give where the last blocked range before `at` ends; 0 where there is none."""
+    from bisect import bisect_left
+
+    index = bisect_left(blocked, (at, 0)) - 1
+    return blocked[index][1] if index >= 0 else 0

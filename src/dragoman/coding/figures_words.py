@@ -1,0 +1,102 @@
+"""The words that figures are read by, loaded once from figures.toml, and the tokens of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from dragoman.coding.figures_units import load
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'\-.&][^\W\d_]+)*(?:[’']|(?=\W|$))|[0-9][0-9,.]*[0-9]|\d|[^\s\w]|\w")
+
+
+class Words(Struct, frozen=True):
+    """Word lists of figures.toml as sets, and the patterns made of them."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    normal: dict[str, str]
+    low: frozenset[str]
+    high: frozenset[str]
+    designators: frozenset[str]
+    designator_plurals: frozenset[str]
+    citations: frozenset[str]
+    parties: frozenset[str]
+    stops: frozenset[str]
+    verbs: frozenset[str]
+    plurals: frozenset[str]
+    rise: frozenset[str]
+    fall: frozenset[str]
+    level: frozenset[str]
+    counting: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Load the word lists, once."""
+    data = load("figures.toml")
+    normal = {
+        phrase: name
+        for table in ("qualifiers_before", "qualifiers_after")
+        for name, phrases in data[table].items()
+        for phrase in phrases
+    }
+    before = _alternation(phrase for phrases in data["qualifiers_before"].values() for phrase in phrases)
+    after = _alternation(phrase for phrases in data["qualifiers_after"].values() for phrase in phrases)
+    stops = data["stops"]
+    return Words(
+        before=re.compile(rf"(?:(?<![\w-])(?P<word>{before})\s+|(?P<sign>[~≈<>≥≤])\s?)$", re.IGNORECASE),
+        after=re.compile(rf"(?:\s+(?=o|p)|(?=[-+]))(?P<word>{after})(?!\w)", re.IGNORECASE),
+        normal=normal,
+        low=frozenset(data["bounds"]["low"]),
+        high=frozenset(data["bounds"]["high"]),
+        designators=_set(data["designators"]["words"]),
+        designator_plurals=_set(data["designators"]["plural_ok"]),
+        citations=_set(data["citations"]["words"]),
+        parties=_set(data["parties"]["words"]),
+        stops=_set(stops["prepositions"]) | _set(stops["function"]),
+        verbs=_set(stops["verbs"]),
+        plurals=_set(stops["plurals"]),
+        rise=_set(data["rise"]["words"]),
+        fall=_set(data["fall"]["words"]),
+        level=_set(data["level_verbs"]["words"]),
+        counting=_set(data["counting"]["words"]),
+    )
+
+
+def _set(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+def _alternation(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True))
+
+
+class Token(Struct, frozen=True, gc=False):
+    """A word, number or mark of a sentence, `[start, end)` in the article; `low` is it in lower case."""
+
+    start: int
+    end: int
+    word: str
+    low: str
+
+    @property
+    def is_word(self) -> bool:
+        """Say whether it is a word, not a number or mark."""
+        return self.word[0].isalpha()
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Cut `text[start:end]` into tokens."""
+    return [Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def is_plural(token: Token) -> bool:
+    """Say whether a word looks like a plural noun: "-s" but not "-ss", "-us", "-is", or one of the list."""
+    low = token.low
+    if low in words().plurals:
+        return True
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "’s", "'s", "ous"))
