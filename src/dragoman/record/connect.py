@@ -72,6 +72,15 @@ def connect(where: str, mode: Mode, known: int) -> tuple[Engine, int]:
         return engine, version
 
 
+def read_only_connection(where: str) -> sqlite3.Connection:
+    """Open a record so that SQLite itself forbids every write to it, but not to temporary tables."""
+    path = Path(where)
+    how = _open_as(path, "read").replace("mode=rw", "mode=ro")
+    return sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?{how}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+
+
 def _check_place(path: Path, where: str, mode: Mode) -> None:
     """Refuse what cannot be a record before SQLite touches it."""
     if path.is_dir():

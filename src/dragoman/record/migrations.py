@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from dragoman.record.connect import APPLICATION_ID
+from dragoman.record.search import INDEXES, index_sql
 from dragoman.record.tables import MIGRATION
 
 
@@ -72,11 +73,8 @@ def m001_articles_and_rows(connection: Connection) -> None:
     )
     meta.create_all(connection)
     if connection.dialect.name == "sqlite":
-        for name, words in (("article", "title, text"), ("statement", "words")):
-            connection.exec_driver_sql(
-                f"CREATE VIRTUAL TABLE {name}_words USING fts5({words}, content='{name}', content_rowid='n',"
-                ' tokenize="unicode61 remove_diacritics 2")'
-            )
+        for name, table, columns in INDEXES:
+            connection.exec_driver_sql(index_sql(name, table, columns))
 
 
 _M001_OWN: dict[str, tuple[tuple[str, type], ...]] = {

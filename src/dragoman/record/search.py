@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -30,6 +31,16 @@ _IN_STATEMENTS = text(
     " JOIN article AS a ON a.n = s.article"
 )
 _SEARCHES = {"article": _IN_ARTICLES, "statement": _IN_STATEMENTS}
+# Each index, the table that holds the words, and its columns. A change here needs a migration that remakes them.
+INDEXES = (("article_words", "article", "title, text"), ("statement_words", "statement", "words"))
+
+
+def index_sql(name: str, table: str, columns: str, *, schema: str = "main") -> str:
+    """Write the statement that makes an index; it keeps no words of its own, and ignores accents."""
+    return (
+        f"CREATE VIRTUAL TABLE {schema}.{name} USING fts5({columns}, content='{table}', content_rowid='n',"
+        ' tokenize="unicode61 remove_diacritics 2")'
+    )
 
 
 def index_articles(connection: Connection, columns: Sequence[dict[str, Any]]) -> None:
@@ -67,6 +78,24 @@ def find(connection: Connection, words: str, kinds: Sequence[str], limit: int) -
         )
         for row in found[:limit]
     ]
+
+
+def check_indexes(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield the name of each index that does not hold the words of its table, and what is wrong.
+
+    FTS5 checks an index against its table only as a write. So the index is copied into temporary tables,
+    where that check may write, over a view of the real table: the record itself is only read.
+    """
+    for name, table, columns in INDEXES:
+        try:
+            raw.execute(f"CREATE TEMP VIEW {table} AS SELECT n, {columns} FROM main.{table}")  # noqa: S608
+            raw.execute(index_sql(name, table, columns, schema="temp"))
+            for part in ("data", "idx", "docsize", "config"):
+                raw.execute(f"DELETE FROM temp.{name}_{part}")  # noqa: S608
+                raw.execute(f"INSERT INTO temp.{name}_{part} SELECT * FROM main.{name}_{part}")  # noqa: S608
+            raw.execute(f"INSERT INTO temp.{name}({name}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+        except sqlite3.Error as error:
+            yield name, f"it does not hold the words of {table} ({error})"
 
 
 def ask(words: str) -> str:

@@ -21,6 +21,11 @@ class SqlRecord(SqlWriter, SqlView):
         SqlView.__init__(self, engine, where)
         SqlWriter.__init__(self, engine, where, writable=writable)
 
+    @property
+    def engine(self) -> Engine:
+        """The connections, for reading in ways that a View does not know."""
+        return self._engine
+
     def close(self) -> None:
         """Close all connections; what was acknowledged is on the disk already."""
         self._engine.dispose()

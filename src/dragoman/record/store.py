@@ -46,8 +46,8 @@ class Writer(Protocol):
     def add(self, article: Article, rows: Sequence[Row], refusal: Refusal | None = None) -> bool:
         """Add an article with its rows, or with the refusal that says why it has none.
 
-        Clears earlier refusals of the same source. False, and no article or row changed, where it is there
-        already; an article whose coding stood refused gets its rows.
+        False, and nothing changed, where it is there already; an article whose coding stood refused gets its
+        rows, and that refusal is dropped.
         """
 
     def refuse(self, refusal: Refusal) -> None:
@@ -62,6 +62,9 @@ class View(Protocol):
 
     def counts(self) -> dict[str, int]:
         """Count articles, refusals, and rows by kind: `{"article": 3, "refusal": 0, "mention": 40, …}`."""
+
+    def coded_ids(self) -> Sequence[str]:
+        """Give the ids of all articles for which `Writer.has` holds."""
 
     def heads(
         self,
@@ -90,9 +93,9 @@ class View(Protocol):
 
         All kinds where none is named. `article` is an id, its unique beginning, or a source. `since` and
         `until` are ISO 8601 days compared with the row's own date where it has one (said_on, period, value),
-        else its article's publication date. `country` (alpha-3) and `actor` (part of a canonical name, accents
-        and case ignored) hold for any part of the row. Rows come in short reads, so that a slow caller holds
-        up no writer; what is added meanwhile may be missing.
+        else its article's publication date. `country` (alpha-3) and `actor` (part of a canonical name,
+        accents and case ignored) hold for any part of the row. Rows come in short reads, so that a slow
+        caller holds up no writer; what is added meanwhile may be missing.
         """
 
     def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:

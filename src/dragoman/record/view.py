@@ -41,6 +41,14 @@ class SqlView:
                 for name, table in tables.items()
             }
 
+    def coded_ids(self) -> Sequence[str]:
+        """Give the ids of all articles that are stored and coded."""
+        refused = select(REFUSAL.c.article).where(REFUSAL.c.article.is_not(None))
+        with faults(self._where), self._engine.begin() as connection:
+            return (
+                connection.execute(select(ARTICLE.c.id).where(ARTICLE.c.id.not_in(refused))).scalars().all()
+            )
+
     def heads(
         self,
         *,

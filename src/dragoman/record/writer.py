@@ -26,7 +26,6 @@ ROW_BITS = 24
 _FIND = select(ARTICLE.c.n).where(ARTICLE.c.id == bindparam("id"))
 _STANDS_REFUSED = select(exists().where(REFUSAL.c.article == bindparam("id")))
 _INSERT_ARTICLE = insert(ARTICLE).returning(ARTICLE.c.n)
-_CLEAR_SOURCE = delete(REFUSAL).where(REFUSAL.c.source == bindparam("of"))
 
 
 class SqlWriter:
@@ -50,9 +49,7 @@ class SqlWriter:
         with self._write() as connection:
             number = connection.execute(_FIND, {"id": article.id}).scalar()
             if number is not None and not _stands_refused(connection, article.id):
-                connection.execute(_CLEAR_SOURCE, {"of": article.source})
                 return False
-            connection.execute(_CLEAR_SOURCE, {"of": article.source})
             if number is None:
                 number = _insert_article(connection, article)
             else:
