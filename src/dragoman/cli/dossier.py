@@ -1,0 +1,69 @@
+"""`dossier`: one HTML file that holds everything."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.options import check_output, database, filters, open_view
+from dragoman.cli.output import whole_file
+
+if TYPE_CHECKING:
+    from dragoman.views.filters import Filters
+
+
+@click.command()
+@click.argument("countries", nargs=-1, metavar="[COUNTRY…]")
+@click.option(
+    "-o", "--output", "out", metavar="FILE", default="dossier.html", show_default=True,
+    help="The file to write; - is standard output.",
+)  # fmt: skip
+@click.option(
+    "--limit", type=click.IntRange(1), default=100, show_default=True, metavar="N",
+    help="At most N articles, the earliest first; the page says so where there are more.",
+)  # fmt: skip
+@filters("since", "until", "actor", "outlet", "about")
+@database
+def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, where: str) -> None:
+    """Write one self-contained HTML page of it all.
+
+    It holds a timeline, statements by speaker, figures, times, and the articles with their full text.
+    Every row lights up its words in the article. With countries (CUB USA, or names) the page holds the
+    articles that name all of them; without, all articles. The file needs no network and opens in any browser.
+    """
+    from dragoman.views.countries import country_code
+
+    both = tuple(dict.fromkeys(country_code(country) for country in countries))
+    check_output(out, (where,))
+    page, papers, more = make_page(where, asked, both, limit)
+    if out == "-":
+        sys.stdout.buffer.write(page)
+        return
+    with whole_file(out) as stream:
+        stream.write(page)
+    click.echo(
+        f"Wrote {out}: {papers} {'article' if papers == 1 else 'articles'}, {len(page) / 1000:,.0f} kB."
+    )
+    if more:
+        click.echo(f"More articles fit than the first {limit} by date; --limit takes more.", err=True)
+    click.echo(f"Open it with: {how_to_open(out)}")
+
+
+def make_page(where: str, asked: Filters, both: tuple[str, ...], limit: int) -> tuple[bytes, int, bool]:
+    """Make the page; give it with the number of its articles and whether there are more."""
+    from dragoman import __version__
+    from dragoman.views.dossier import make_dossier
+    from dragoman.views.page import render
+
+    with open_view(where) as view:
+        made = make_dossier(view, filters=asked, both=both, limit=limit)
+    return render(made, version=__version__), len(made.papers), made.more
+
+
+def how_to_open(out: str) -> str:
+    """Say how this system opens a file in the browser."""
+    opener = {"darwin": "open", "win32": "start"}.get(sys.platform, "xdg-open")
+    return f"{opener} {out}   (or give your browser {Path(out).absolute().as_uri()})"

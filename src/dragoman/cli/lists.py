@@ -1,0 +1,192 @@
+"""`articles`, `statements`, `figures`, `times`, `mentions`: the record's rows as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
+from dragoman.cli.output import say_none, show_table, terminal_limit, write_lines
+
+if TYPE_CHECKING:
+    from dragoman.schema.rows import Row
+    from dragoman.views.filters import Filters
+
+Cells = Sequence[str | None]
+
+
+@click.command()
+@filters("since", "until", "country", "actor", "outlet", "about", "limit")
+@click.option("--refused", is_flag=True, help="List what was refused instead, with reasons.")
+@as_json
+@database
+def articles(asked: Filters, refused: bool, as_json: bool, where: str) -> None:
+    """List the articles, with how their dates were found.
+
+    In a pipe each is a line of these fields with tabs between: id, date, found by, outlet, agencies,
+    statements, figures, times, mentions, characters, title, source; with --refused: source, reason, message,
+    where, what to do.
+    """
+    import msgspec
+
+    from dragoman.views.filters import select_heads
+
+    if refused:
+        _list_refusals(asked.limit, as_json, where)
+        return
+
+    limit = terminal_limit(asked.limit, as_json=as_json)
+    with open_view(where) as view:
+        heads = select_heads(view, filters=msgspec.structs.replace(asked, limit=_one_more(limit, as_json)))
+        if as_json:
+            write_lines(msgspec.json.encode(head) for head in heads)
+            return
+        rows = (
+            [
+                _short(head.id), head.published or "no date", head.published_from, head.outlet,
+                ", ".join(head.agencies),
+                *(str(head.rows.get(kind, 0)) for kind in ("statement", "figure", "time", "mention")),
+                str(head.characters), head.title, head.source,
+            ]
+            for head in heads
+        )  # fmt: skip
+        columns = (
+            "id", "date", "found by", "outlet", "agencies", "stat.", "fig.", "times", "ment.", "chars",
+            "title", "source",
+        )  # fmt: skip
+        flexible = ("title", "source", "outlet", "agencies")
+        say_none(show_table(columns, rows, limit=limit, flexible=flexible), "articles")
+
+
+def _list_refusals(given: int | None, as_json: bool, where: str) -> None:
+    from itertools import islice
+
+    from dragoman.schema.wire import to_json
+
+    limit = terminal_limit(given, as_json=as_json)
+    with open_view(where) as view:
+        refusals = islice(view.refusals(), _one_more(limit, as_json))
+        if as_json:
+            write_lines(map(to_json, refusals))
+            return
+        rows = ([one.source, one.reason, one.message, one.where, one.cure] for one in refusals)
+        columns = ("source", "reason", "message", "where", "what to do")
+        count = show_table(columns, rows, limit=limit, flexible=("source", "message", "where", "what to do"))
+        if not count:
+            click.echo("Nothing was refused.", err=True)
+
+
+def _one_more(limit: int | None, as_json: bool) -> int | None:
+    """Ask for one more than a person is shown, to know whether there are more; for just as many else."""
+    return limit + 1 if limit is not None and on_terminal() and not as_json else limit
+
+
+def _short(row_id: str) -> str:
+    """Give the beginning of an id that is enough for a person to point at it; all of it in a pipe."""
+    return row_id[:10] if on_terminal() else row_id
+
+
+def _list_rows(
+    kind: str,
+    columns: Sequence[str],
+    cells: Callable[[Any], Cells],
+    asked: Filters,
+    as_json: bool,
+    where: str,
+) -> None:
+    """List the rows of one kind that pass the filters."""
+    from msgspec.structs import replace
+
+    from dragoman.schema.wire import to_json
+    from dragoman.views.filters import select_rows
+
+    limit = terminal_limit(asked.limit, as_json=as_json)
+    with open_view(where) as view:
+        rows: Iterator[Row] = select_rows(view, kind, filters=replace(asked, limit=_one_more(limit, as_json)))
+        if as_json:
+            write_lines(map(to_json, rows))  # type: ignore[arg-type]
+            return
+        lines = ([_short(row.id), *cells(row), row.source] for row in rows)
+        flexible = ("words", "of", "counted by", "compared with", "speaker", "source", "actor", "role")
+        count = show_table(("id", *columns, "source"), lines, limit=limit, flexible=flexible)
+        say_none(count, f"{kind}s")
+
+
+@click.command()
+@filters("since", "until", "country", "speaker", "actor", "outlet", "about", "limit")
+@as_json
+@database
+def statements(asked: Filters, as_json: bool, where: str) -> None:
+    """List what was said: day, speaker, cue, words.
+
+    In a pipe each is a line with tabs between: id, day (where the article gives it), speaker, country,
+    cue, words, source.
+    """
+    from dragoman.views.evidence import name, tell
+
+    def cells(row: Any) -> Cells:
+        country = row.speaker.country if row.speaker else None
+        return (row.said_on, name(row.speaker), country, row.cue.text if row.cue else None, tell(row).words)
+
+    _list_rows("statement", ("said on", "speaker", "country", "cue", "words"), cells, asked, as_json, where)
+
+
+@click.command()
+@filters("since", "until", "country", "speaker", "actor", "outlet", "about", "limit")
+@as_json
+@database
+def figures(asked: Filters, as_json: bool, where: str) -> None:
+    """List what was counted or measured, by whom, compared with what.
+
+    In a pipe each is a line with tabs between: id, words, value, of, counted by, period, compared with,
+    implies, source.
+    """
+    from dragoman.views.evidence import comparison_words, figure_value, implied_words, name
+
+    def cells(row: Any) -> Cells:
+        of = row.of.text if row.of else None
+        return (
+            row.span.text, figure_value(row), of, name(row.by), row.period, comparison_words(row),
+            implied_words(row),
+        )  # fmt: skip
+
+    columns = ("words", "value", "of", "counted by", "period", "compared with", "implies")
+    _list_rows("figure", columns, cells, asked, as_json, where)
+
+
+@click.command()
+@filters("since", "until", "outlet", "about", "limit")
+@as_json
+@database
+def times(asked: Filters, as_json: bool, where: str) -> None:
+    """List expressions of time with their values.
+
+    In a pipe each is a line with tabs between: id, words, type, value, earliest, latest, anchor, source.
+    """
+
+    def cells(row: Any) -> Cells:
+        return (row.span.text, row.type, row.value, row.earliest, row.latest, row.anchor)
+
+    _list_rows(
+        "time", ("words", "type", "value", "earliest", "latest", "anchor"), cells, asked, as_json, where
+    )
+
+
+@click.command()
+@filters("since", "until", "country", "actor", "outlet", "about", "limit")
+@as_json
+@database
+def mentions(asked: Filters, as_json: bool, where: str) -> None:
+    """List names, titles and demonyms, and whom they mean.
+
+    In a pipe each is a line with tabs between: id, words, type, actor, country, sector, role, source.
+    """
+
+    def cells(row: Any) -> Cells:
+        return (row.span.text, row.type, row.actor, row.country, row.sector, row.role)
+
+    _list_rows(
+        "mention", ("words", "type", "actor", "country", "sector", "role"), cells, asked, as_json, where
+    )

@@ -1,0 +1,128 @@
+"""How commands write: lines for programs, tables for people, files that are whole or not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from dragoman.cli.options import TERMINAL_LIMIT, on_terminal
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# A terminal obeys control characters wherever they come from, so each is shown by one harmless character in
+# its place: the symbols for C0, a replacement mark for the rest and for what reorders a line.
+_HARMLESS = {
+    **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}
+
+
+def harmless(text: str) -> str:
+    """Make text safe for a terminal, character for character, so that offsets stay right."""
+    return text.translate(_HARMLESS)
+
+
+def one_line(text: str | None) -> str:
+    """Make text safe and put it on one line, for a cell of a table or of tab-separated output."""
+    return harmless(" ".join(text.split())) if text else ""
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Make a console that takes text as it is: no markup, no emoji codes, nothing guessed from words."""
+    from rich.console import Console
+
+    return Console(markup=False, emoji=False, highlight=False, soft_wrap=False, stderr=stderr)
+
+
+def write_lines(lines: Iterable[bytes]) -> int:
+    """Write lines of bytes to standard output; give their number."""
+    stream = sys.stdout.buffer
+    count = 0
+    for line in lines:
+        stream.write(line + b"\n")
+        count += 1
+    stream.flush()
+    return count
+
+
+def show_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str | None]],
+    *,
+    limit: int | None,
+    flexible: Sequence[str],
+) -> int:
+    """Show a table on a terminal, or tab-separated lines without a header in a pipe; give the number of rows.
+
+    `rows` holds one row more than `limit` where there are more; `flexible` columns share the width.
+    """
+    if not on_terminal():
+        count = 0
+        for row in rows:
+            sys.stdout.write("\t".join(one_line(cell) for cell in row) + "\n")
+            count += 1
+        return count
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=column not in flexible)
+    taken = list(rows)
+    shown = taken if limit is None else taken[:limit]
+    for row in shown:
+        table.add_row(*(Text(one_line(cell)) for cell in row))
+    if shown:
+        console().print(table)
+    if len(taken) > len(shown):
+        click.echo(f"The first {len(shown)}; --limit 0 shows all, and filters find fewer.", err=True)
+    return len(shown)
+
+
+def terminal_limit(given: int | None, *, as_json: bool = False) -> int | None:
+    """Settle the limit: what was given (0 is all), else a screenful for a person, all for a program."""
+    if given is not None:
+        return given or None
+    return TERMINAL_LIMIT if on_terminal() and not as_json else None
+
+
+def say_none(count: int, what: str) -> None:
+    """Tell a person that nothing was found; a pipe just gets nothing."""
+    if not count:
+        click.echo(f"No {what} found.", err=True)
+
+
+@contextmanager
+def whole_file(out: str | Path, mode: str = "wb", **options: Any) -> Iterator[IO[Any]]:
+    """Open a file that takes its name only when all is written; an error or Ctrl-C leaves an old one be."""
+    target = Path(out)
+    if target.exists() and not target.is_file():
+        # A device or a pipe, such as /dev/null, has no half-written state to guard against.
+        with target.open(mode, **options) as stream:
+            yield stream
+        return
+    handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        with open(handle, mode, **options) as stream:  # noqa: PTH123 - a descriptor, not a path
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~umask)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

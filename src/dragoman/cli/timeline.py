@@ -1,0 +1,104 @@
+"""`timeline`: what was said and counted, by date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
+from dragoman.cli.output import console, harmless, one_line, say_none, terminal_limit, write_lines
+
+if TYPE_CHECKING:
+    from dragoman.views.filters import Filters
+    from dragoman.views.timeline import Day, Entry
+
+
+@click.command()
+@filters("since", "until", "country", "speaker", "actor", "outlet", "about", "limit")
+@as_json
+@database
+def timeline(asked: Filters, as_json: bool, where: str) -> None:
+    """Show what was said and counted, by date.
+
+    A statement stands at the day on which it was made, a figure at its period; where the article gives
+    neither, at the article's own date, which is said. A month or a year is never narrowed to a day.
+    --limit takes the first rows by publication date.
+
+    In a pipe each is a line with tabs between: date, where the date is from (text, published or none), kind,
+    speaker, words, source.
+    """
+    import msgspec
+
+    from dragoman.views.timeline import show_timeline
+
+    limit = terminal_limit(asked.limit, as_json=as_json)
+    more = None if limit is None else limit + 1 if on_terminal() and not as_json else limit
+    with open_view(where) as view:
+        days = show_timeline(view, filters=msgspec.structs.replace(asked, limit=more))
+    if as_json:
+        write_lines(msgspec.json.encode(entry) for day in days for entry in day.entries)
+        return
+    if not on_terminal():
+        for day in days:
+            for entry in day.entries:
+                click.echo("\t".join(one_line(cell) for cell in _cells(entry)))
+        return
+    say_none(len(days), "statements or figures")
+    print_days(days, limit=limit)
+
+
+def _cells(entry: Entry) -> Sequence[str | None]:
+    from dragoman.views.evidence import kind_of, name, tell
+
+    speaker = name(getattr(entry.row, "speaker", None) or getattr(entry.row, "by", None))
+    words = tell(entry.row).words
+    return (entry.date, entry.date_from, kind_of(entry.row), speaker, words, entry.source)
+
+
+def print_days(days: Sequence[Day], *, limit: int | None = None) -> None:
+    """Print a timeline for a person: dates on the left, words lit up, the article named below them."""
+    from rich.text import Text
+
+    from dragoman.views.dates import show_date
+
+    out = console()
+    shown = 0
+    total = sum(len(day.entries) for day in days)
+    for day in days:
+        if limit is not None and shown >= limit:
+            break
+        out.print(Text(show_date(day.date), style="bold underline"))
+        for entry in day.entries:
+            if limit is not None and shown >= limit:
+                break
+            out.print(_entry(entry))
+            shown += 1
+        out.print()
+    if total > shown:
+        click.echo(f"The first {shown}; --limit 0 shows all, and filters find fewer.", err=True)
+
+
+def _entry(entry: Entry) -> object:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from dragoman.views.dates import show_date
+    from dragoman.views.evidence import kind_of, name
+
+    kind = kind_of(entry.row)
+    line = Text()
+    if kind == "statement":
+        line.append(
+            one_line(name(getattr(entry.row, "speaker", None)) or "somebody not named"), style="bold cyan"
+        )
+        line.append(": ")
+    style = "yellow" if kind == "statement" else "bold magenta"
+    for piece in entry.snippet:
+        line.append(harmless(piece.text), style=style if piece.lit else "")
+    place = one_line(entry.outlet or entry.title or entry.source)
+    report = f"{place}, {show_date(entry.published)}" if entry.published else place
+    dated = "; placed by the report's date" if entry.date_from == "published" else ""
+    line.append(f"\n{report}{dated}", style="dim")
+    return Padding(line, (0, 0, 0, 2))
