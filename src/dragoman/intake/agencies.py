@@ -17,7 +17,10 @@ NEAR = 70
 # An agency named a thousand times is credited by one of the first.
 MOST_PLACES = 60
 
-_SOURCE_OF = r"""(?:state|official|semi-official|private|local|independent|national|government)(?:[-\s](?:run|owned|media))?\s"""
+_SOURCE_OF = (
+    r"(?:state|official|semi-official|private|local|independent|national|government)"
+    r"(?:[-\s](?:run|owned|media))?\s"
+)
 _BEFORE = re.compile(
     rf"""(?:\b(?:told|tells|telling|informed|according\sto|spoke\s(?:to|with)|speaking\s(?:to|with)
       |interview(?:s|ed)?\s(?:with|by|to|for|given\sto)|(?:sent|given|emailed|provided|made|said|reply|response)\sto

@@ -14,8 +14,9 @@ LONGEST = 220
 
 _LABEL = (
     r"(?:first |originally |article |story |page |was |date )*"
-    r"(?P<label>published|posted|released|issued|date published|publication date|pub(?:lished)? date|publish date|date|"
-    r"created|updated|last[- ]updated|last[- ]modified|modified|last edited|edited|revised|update|last update)\b"
+    r"(?P<label>published|posted|released|issued|date published|publication date|pub(?:lished)? date|"
+    r"publish date|date|created|updated|last[- ]updated|last[- ]modified|modified|last edited|edited|revised|"
+    r"update|last update)\b"
 )
 _LABELS = re.compile(_LABEL, re.IGNORECASE)
 _AGO = re.compile(
@@ -48,14 +49,15 @@ _STAFF = re.compile(
     r"Editorial\s(?:Team|Board|Staff)|Reporters?|Correspondents?|Online|News\sService|Web\sTeam|Monitoring(?:\sDesk)?)\Z"
 )
 _SOURCE = re.compile(
-    r"(?:sources?|agenc(?:y|ies)|via|wire|from agencies|news agency|content by|provided by|courtesy)\s?[:|–—-]\s?(?P<who>[^:]{2,70})\Z",
+    r"(?:sources?|agenc(?:y|ies)|via|wire|from agencies|news agency|content by|provided by|courtesy)"
+    r"\s?[:|–—-]\s?(?P<who>[^:]{2,70})\Z",
     re.IGNORECASE,
 )
 _AGENCIES_LIST = re.compile(r"\s*(?:,|;|&|\||/|•|·|\+|\s[–—-]\s|\band\b)\s*")
 
 
 class LineFacts(Struct, frozen=True, kw_only=True):
-    """What a line of this kind says; `published` wins over `updated`."""
+    """What a line of this kind says; `published` wins over `updated`, `labelled` where a word says which."""
 
     kind: str
     authors: tuple[str, ...] = ()
@@ -63,6 +65,7 @@ class LineFacts(Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     published: WrittenDate | None = None
     updated: WrittenDate | None = None
+    labelled: bool = False
 
 
 def read_published(text: str, start: int, end: int) -> LineFacts | None:
@@ -87,7 +90,7 @@ def read_published(text: str, start: int, end: int) -> LineFacts | None:
             updated = updated or written
         else:
             published = published or written
-    return LineFacts(kind="published", published=published, updated=updated)
+    return LineFacts(kind="published", published=published, updated=updated, labelled=bool(labels))
 
 
 def _is_bare(piece: str, start: int, dates: list[WrittenDate]) -> bool:
@@ -100,7 +103,7 @@ def _is_bare(piece: str, start: int, dates: list[WrittenDate]) -> bool:
 
 
 def read_byline(words: str) -> LineFacts | None:
-    """Read "By Jane Doe and John Roe, Reuters", "Courier Staff", or an agency's name alone; None: no byline."""
+    """Read "By Jane Doe and John Roe, Reuters", "Courier Staff", or an agency's name alone; else None."""
     if len(words) > LONGEST or not words:
         return None
     if agency := canonical_agency(words):

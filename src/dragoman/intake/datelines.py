@@ -10,23 +10,24 @@ from importlib.resources import files
 from msgspec import Struct
 
 from dragoman.intake.agencies import canonical_agency
-from dragoman.intake.dates import WEEKDAY, WrittenDate, match_date
+from dragoman.intake.dates import MONTH_WORD, WEEKDAY, WrittenDate, match_date
 
 # A dateline is over within this many characters.
 LONGEST = 140
 
 _DASH = r"(?:\.?\s{0,2}(?:--?|[–—―‒]|_{1,2})(?=\s|[“\"‘']?[A-Z0-9¿¡])|\.[-–—]\s?|:(?=\s))"
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]*(?:-[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]*)*"
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+# A capitalised word that is no month and no day of the week.
+_WORD = rf"(?!(?i:{MONTH_WORD}|{WEEKDAY})(?:[ \t\xa0,]|\Z))[A-ZÀ-ÖØ-Þ][\w.'’-]*"
 _LINK = r"(?:of|de|del|da|do|la|el|es|al|the|upon|on|and)"
-_PLACE = rf"(?:{_WORD}(?:(?:[ ]|/|[ ]{_LINK}[ ]){_WORD}){{0,4}})"
-_REGION = rf"(?:,[ ]{{1,2}}{_WORD}(?:[ ]{_WORD}){{0,3}}|[ ]\[{_WORD}(?:[ ]{_WORD}){{0,3}}\])"
-_HEAD = re.compile(
-    rf"(?P<place>{_PLACE})(?P<region>{_REGION})??(?P<stop>[.,;]?)[ \t\xa0]{{0,3}}(?=[(/\-–—―‒_:A-Z0-9.])"
-)
+_PLACE = re.compile(rf"{_WORD}(?:(?:[ \xa0]|/|[ ]{_LINK}[ ]){_WORD}){{0,4}}")
+_REGION = re.compile(rf",[ \xa0]{{1,2}}{_WORD}(?:[ ]{_WORD}){{0,3}}|[ ]\[{_WORD}(?:[ ]{_WORD}){{0,3}}\]")
+_BEFORE_DATE = re.compile(r"[,.;]?[ \t\xa0]{1,3}")
 _CREDIT = re.compile(r"[ \t\xa0,.]{0,3}(?:\((?P<round>[^()\n]{2,60})\)|/(?P<slash>[^/\n]{2,30})/\.?)")
 _END = re.compile(rf"[ \t\xa0]{{0,3}}{_DASH}[ \t\xa0]{{0,3}}")
 _DAYNAME = re.compile(rf"(?:{WEEKDAY})(?=[\s,(–—-])", re.IGNORECASE)
+# All-capital words that stay so in a reader's spelling.
+_KEPT = frozenset("USA UK UAE DRC UN EU DC".split())
 _ALL_CAPS = re.compile(rf"{_CAPS}(?:(?:[ ]|/|[ ](?i:{_LINK})[ ]){_CAPS}){{0,4}}\Z")
 _SPEAKER = re.compile(r"(?:MR|MRS|MS|DR|THE|SENATOR|PRESIDENT|SECRETARY|MINISTER|Q|A|AMBASSADOR)\b")
 
@@ -54,22 +55,22 @@ def read_dateline(text: str, start: int) -> FoundDateline | None:
     ("Background – The talks") is none.
     """
     piece = text[start : start + LONGEST]
-    bare_date = match_date(piece, 0)
-    head = None if bare_date else _HEAD.match(piece)
-    if bare_date is None and head is None:
-        return None
+    written = match_date(piece, 0)
     place = None
-    at = bare_date.end if bare_date else 0
-    written = bare_date
-    if head is not None:
-        place, at, written = _place_and_date(piece, head)
-        if place is None:
+    at = written.end if written else 0
+    if written is None:
+        named = _PLACE.match(piece)
+        if named is None:
             return None
+        place, at, written = _place_and_date(piece, named)
     credit = _CREDIT.match(piece, at)
     agencies: tuple[str, ...] = ()
     if credit is not None:
         at = credit.end()
-        agencies = _credited(credit["round"] or credit["slash"])
+        words = credit["round"] or credit["slash"]
+        agencies = _credited(words)
+        if written is None and (dated := match_date(words, 0)) and dated.end == len(words):
+            written = _moved(dated, credit.start("round" if credit["round"] else "slash"))
     end = _END.match(piece, at)
     if end is not None:
         at = end.end()
@@ -88,21 +89,27 @@ def read_dateline(text: str, start: int) -> FoundDateline | None:
     )
 
 
-def _place_and_date(piece: str, head: re.Match[str]) -> tuple[str | None, int, WrittenDate | None]:
-    """Split what stands before the brackets into place and date; the place is None where there is none."""
-    place = head["place"] + (head["region"] or "")
-    for cut in re.finditer(r"[,.;]?\s{1,3}(?=\S)", piece[: head.end() + 40]):
-        if cut.start() > 60:
+def _place_and_date(piece: str, named: re.Match[str]) -> tuple[str, int, WrittenDate | None]:
+    """Read on behind the first name: region, then date or weekday; give place, end and date."""
+    place = named[0].rstrip(".") if named[0].count(".") == 1 else named[0]
+    at = named.end()
+    for _ in range(2):
+        region = _REGION.match(piece, at)
+        if region is None:
             break
-        weekday = _DAYNAME.match(piece, cut.end())
-        written = match_date(piece, cut.end())
-        if written is not None:
-            return piece[: cut.start()].rstrip(",. "), written.end, written
-        if weekday is not None and cut[0].startswith(","):
-            return piece[: cut.start()], weekday.end(), None
-        if cut.start() >= head.end():
+        place, at = place + region[0], region.end()
+    written = None
+    for _ in range(2):
+        gap = _BEFORE_DATE.match(piece, at)
+        if gap is None:
             break
-    return place.rstrip(), head.end("region") if head["region"] else head.end("place"), None
+        if (found := match_date(piece, gap.end())) is not None:
+            return place, found.end, found
+        weekday = _DAYNAME.match(piece, gap.end())
+        if weekday is None:
+            break
+        at = weekday.end()
+    return place, at, written
 
 
 def _credited(words: str) -> tuple[str, ...]:
@@ -145,15 +152,17 @@ def _is_sound(
 
 def _name(place: str) -> str:
     """Write a place as a reader would: `NEW DELHI [India]` is New Delhi, India."""
-    place = re.sub(r"\s*\[([^\]]+)\]", r", \1", place.strip(" ,.")).strip()
+    place = re.sub(r"\s*\[([^\]]+)\]", r", \1", place.strip(" ,")).strip()
     words = []
     for word in re.split(r"(\s+|/|-)", place):
-        if len(word) > 2 and word.isupper() and "." not in word and word not in ("USA", "UAE", "DRC"):
-            word = word.capitalize() if word not in ("AND", "THE") else word.lower()
+        if word.isupper() and "." not in word[:-1] and word not in _KEPT:
+            word = (
+                word.lower()
+                if words and word in ("AND", "THE", "OF", "DE", "DEL", "ES")
+                else word.capitalize()
+            )
         words.append(word)
-    name = "".join(words)
-    name = re.sub(r"(?<=\s)(Of|De|Es|OF|DE|ES)(?=\s)", lambda found: found[0].lower(), name)
-    return name
+    return "".join(words)
 
 
 def _moved(written: WrittenDate, by: int) -> WrittenDate:

@@ -25,14 +25,13 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        "monday mon|tuesday tues tue|wednesday wed|thursday thurs thur thu|friday fri|saturday sat|sunday sun".split(
-            "|"
-        )
+        """monday mon|tuesday tues tue|wednesday wed|thursday thurs thur thu|friday fri|saturday sat|
+        sunday sun""".split("|")
     )
     for name in names.split()
 }
 
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH_WORD = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
 WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
@@ -42,8 +41,10 @@ DATE_PATTERN = rf"""
     (?:(?P<weekday>{WEEKDAY})(?:,\s?|\s)\s?(?:the\s)?)?
     (?:
         (?P<y1>{_YEAR})(?P<sep>[-/.])(?P<m1>\d\d?)(?P=sep)(?P<d1>\d\d?)(?!\d)
-      | (?P<mon2>{_MONTH})\s{{0,2}}(?P<d2>{_DAY})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s{{0,2}}(?P<y2>{_YEAR})(?!\d))?
-      | (?P<d3>{_DAY})(?:st|nd|rd|th)?[\s-]\s?(?:of\s)?(?P<mon3>{_MONTH})(?:,?[\s-]\s?(?P<y3>{_YEAR})(?!\d))?
+      | (?P<mon2>{MONTH_WORD})\s{{0,2}}(?P<d2>{_DAY})(?:st|nd|rd|th)?(?!\d|:\d)
+        (?:,?\s{{0,2}}(?P<y2>{_YEAR})(?!\d))?
+      | (?P<d3>{_DAY})(?:st|nd|rd|th)?[\s-]\s?(?:of\s)?(?P<mon3>{MONTH_WORD})
+        (?:,?[\s-]\s?(?P<y3>{_YEAR})(?!\d))?
       | (?P<a4>\d\d?)(?P<sep4>[-/.])(?P<b4>\d\d?)(?P=sep4)(?P<y4>{_YEAR})(?!\d)
     )
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -40,9 +41,11 @@ HEAD_UNITS = 30
 TAIL_UNITS = 14
 # Lines between the headline and the report that are neither furniture nor the report.
 MOST_DECKS = 4
+LONGEST_SUMMARY = 250
 
 _HEADER = re.compile(
-    r"\s{0,20}(?:date|published|pubdate|pub_date|publication[ _]date|published_time|timestamp|datetime)\s{0,3}[:=]?\s{1,4}",
+    r"\s{0,20}(?:date|published|pubdate|pub_date|publication[ _]date|published_time|timestamp|datetime)"
+    r"\s{0,3}[:=]?\s{1,4}",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"[T ]?\s?\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?")
@@ -57,7 +60,8 @@ _OUTLET = re.compile(
     r"(?:publishes|welcomes|accepts|encourages|invites)\b|"
     r".{0,200}\b(?:opinions?|views?|positions?|policy|policies) of (?P<whose>(?:The |the )?[A-ZÀ-Þ][\w.&'’-]*"
     r"(?: (?:of |the |& |and )?[A-ZÀ-Þ][\w.&'’-]*){0,5})\b|"
-    r"(?:.{0,60}\s)?(?:©|\(c\)|Copyright(?: ©)?)\s?(?:Copyright )?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,? )?(?:by )?"
+    r"(?:.{0,60}\s)?(?:©|\(c\)|Copyright(?: ©)?)\s?(?:Copyright )?"
+    r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,? )?(?:by )?"
     r"(?P<owner>(?:The )?[A-ZÀ-Þ][\w&'’-]*(?: (?:of |the |& |and )?[A-ZÀ-Þ][\w&'’-]*){0,5})",
 )
 
@@ -165,13 +169,10 @@ def _walk_head(text: str, ranges: Sequence[tuple[int, int]], title: str | None, 
         if kind := _head_kind(text, unit, found):
             found.mark(start, end, kind)
             continue
-        if dateline := read_dateline(text, start):
-            found.dateline = dateline
-            found.mark(start, dateline.end, "dateline")
-            found.body = start
+        if _take_dateline(text, start, found):
             return number
         if not looks_like_headline(unit.words, marked=marked) or "\n" in text[start:end].strip():
-            found.body = start
+            _look_behind(text, ranges[number : number + 1 + MOST_DECKS], found)
             return number
         if known and like_headline(headline_words(unit.words), known):
             if found.title_at is None and title is not None:
@@ -187,6 +188,25 @@ def _walk_head(text: str, ranges: Sequence[tuple[int, int]], title: str | None, 
                 found.body = start
                 return number
     return min(len(ranges), HEAD_UNITS)
+
+
+def _take_dateline(text: str, start: int, found: Survey) -> bool:
+    """Take the dateline at `start`, where the report then begins; say whether there is one."""
+    dateline = read_dateline(text, start)
+    if dateline is None:
+        return False
+    found.dateline = dateline
+    found.mark(start, dateline.end, "dateline")
+    found.body = start
+    return True
+
+
+def _look_behind(text: str, ranges: Sequence[tuple[int, int]], found: Survey) -> None:
+    """Settle where the report begins; summaries of a sentence may stand between headline and dateline."""
+    found.body = ranges[0][0]
+    for (start, end), (following, _) in pairwise(ranges):
+        if end - start > LONGEST_SUMMARY or _take_dateline(text, following, found):
+            return
 
 
 def _inner(text: str, unit: Unit) -> tuple[int, int]:
@@ -293,7 +313,9 @@ def _tail_line(text: str, unit: Unit, found: Survey) -> FurnitureKind | None:
     """Say what furniture a line behind the report's last sentence is."""
     facts = read_published(text, unit.start, unit.end) or read_source(unit.words) or read_byline(unit.words)
     if facts is not None:
-        found.facts.append(facts)
+        # A bare date behind the report may be a correction's or a printing's.
+        if facts.kind != "published" or facts.labelled:
+            found.facts.append(facts)
         return _as_kind(facts.kind)
     return "section" if count_labels(unit.words) else None
 
