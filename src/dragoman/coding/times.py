@@ -1,0 +1,156 @@
+"""Codes times: finds the expressions, reads their TIMEX3 types and values, and ties them to days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from dragoman.coding import times_read as calendar
+from dragoman.coding import times_relative as relative
+from dragoman.coding import times_spans as spans
+from dragoman.coding.times_grammar import Found, Words, find, load_grammar, take_words
+from dragoman.coding.times_story import Reading, Story
+from dragoman.coding.times_values import bounds_of, period_of
+from dragoman.schema.article import Article
+from dragoman.schema.rows import Time, make
+from dragoman.schema.settings import Settings
+from dragoman.schema.span import Span
+from dragoman.text.layout import Layout
+
+__all__ = ["CODER", "code_times", "period_of"]
+
+CODER = "times@1"
+Reader = Callable[[Found, Story], Reading | list[Reading] | None]
+# What the rules of times_rules.toml name by `read`.
+READERS: dict[str, Reader] = {
+    "iso": calendar.read_iso,
+    "slash": calendar.read_slash,
+    "days": calendar.read_days,
+    "day_list": calendar.read_day_list,
+    "day": calendar.read_day,
+    "week_of": calendar.read_week_of,
+    "month": calendar.read_month,
+    "month_set": calendar.read_month_set,
+    "fiscal_years": calendar.read_fiscal_years,
+    "fiscal": calendar.read_fiscal,
+    "fiscal_rel": calendar.read_fiscal_rel,
+    "quarter": calendar.read_quarter,
+    "half": calendar.read_half,
+    "years": calendar.read_years,
+    "year": calendar.read_plain_year,
+    "decade": calendar.read_decade,
+    "century": calendar.read_century,
+    "spoken_year": calendar.read_spoken_year,
+    "named_day": calendar.read_named_day,
+    "season": calendar.read_season,
+    "quarter_back": relative.read_quarter_back,
+    "quarter_here": relative.read_quarter_here,
+    "ago": relative.read_ago,
+    "vague_ago": relative.read_vague_ago,
+    "shift": relative.read_shift,
+    "ahead": relative.read_ahead,
+    "rel_unit": relative.read_rel_unit,
+    "year_end": relative.read_year_end,
+    "adjacent": relative.read_adjacent,
+    "weekend": relative.read_weekend,
+    "weekday": relative.read_weekday,
+    "today": relative.read_today,
+    "today_near": relative.read_today_near,
+    "same_day": relative.read_same_day,
+    "duration": spans.read_duration,
+    "past_span": spans.read_past_span,
+    "past_one": spans.read_past_one,
+    "every": spans.read_every,
+    "weekdays": spans.read_weekdays,
+    "daily": spans.read_daily,
+    "rate": spans.read_rate,
+    "vague_span": spans.read_vague_span,
+    "vague": spans.read_vague,
+    "clock": spans.read_clock,
+    "part_of_day": spans.read_part_of_day,
+}
+_JOINTS = frozenset([",", "on", "at", "of", "around", "about", "by"])
+_CLOCK = re.compile(r"T\d\d:\d\dZ?$")
+
+
+def code_times(article: Article, layout: Layout, settings: Settings) -> list[Time]:
+    """Code the times in the sentences of an article, in the order of the text; none overlaps another.
+
+    Values are TIMEX3, relative to `article.published`; where that is None, or does not say the day, they stay
+    open (`XXXX-XX-XX`). `earliest` and `latest` are the days that bound a time, None where it is open.
+    """
+    grammar = load_grammar()
+    words = take_words(article.text, layout.sentences, grammar)
+    found = list(find(words, grammar))
+    story = Story.begin(grammar, article.published, narrates=_narrates(found, article.published))
+    readings = _join_clocks(list(_read(found, story)), words)
+    return [_row(article, words, reading) for reading in readings]
+
+
+def _read(found: list[Found], story: Story) -> Iterator[Reading]:
+    for match in found:
+        read = READERS[match.rule.read](match, story)
+        for reading in read if isinstance(read, list) else [read] if read else []:
+            start = match.start if reading.start is None else reading.start
+            end = match.end if reading.end is None else reading.end
+            if reading.type in ("DATE", "TIME"):
+                story.remember(reading.value, start)
+            yield Reading(
+                reading.type, reading.value, reading.anchor, reading.part, reading.bounds, start, end
+            )
+
+
+def _narrates(found: list[Found], published: str | None) -> bool:
+    """Say whether the text tells of things long past: most of its dates are written with years well before it."""
+    dated = deictic = 0
+    now = int(published[:4]) if published else 9999
+    for match in found:
+        if match.rule.read in ("day", "days", "month", "year"):
+            if (year := calendar.read_year(match)) is not None and year < now - 1:
+                dated += 1
+        elif match.rule.read in ("today", "ago") or (match.rule.read == "weekday" and published):
+            deictic += 1
+    return dated >= (8 if published else 3) and dated > 5 * deictic
+
+
+def _join_clocks(readings: list[Reading], words: Words) -> list[Reading]:
+    """Join a time of day with the day beside it: "5 p.m. on Friday", "May 2, 2025 at 12:01 a.m."."""
+    joined: list[Reading] = []
+    for reading in readings:
+        before = joined[-1] if joined else None
+        if before is not None and (value := _joint_value(before, reading, words)):
+            anchor = before.anchor if before.type == "DATE" else reading.anchor
+            joined[-1] = Reading("TIME", value, anchor, start=before.start, end=reading.end)
+        else:
+            joined.append(reading)
+    return joined
+
+
+def _joint_value(first: Reading, second: Reading, words: Words) -> str | None:
+    clock, day = (first, second) if _CLOCK.search(first.value) else (second, first)
+    if day.type != "DATE" or clock.type != "TIME" or not _CLOCK.search(clock.value):
+        return None
+    if not re.fullmatch(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)", day.value):
+        return None
+    between = range(first.end or 0, second.start or 0)
+    if len(between) > 2 or any(words.word(index) not in _JOINTS for index in between):
+        return None
+    return day.value + clock.value[clock.value.index("T") :]
+
+
+def _row(article: Article, words: Words, reading: Reading) -> Time:
+    start, end = words.starts[reading.start or 0], words.ends[(reading.end or 1) - 1]
+    bounds = reading.bounds
+    if bounds is None and reading.type in ("DATE", "TIME"):
+        bounds = bounds_of(reading.value, reading.part)
+    return make(
+        Time,
+        article,
+        coder=CODER,
+        span=Span.take(article.text, start, end),
+        type=reading.type,
+        value=reading.value,
+        earliest=bounds[0].isoformat() if bounds else None,
+        latest=bounds[1].isoformat() if bounds else None,
+        anchor=reading.anchor,
+    )

@@ -1,0 +1,188 @@
+"""What a time is read against: the day of writing, what was mentioned before, and which of the two anchors it."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.coding.times_grammar import Found, Grammar
+from dragoman.coding.times_tense import Direction, direction_at
+from dragoman.coding.times_values import Bounds, month_value, shift_day, week_value, year_value
+
+Type = Literal["DATE", "TIME", "DURATION", "SET"]
+Anchor = Literal["written", "published", "previous"]
+# A date that lies this much nearer on the other side of the day of writing outweighs the tense around it.
+_FAR, _NEAR = 300, 45
+
+
+class Reading(Struct, frozen=True):
+    """The meaning of an expression. `part` narrows its days to a third; `bounds` gives them where the value cannot.
+
+    `start` and `end` are words, given only where they are not those of the match.
+    """
+
+    type: Type
+    value: str
+    anchor: Anchor = "written"
+    part: int = 0
+    bounds: Bounds | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Story(Struct):
+    """What is known at a point of the article: `today` (None where the day of writing is not known), the last
+    calendar time mentioned, and whether the text narrates, so that dates lean on what was mentioned before.
+
+    `year` and `month` of writing may be known without the day.
+    """
+
+    grammar: Grammar
+    today: date | None
+    year: int | None
+    month: int | None
+    narrates: bool = False
+    last_year: int | None = None
+    last_month: int | None = None
+    last_day: date | None = None
+    last_quarter: tuple[int, int] | None = None
+    last_start: int = -1000
+
+    @classmethod
+    def begin(cls, grammar: Grammar, published: str | None, *, narrates: bool) -> Story:
+        """Begin at the publication date, an ISO 8601 date of any precision or None."""
+        match = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", published or "")
+        today = year = month = None
+        if match:
+            year = int(match[1])
+            month = int(match[2]) if match[2] else None
+            try:
+                today = date(year, month, int(match[3])) if month and match[3] else None
+            except ValueError:
+                today = None
+        return cls(grammar, today, year, month, narrates)
+
+    def remember(self, value: str, at: int) -> None:
+        """Note a calendar time as the last one mentioned, at word `at`."""
+        if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", value):
+            self.last_quarter = (int(quarter[1]), int(quarter[2]))
+        match = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d])", value)
+        if match is None:
+            return
+        self.last_start = at
+        self.last_year = int(match[1])
+        self.last_month = int(match[2]) if match[2] else None
+        self.last_day = None
+        if match[3]:
+            try:
+                self.last_day = date(self.last_year, int(match[2]), int(match[3]))
+            except ValueError:
+                self.last_month = None
+
+    def base(self) -> tuple[date | None, Anchor]:
+        """Give the day that "the next day" or "a week earlier" counts from."""
+        if self.last_day is not None:
+            return self.last_day, "previous"
+        return self.today, "published"
+
+    def number(self, name: str, words: list[str]) -> int:
+        """Give the number that the last of `words` has in class `name`; 0 where it has none."""
+        return self.grammar.values[name].get(words[-1], 0) if words else 0
+
+    def direction(self, found: Found) -> Direction | None:
+        """Tell whether the expression lies before or after the day of writing, by its words' surroundings."""
+        return direction_at(found.words, found.start, found.end)
+
+    def settle_year(self, found: Found, month: int, day: int | None = None) -> tuple[int | None, Anchor]:
+        """Find the year of a month, or of a day of a month, that is written without one."""
+        if self.narrates and self.last_year is not None:
+            return self._next_in_story(month), "previous"
+        if self.year is None:
+            if self.last_year is not None and not self.narrates:
+                return None, "published"
+            return None, "published"
+        reference = self.today or date(self.year, self.month or 7, 15)
+        candidates = [made for year in (-1, 0, 1) if (made := make_day(self.year + year, month, day))]
+        if not candidates:
+            return self.year, "published"
+        return self._choose(
+            candidates, reference, self.direction(found), whole_month=day is None
+        ).year, "published"
+
+    def _next_in_story(self, month: int) -> int:
+        """Take the year of the last time mentioned; a month that lies far back belongs to the year after."""
+        year = self.last_year or 0
+        if self.last_month is not None and month + 8 <= self.last_month:
+            return year + 1
+        return year
+
+    @staticmethod
+    def _choose(days: list[date], reference: date, direction: Direction | None, *, whole_month: bool) -> date:
+        def months_apart(day: date) -> int:
+            return (day.year - reference.year) * 12 + day.month - reference.month
+
+        def distance(day: date) -> int:
+            return months_apart(day) * 30 if whole_month else (day - reference).days
+
+        past = [day for day in days if distance(day) <= 0]
+        future = [day for day in days if distance(day) >= 0]
+        back, ahead = max(past, default=days[0]), min(future, default=days[-1])
+        behind, before = -distance(back), distance(ahead)
+        if direction == "past":
+            return ahead if behind > _FAR and before < _NEAR else back
+        if direction == "future":
+            return back if before > _FAR and behind < _NEAR else ahead
+        return ahead if before * 2 < behind else back
+
+    def settle_weekday(self, found: Found, weekday: int, said: str) -> date | None:
+        """Find the day meant by a weekday name with `said` ("last", "next" or nothing) before it."""
+        if self.today is None:
+            return None
+        back = (self.today.isoweekday() - weekday) % 7
+        ahead = (weekday - self.today.isoweekday()) % 7
+        if said in ("last", "past", "the previous", "this past"):
+            return shift_day(self.today, days=-(back or 7))
+        if said in ("next", "the next", "this coming", "coming", "this next", "the following"):
+            return shift_day(self.today, days=ahead or 7)
+        direction = self.direction(found)
+        if said == "this":
+            forward = direction == "future" or (direction is None and ahead < 6)
+            return shift_day(self.today, days=ahead if forward else -back)
+        if direction == "future":
+            return shift_day(self.today, days=ahead)
+        return shift_day(self.today, days=-back)
+
+
+def make_day(year: int, month: int, day: int | None) -> date | None:
+    """Make a day, the first of the month where `day` is None; None where there is no such day."""
+    if not (
+        1 <= year <= 9999 and 1 <= month <= 12 and (day is None or 1 <= day <= monthrange(year, month)[1])
+    ):
+        return None
+    return date(year, month, day or 1)
+
+
+def day_value(year: int | None, month: int, day: int) -> str | None:
+    """Write a day, its year open where it is not known; None where there is no such day."""
+    if make_day(2000 if year is None else year, month, day) is None:
+        return None
+    return f"{month_value(year, month)}-{day:02d}"
+
+
+def write_day(day: date | None) -> str:
+    """Write a day, or an open one where it is not known."""
+    return "XXXX-XX-XX" if day is None else day.isoformat()
+
+
+def write_week(day: date | None, suffix: str = "") -> str:
+    """Write the week of a day, or an open one."""
+    return ("XXXX-WXX" if day is None else week_value(day)) + suffix
+
+
+def write_year(year: int | None, by: int = 0) -> str:
+    """Write a year `by` years on, or an open one."""
+    return year_value(None if year is None else year + by)
