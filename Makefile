@@ -39,7 +39,7 @@ scores: $(VENV)/.dev
 	@$(BIN)/python bench/scores.py --write docs/scores.md
 
 docs: $(VENV)/.dev
-	@$(BIN)/python -m docs.build
+	@$(BIN)/python docs/build.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

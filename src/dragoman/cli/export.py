@@ -9,14 +9,15 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import KINDS, check_output, database, filters, open_view
+from dragoman.cli.options import check_output, database, filters, open_view
 from dragoman.cli.output import whole_file, write_lines
 
 if TYPE_CHECKING:
     from dragoman.record.store import View
     from dragoman.views.filters import Filters
 
-EXPORT_KINDS = ("article", *KINDS)
+# As `dragoman.views.export` has them; written again here, as that import costs what `--help` may take.
+EXPORT_KINDS = ("article", "mention", "time", "figure", "statement", "event", "cause", "refusal")
 
 
 def _split(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -48,11 +49,13 @@ def export(
 ) -> None:
     """Write rows for other programs, as JSON Lines or CSV.
 
-    JSON Lines has the rows of the contract, each article before its rows. CSV has one kind a file: name it with --kinds, or give -o a
-    folder for a file of each kind. In CSV a span is three columns (start, end, text); a list's items stand in
-    one cell with " | " between them and a "|" inside an item doubled; not known is empty; text that a
-    spreadsheet could run as a formula has an apostrophe before it. Nothing is left out unless --limit or a
-    filter says so.
+    JSON Lines has the rows of the contract, each article before its rows, refusals last. CSV has one kind a
+    file: name it with --kinds, or give -o a folder for a file of each kind. Nothing is left out unless
+    --limit or a filter says so.
+
+    In CSV a span is three columns (start, end, text); a list's items stand in one cell with " | " between
+    them, a "|" inside an item doubled; not known is empty; text that a spreadsheet could run as a formula has
+    an apostrophe before it.
     """
     from msgspec.structs import replace
 

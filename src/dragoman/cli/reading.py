@@ -35,7 +35,8 @@ def read(inputs: tuple[str, ...], out: str | None, kinds: tuple[str, ...], jobs:
     """Read articles and write their rows as JSON Lines.
 
     INPUT is a file (.txt, .md, .html, .jsonl, each also as .gz), a folder of such files, or - for standard
-    input. An article stands before its rows. What cannot be read is named on standard error, with the reason; the rest is read.
+    input. An article stands before its rows. What cannot be read is named on standard error, with the
+    reason, and is a refusal row of the output; the rest is read.
 
     Exit code 1 says that some inputs were refused. OUT takes its name only when all is written.
     """
@@ -69,7 +70,7 @@ def _inputs(number: int) -> str:
 
 
 def _write(outcomes: Iterator[Any], stream: IO[bytes]) -> int:
-    """Write outcomes as lines, refusals to standard error; give the number of refusals."""
+    """Write outcomes as lines, naming refusals on standard error too; give the number of refusals."""
     from dragoman.schema.article import Refusal
     from dragoman.schema.wire import to_json
 
@@ -78,6 +79,7 @@ def _write(outcomes: Iterator[Any], stream: IO[bytes]) -> int:
         if isinstance(outcome, Refusal):
             refused += 1
             tell_refusal(outcome)
+            stream.write(to_json(outcome) + b"\n")
             continue
         article, rows = outcome
         stream.write(b"".join(to_json(row) + b"\n" for row in (article, *rows)))

@@ -26,9 +26,11 @@ _HIT = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 def search(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, as_json: bool, where: str) -> None:
     """Find articles and statements that have all the WORDS.
 
-    The best come first. Words in quotation marks are a phrase (quote them for the shell too: '"visa fees"'); migra* finds every
-    word that begins so. In a pipe each hit is a line with tabs between: article, row, kind, published, title,
-    words around the hit, the hit itself in [[…]].
+    The best come first. Words in quotation marks are a phrase (quote them for the shell too: '"visa fees"');
+    migra* finds every word that begins so.
+
+    In a pipe each hit is a line with tabs between: article, row, kind, published, title, words around the
+    hit, the hit itself in [[…]].
     """
     import msgspec
 

@@ -40,7 +40,8 @@ _LEGEND = (
 def show(article: str, row_id: str | None, kinds: tuple[str, ...], as_json: bool, where: str) -> None:
     """Show one article with the words of its rows lit up.
 
-    The rows are listed below it. ARTICLE is an id from `dragoman articles`, its beginning, or the source (path, URL) that was read.
+    The rows are listed below it. ARTICLE is an id from `dragoman articles`, its beginning, or the source
+    (path, URL) that was read.
     What is no part of the report (share lines, notices, captions) is dimmed.
     """
     from dragoman.schema.wire import to_json

@@ -11,6 +11,7 @@ from dragoman.schema.errors import QueryError
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-([1-7]))?", re.ASCII)
+_OPEN_YEAR = re.compile(r"XXXX-(0[1-9]|1[0-2])-([0-2]\d|3[01])", re.ASCII)
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
@@ -66,12 +67,14 @@ def show_date(value: str | None) -> str:
     if not value:
         return "no date"
     first, bar, last = value.partition("/")
-    if bar:
+    if bar and first and last:
         return f"{_show_simple(first)} to {_show_simple(last)}"
     return _show_simple(value)
 
 
 def _show_simple(value: str) -> str:
+    if match := _OPEN_YEAR.fullmatch(value):
+        return f"{int(match[2])} {_MONTHS[int(match[1]) - 1]}, year not known"
     if _simple_bounds(value) is None:
         return value
     day, _, clock = value.partition("T")

@@ -9,20 +9,27 @@ from dragoman.schema.rows import ROW_KINDS
 from dragoman.schema.wire import Written
 from dragoman.views.filters import Filters, select_rows
 
-EXPORT_KINDS = ("article", *ROW_KINDS)
+EXPORT_KINDS = ("article", *ROW_KINDS, "refusal")
 
 
 def export_rows(view: View, *, kinds: Sequence[str] = (), filters: Filters) -> Iterator[Written]:
-    """Give articles and rows, an article before its rows, by publication date, id and place.
+    """Give articles and rows, an article before its rows, by publication date, id and place; refusals last.
 
-    `kinds` are some of EXPORT_KINDS, all where empty. Without filters every article is given; with filters
-    those that have a row which passes.
+    `kinds` are some of EXPORT_KINDS, all where empty. Without filters every article and refusal is given;
+    with filters those articles that have a row which passes, and no refusal, as no filter speaks of them.
     """
     wanted = tuple(kinds) or EXPORT_KINDS
     with_articles = "article" in wanted
-    row_kinds = tuple(kind for kind in wanted if kind != "article")
-    if filters == Filters() and with_articles:
-        yield from _everything(view, row_kinds)
+    row_kinds = tuple(kind for kind in wanted if kind in ROW_KINDS)
+    if filters == Filters():
+        if with_articles:
+            yield from _everything(view, row_kinds)
+        elif row_kinds:
+            yield from view.rows(*row_kinds)  # type: ignore[misc]  # every Row subclass is one of Written
+        if "refusal" in wanted:
+            yield from view.refusals()
+        return
+    if not row_kinds and not with_articles:
         return
     last = None
     for row in select_rows(view, *(row_kinds or tuple(ROW_KINDS)), filters=filters):

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 import msgspec.inspect as inspect
 
-from dragoman.schema.article import Article
+from dragoman.schema.article import Article, Refusal
 from dragoman.schema.rows import ROW_KINDS
 
 # What starts a formula or is skipped before one, in Excel, LibreOffice and Sheets; full-width forms too.
@@ -40,8 +40,8 @@ def restore(cell: str) -> str:
 
 @cache
 def sheet_columns(kind: str) -> tuple[Column, ...]:
-    """Give the columns of a kind of row (or "article"): names, and how each is got from the row."""
-    struct = Article if kind == "article" else ROW_KINDS[kind]
+    """Give the columns of a kind of row, "article" or "refusal": names, and how each is got."""
+    struct = {"article": Article, "refusal": Refusal}.get(kind) or ROW_KINDS[kind]
     info = inspect.type_info(struct)
     assert isinstance(info, inspect.StructType)
     fields: list[Column] = []
@@ -102,11 +102,11 @@ def _cell(value: Any) -> str:
 def write_sheet(kind: str, rows: Iterable[Any], out: TextIO, *, article_of: Callable[[str], Article]) -> int:
     """Write rows of one kind as CSV (RFC 4180) with a header; give their number.
 
-    Rows other than articles end with `published`, `outlet` and `title` of their article, which `article_of`
+    Rows of articles end with `published`, `outlet` and `title` of their article, which `article_of`
     gives by id; rows of an article must come together.
     """
     columns = sheet_columns(kind)
-    context = () if kind == "article" else _CONTEXT
+    context = _CONTEXT if kind in ROW_KINDS else ()
     writer = csv.writer(out)
     writer.writerow(["kind", *(name for name, _ in columns), *(f"article_{name}" for name in context)])
     count = 0
