@@ -45,6 +45,9 @@ _JOINED = ("@", "/", "_")
 _LIST_BEFORE = re.compile(r"(?:\band|,|&)\s(?:the\s)?\Z")
 
 
+_TOKEN = re.compile(r"[^\W\d_]+")
+
+
 class Agency(Struct, frozen=True):
     """A wire service: canonical name, names that mean nothing else, and short names that may."""
 
@@ -53,10 +56,19 @@ class Agency(Struct, frozen=True):
     short: tuple[str, ...] = ()
 
 
+class _Form(Struct, frozen=True):
+    """A written form, its words, the canonical name, and whether it may mean something else."""
+
+    text: str
+    words: tuple[str, ...]
+    name: str
+    doubtful: bool
+
+
 class _Table(Struct, frozen=True):
     by_name: dict[str, str]
-    # Every written form with its canonical name, longest first, and whether it may mean something else.
-    forms: tuple[tuple[str, str, bool], ...]
+    # Longest first.
+    forms: tuple[_Form, ...]
 
 
 @functools.cache
@@ -75,7 +87,8 @@ def _table() -> _Table:
         for form in agency.short:
             forms[form] = (agency.name, True)
     ordered = sorted(forms.items(), key=lambda item: (-len(item[0]), item[0]))
-    return _Table(by_name, tuple((form, name, doubtful) for form, (name, doubtful) in ordered))
+    made = (_Form(form, tuple(_TOKEN.findall(form)), name, doubtful) for form, (name, doubtful) in ordered)
+    return _Table(by_name, tuple(made))
 
 
 def _plain(name: str) -> str:
@@ -100,18 +113,21 @@ def canonical_agency(name: str) -> str | None:
 def quoted_agencies(text: str, leave_out: Sequence[Span] = ()) -> tuple[str, ...]:
     """Find the agencies that the text names as its source ("told Reuters"), in order of appearance.
 
-    A bare mention is no credit. Places within `leave_out` (furniture) are passed over. One literal search a
-    name: linear in the text, and quick where no agency is named.
+    A bare mention is no credit. Places within `leave_out` (furniture) are passed over. Only names whose words
+    all occur are searched for: linear in the text, and quick where no agency is named.
     """
     first: dict[str, int] = {}
-    for form, name, doubtful in _table().forms:
-        for at in _places(text, form):
-            if first.get(name, at + 1) <= at:
+    words = set(_TOKEN.findall(text))
+    for form in _table().forms:
+        if not words.issuperset(form.words):
+            continue
+        for at in _places(text, form.text):
+            if first.get(form.name, at + 1) <= at:
                 break
             if any(span.start <= at < span.end for span in leave_out):
                 continue
-            if _is_source(text, at, at + len(form), doubtful):
-                first[name] = at
+            if _is_source(text, at, at + len(form.text), form.doubtful):
+                first[form.name] = at
                 break
     return tuple(sorted(first, key=lambda name: first[name]))
 
@@ -142,7 +158,7 @@ def _is_source(text: str, start: int, end: int, doubtful: bool) -> bool:
     if listed := _LIST_BEFORE.search(before):
         # "told Reuters and AFP": the list's head has the verb.
         head = before[: listed.start()].rstrip()
-        for form, _, _ in _table().forms:
-            if head.endswith(form) and _BEFORE.search(head[: len(head) - len(form)]):
+        for form in _table().forms:
+            if head.endswith(form.text) and _BEFORE.search(head[: len(head) - len(form.text)]):
                 return True
     return bool(_AFTER.match(after)) and not (doubtful and text[start:end] == "PL")

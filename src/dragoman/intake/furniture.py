@@ -42,6 +42,8 @@ TAIL_UNITS = 14
 # Lines between the headline and the report that are neither furniture nor the report.
 MOST_DECKS = 4
 LONGEST_SUMMARY = 250
+# Lines broken by width are no wider.
+WIDEST_LINE = 110
 
 _HEADER = re.compile(
     r"\s{0,20}(?:date|published|pubdate|pub_date|publication[ _]date|published_time|timestamp|datetime)"
@@ -161,6 +163,9 @@ def _walk_head(text: str, ranges: Sequence[tuple[int, int]], title: str | None, 
             return 1
         marked = bool(_MARKED.match(text, start))
         if known and end - start <= 400 and same_headline(headline_words(unit.words), known):
+            if _is_fragment(text, ranges, number, found):
+                found.body = start
+                return number
             if found.title_at is None:
                 found.title_at = _inner(text, unit)
             else:
@@ -171,7 +176,7 @@ def _walk_head(text: str, ranges: Sequence[tuple[int, int]], title: str | None, 
             continue
         if _take_dateline(text, start, found):
             return number
-        if not looks_like_headline(unit.words, marked=marked) or "\n" in text[start:end].strip():
+        if not looks_like_headline(unit.words, marked=marked) or _is_fragment(text, ranges, number, found):
             _look_behind(text, ranges[number : number + 1 + MOST_DECKS], found)
             return number
         if known and like_headline(headline_words(unit.words), known):
@@ -207,6 +212,36 @@ def _look_behind(text: str, ranges: Sequence[tuple[int, int]], found: Survey) ->
     for (start, end), (following, _) in pairwise(ranges):
         if end - start > LONGEST_SUMMARY or _take_dateline(text, following, found):
             return
+
+
+def _is_fragment(text: str, ranges: Sequence[tuple[int, int]], number: int, found: Survey) -> bool:
+    """Say whether a line is a piece of a paragraph broken by width that was not seen to be one.
+
+    It is if a neighbour not a blank line away goes on with its words. Texts without blank lines keep one
+    paragraph a line.
+    """
+    start, end = ranges[number]
+    if number and _joined(text, ranges[number - 1], ranges[number]):
+        before = ranges[number - 1]
+        if not any(first <= before[0] < last for first, last, _ in found.marks[-3:]):
+            return True
+    if number + 1 < len(ranges) and _joined(text, ranges[number], ranges[number + 1]):
+        following = make_unit(text, *ranges[number + 1])
+        return _head_kind(text, following, Survey(marks=[], facts=[], body=0)) is None and not same_headline(
+            headline_words(following.words), headline_words(text[start:end])
+        )
+    return False
+
+
+def _joined(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether the line `other` may go on with the sentence of the line `one` right above it."""
+    if text.count("\n", one[1], other[0]) != 1 or not 30 <= one[1] - one[0] <= WIDEST_LINE:
+        return False
+    if text[one[1] - 1] in '.!?…:”"' and not text[other[0]].islower():
+        return False
+    if text[other[0]].islower():
+        return True
+    return other[1] - other[0] <= WIDEST_LINE and "\n\n" in text[max(0, one[0] - 4_000) : other[1] + 4_000]
 
 
 def _inner(text: str, unit: Unit) -> tuple[int, int]:
@@ -278,10 +313,12 @@ def _split_line(text: str, unit: Unit) -> LineFacts | None:
 def _walk_body(text: str, ranges: Sequence[tuple[int, int]], done: int, found: Survey) -> None:
     """Mark lines within the report that no report contains: captions, links, share lines, notices."""
     among = rules().any
-    for start, end in ranges[done:]:
+    for number in range(done, len(ranges)):
+        start, end = ranges[number]
         if end - start > LONGEST_ANY:
             continue
-        if kind := rule_kind(make_unit(text, start, end).words, among):
+        kind = rule_kind(make_unit(text, start, end).words, among)
+        if kind is not None and not _is_fragment(text, ranges, number, found):
             found.mark(start, end, kind)
 
 
@@ -289,7 +326,8 @@ def _walk_tail(text: str, ranges: Sequence[tuple[int, int]], done: int, found: S
     """Mark what stands behind the report: staff lines, dates, blurbs, labels glued to its last words."""
     first = max(done, len(ranges) - TAIL_UNITS)
     clear = True
-    for start, end in reversed(ranges[first:]):
+    for number in range(len(ranges) - 1, first - 1, -1):
+        start, end = ranges[number]
         if end - start > LONGEST_TAIL:
             if clear and (at := glued_labels(text, start, end)) is not None:
                 found.mark(at, end, "section")
@@ -299,7 +337,7 @@ def _walk_tail(text: str, ranges: Sequence[tuple[int, int]], done: int, found: S
         kind = rule_kind(unit.words, rules().tail) or rule_kind(unit.words, rules().any)
         if kind is None and clear:
             kind = _tail_line(text, unit, found)
-        if kind is not None:
+        if kind is not None and not _is_fragment(text, ranges, number, found):
             found.mark(start, end, kind)
             if kind == "blurb":
                 found.outlet = found.outlet or _outlet(unit.words)

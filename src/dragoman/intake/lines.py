@@ -17,8 +17,9 @@ from dragoman.schema.article import FurnitureKind
 LONGEST_ANY = 420
 LONGEST_TAIL = 900
 
-_BULLETS = re.compile(r"[\s•·▪●*|>#_–—-]*(?=\S)")
-_TRAILING = re.compile(r"[\s*_|•·]*\Z")
+_BULLETS = " \t\xa0•·▪●*|>#_–—-"
+_ENDS = " \t\xa0*_|•·"
+_EDGES = " \"'“”‘’()[]{}<>!:;,.|»›→–—-"
 
 
 class Unit(Struct, frozen=True):
@@ -33,10 +34,15 @@ class Unit(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """A pattern that a whole unit must match, the kind of furniture it then is, and hints to skip it by."""
+    """A pattern that a whole unit must match, and the kind of furniture it then is.
+
+    `first` are the words with which such a unit begins, in lower case (empty: with any), `hints` letters of
+    which one is in it (empty: none needed); both only spare the pattern its work.
+    """
 
     kind: FurnitureKind
     pattern: re.Pattern[str]
+    first: frozenset[str]
     hints: tuple[str, ...]
 
 
@@ -61,7 +67,12 @@ def rules() -> Rules:
     for row in furniture_data()["rule"]:
         pattern = re.compile("|".join(f"(?:{one})" for one in row["patterns"]), re.IGNORECASE)
         places[row["where"]].append(
-            Rule(cast(FurnitureKind, row["kind"]), pattern, tuple(row.get("hints", ())))
+            Rule(
+                cast(FurnitureKind, row["kind"]),
+                pattern,
+                frozenset(row.get("first", "").split()),
+                tuple(row.get("hints", ())),
+            )
         )
     return Rules(tuple(places["head"]), tuple(places["tail"]), tuple(places["any"]))
 
@@ -70,21 +81,17 @@ def make_unit(text: str, start: int, end: int) -> Unit:
     """Make the unit at `[start, end)`, which has no white space at either side."""
     piece = text[start : min(end, start + LONGEST_TAIL + 100)]
     words = " ".join(piece.split()) if "\n" in piece or "  " in piece or "\xa0" in piece else piece
-    if not words[0].isalnum():
-        words = words[_leading(words) :]
-    return Unit(start, end, _TRAILING.sub("", words) if words and not words[-1].isalnum() else words)
-
-
-def _leading(words: str) -> int:
-    found = _BULLETS.match(words)
     # A line of nothing but marks ("###", "***") says something by them.
-    return found.end() if found and found.end() < len(words) - 1 else 0
+    return Unit(start, end, words.lstrip(_BULLETS).rstrip(_ENDS) or words)
 
 
 def rule_kind(words: str, among: Sequence[Rule]) -> FurnitureKind | None:
     """Say by which of the rules a unit's words are furniture; None where by none."""
     lowered = words.lower()
+    first = lowered.split(maxsplit=1)[0].strip(_EDGES) if lowered else ""
     for rule in among:
+        if rule.first and first not in rule.first:
+            continue
         if rule.hints and not any(hint in lowered for hint in rule.hints):
             continue
         if rule.pattern.fullmatch(words):
