@@ -97,13 +97,19 @@ def _in_sentence(
     rows = []
     for position, quantity in enumerate(attached.quantities):
         host = attached.host_of.get(position)
-        of = nouns[host] if host is not None and (nouns[position] is None or attached.is_amount(position)) else nouns[position]
+        of = (
+            nouns[host]
+            if host is not None and (nouns[position] is None or attached.is_amount(position))
+            else nouns[position]
+        )
         others = [phrase for phrase in phrases if not phrase[0] <= quantity.start < phrase[1]]
         within = [phrase for phrase in phrases if phrase[0] <= quantity.start < phrase[1]]
         period = (
             period_within(sentence.times, within[0][0], within[0][1])
             if within and not attached.is_amount(position)
-            else find_period(text, sentence, quantity, of, others if host is None else phrases, article.published)
+            else find_period(
+                text, sentence, quantity, of, others if host is None else phrases, article.published
+            )
         )
         comparisons = _comparisons(text, sentence, quantity, attached, position)
         rows.append(
@@ -135,9 +141,9 @@ def _comparisons(
     """Make the comparisons of the figure at `position`, in the order of the text."""
     made = []
     for found in attached.comparisons.get(position, ()):
-        size = quantity.value
-        own = found.start <= quantity.start < found.end
-        implies = implied(size, quantity.qualifier, found) if size is not None and not own else None
+        implies = None
+        if quantity.value is not None and attached.bears_on_level(text, position, found):
+            implies = implied(quantity.value, quantity.qualifier, found)
         made.append(
             Comparison(
                 relation=found.relation,

@@ -27,18 +27,39 @@ class Attached(Struct, frozen=True, gc=False):
         """Say whether the quantity is the size of a difference ("26 more than"), not a reference."""
         quantity = self.quantities[position]
         return any(
-            found.start <= quantity.start and quantity.end <= found.reference[0]
-            for found in self.phrases
+            found.start <= quantity.start and quantity.end <= found.reference[0] for found in self.phrases
+        )
+
+    def bears_on_level(self, text: str, position: int, found: Compared) -> bool:
+        """Say whether a comparison tells something of its reference: not where that has a number of its own,
+
+        nor where the figure is itself the size of the change ("fell by 45 percent from its peak").
+        """
+        quantity = self.quantities[position]
+        if found.start <= quantity.start < found.end:
+            return False
+        if any(found.reference[0] <= other.start < found.reference[1] for other in self.quantities):
+            return False
+        if text.startswith("from", found.start):
+            return bool(_TO_BEFORE.search(text[max(0, quantity.start - 20) : quantity.start]))
+        return not (
+            quantity.unit == "percent"
+            and found.factor is not None
+            and _CHANGED.search(text[max(0, quantity.start - 30) : quantity.start])
         )
 
 
+_CHANGED = re.compile(
+    r"\b(?:ros|rise|increas|gr[eo]w|climb|jump|gain|f[ae]ll|drop|declin|decreas|up|down|by|cut)\w*\s+(?:by\s+)?$"
+)
 # One of these is in every comparing phrase; a sentence without is done.
 _CUE = re.compile(
     r"\b(?:than|times|double|doubled|doubling|twice|thrice|triple|tripled|treble|quadruple|half|third|quarter|fifth|tenth|\w+fold|compared|comparison|"
     r"against|versus|vs|from|since|most|highest|largest|biggest|greatest|best|longest|worst|lowest|fewest|smallest|"
     r"least|weakest|deadliest|busiest|strongest|steepest|fastest|slowest|shortest|heaviest|record|exceed\w*|surpass\w*|topp?\w*|outstrip\w*|"
     r"beat\w*|eclips\w*|overt\w*|outnumber\w*|outpac\w*|dwarf\w*|equal\w*|equivalent|match\w*|same|par|unchanged|level|as|while|whereas|"
-    r"above|below|behind|short|ahead|line)\b",
+    r"above|below|behind|short|ahead|line|increase|rise|jump|gain|growth|surge|climb|drop|fall|decline|decrease|reduction|"
+    r"slump|improvement|cut|up|down)\b",
     re.IGNORECASE,
 )
 _STARTERS = frozenset(
@@ -55,13 +76,20 @@ _STARTERS = frozenset(
     under at close well far slightly little behind short ahead tenfold twofold threefold fourfold fivefold barely""".split()
 )
 _APPOSED = re.compile(r"(?:[,;(—–-]|\b(?:or|and|is|was|are|were|now|figure|it|being))\s*[“\"]?$")
-_OVER_FROM = re.compile(r"\s+(?:[a-z/-]+\s+){0,4}?(?P<from>from)\s+(?=[$£€]?[0-9A-Za-z])|,\s+(?P<late>from)\s+(?=[$£€]?[0-9A-Za-z])")
+_OVER_FROM = re.compile(
+    r"\s+(?:[a-z/-]+\s+){0,4}?(?P<from>from)\s+(?=[$£€]?[0-9A-Za-z])|,\s+(?P<late>from)\s+(?=[$£€]?[0-9A-Za-z])"
+)
 _TO_BEFORE = re.compile(r"\bto\s+(?:[a-z]+\s+)?$")
 _FROM_TO = re.compile(r"\bfrom\s+(?:[a-z]+\s+)?$")
 _RATIO_AFTER = re.compile(r"\s+to\s+(?:one|1|two|2|three|3)\b")
 _SINCE = re.compile(
     r"\b(?P<verb>doubled|tripled|trebled|quadrupled|halved)\s+(?P<since>since|from|compared\s+with|over)\s+(?P<reference>[^,;.]{3,80}?)(?=,|;|\s+to\s)",
     re.IGNORECASE,
+)
+# A level that something may come from; "from a faulty vaccine" is none.
+_LEVEL = re.compile(
+    r"\b(?:peak|level|high|low|record|average|total|figure|quarter|year|month|week|season|estimate|rate|forecast|target|"
+    r"before|start|beginning|earlier|ago|previous|pre-\w+)\b"
 )
 _VERB_FACTOR = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 
@@ -78,7 +106,9 @@ def attach(text: str, sentence: Sentence, quantities: list[Quantity]) -> Attache
         index
         for index, quantity in enumerate(quantities)
         for phrase, host in found
-        if host != index and phrase.start <= quantity.start and quantity.end <= phrase.reference[0]
+        if host != index
+        and phrase.start <= quantity.start
+        and quantity.end <= phrase.reference[0]
         and _only_multiplies(text, quantity, phrase)
     }
     kept = [index for index in range(len(quantities)) if index not in dropped]
@@ -93,7 +123,9 @@ def attach(text: str, sentence: Sentence, quantities: list[Quantity]) -> Attache
             quantity = quantities[index]
             if index != host and phrase.start <= quantity.start < phrase.end:
                 host_of[place[index]] = place[host]
-    return Attached([quantities[index] for index in kept], comparisons, host_of, [phrase for phrase, _ in found])
+    return Attached(
+        [quantities[index] for index in kept], comparisons, host_of, [phrase for phrase, _ in found]
+    )
 
 
 def _only_multiplies(text: str, quantity: Quantity, phrase: Compared) -> bool:
@@ -113,9 +145,15 @@ def _phrases(
     found: list[tuple[Compared, int]] = []
     past = sentence.start
     for token in sentence.tokens:
-        if token.start < past or not (token.low in _STARTERS or token.word[0].isdigit() or token.word in "$£€¥"):
+        if token.start < past or not (
+            token.low in _STARTERS or token.word[0].isdigit() or token.word in "$£€¥"
+        ):
             continue
         if any(phrase.start <= token.start < phrase.end for phrase in known):
+            continue
+        if any(
+            time.span.start <= token.start < time.span.end for time in sentence.times
+        ) and not _TIMELIKE.match(token.low):
             continue
         if any(q.core < token.start < q.end or q.start < token.start < q.core for q in quantities):
             continue
@@ -132,7 +170,12 @@ def _phrases(
 
 
 def _host(
-    text: str, sentence: Sentence, quantities: list[Quantity], phrase: Compared, apposed: bool, earlier: list[Compared]
+    text: str,
+    sentence: Sentence,
+    quantities: list[Quantity],
+    phrase: Compared,
+    apposed: bool,
+    earlier: list[Compared],
 ) -> int | None:
     """Give the figure that a phrase compares: the nearest before it, or the amount in the phrase itself."""
     inner = next(
@@ -144,22 +187,39 @@ def _host(
         i for i, q in enumerate(quantities)
         if q.end <= phrase.start and not any(item.start <= q.start < item.end for item in earlier)
     ]  # fmt: skip
+    before = [
+        i for i in before if not (")" in (gap := text[quantities[i].end : phrase.start]) and "(" not in gap)
+    ]
     nearest = before[-1] if before else None
     if nearest is not None:
         between = text[quantities[nearest].end : phrase.start]
         if ";" in between or len(between) > 160 or re.search(r"[.!?]\s", between):
             nearest = None
+        elif inner is not None and _MULTIPLE_AFTER.match(text, quantities[nearest].end):
+            nearest = None
     if inner is None:
         return nearest
     if nearest is None or not apposed:
-        if nearest is not None and quantities[inner].form == "share" and quantities[inner].unit is None and phrase.factor and phrase.factor < 1 and not re.search(_SIZES, text[phrase.start : phrase.reference[0]]):
+        if (
+            nearest is not None
+            and quantities[inner].form == "share"
+            and quantities[inner].unit is None
+            and phrase.factor
+            and phrase.factor < 1
+            and not re.search(_SIZES, text[phrase.start : phrase.reference[0]])
+        ):
             return nearest
-        if nearest is not None and re.match(r"[^,;]{0,40}\b(?:is|was|are|were|it\s+was)\s+(?:about\s+|nearly\s+)?$|,\s", text[quantities[nearest].end : phrase.start]):
+        if nearest is not None and re.match(
+            r"[^,;]{0,40}\b(?:is|was|are|were|it\s+was)\s+(?:about\s+|nearly\s+)?$|,\s",
+            text[quantities[nearest].end : phrase.start],
+        ):
             return nearest
         return inner
     return nearest
 
 
+_MULTIPLE_AFTER = re.compile(r"\s+times\s+(?:more|higher|lower|larger|bigger|greater|as|the|what|its|that)\b")
+_TIMELIKE = re.compile(r"since$|the$|a$|an$")
 _SIZES = r"\b(?:more|fewer|less|higher|lower|above|below|larger|smaller|greater)\b"
 
 
@@ -170,11 +230,20 @@ def _special(text: str, sentence: Sentence, quantities: list[Quantity]) -> list[
         before = text[max(sentence.start, quantity.start - 24) : quantity.start]
         if _RATIO_AFTER.match(text, quantity.end) and (ratio := _outnumbered(text, sentence, quantity)):
             found.append((ratio, index))
-        elif _FROM_TO.search(before) and index + 1 < len(quantities) and _is_to(text, quantity, quantities[index + 1]):
+        elif (
+            _FROM_TO.search(before)
+            and index + 1 < len(quantities)
+            and _is_to(text, quantity, quantities[index + 1])
+        ):
             following = quantities[index + 1]
             way = _way(text, sentence, quantity.start, quantity, following)
             start = before.rindex("from") + max(sentence.start, quantity.start - 24)
-            found.append((Compared(start, quantity.end, way, None, None, (quantity.start, quantity.end), None), index + 1))
+            found.append(
+                (
+                    Compared(start, quantity.end, way, None, None, (quantity.start, quantity.end), None),
+                    index + 1,
+                )
+            )
         elif over := _OVER_FROM.match(text, quantity.end, sentence.end):
             at = over.start("from") if over["from"] else over.start("late")
             if (phrase := _from_reference(text, sentence, quantities, index, at)) is not None:
@@ -203,6 +272,8 @@ def _from_reference(
     quantity = quantities[index]
     table = words()
     tail = [token for token in sentence.tokens if token.end <= quantity.start][-7:]
+    if tail and tail[-1].low in ("up", "down"):
+        return None
     changes = [token.low for token in tail if token.low in table.rise or token.low in table.fall]
     if not changes:
         return None
@@ -211,9 +282,14 @@ def _from_reference(
         return None
     within = [q for q in quantities if phrase.reference[0] <= q.start < phrase.reference[1]]
     fell = changes[-1] in table.fall
-    if within and within[0].size is not None and quantity.size is not None and _TO_BEFORE.search(text[max(sentence.start, quantity.start - 20) : quantity.start]):
+    if (
+        within
+        and within[0].size is not None
+        and quantity.size is not None
+        and _TO_BEFORE.search(text[max(sentence.start, quantity.start - 20) : quantity.start])
+    ):
         fell = quantity.size < within[0].size
-    elif re.match(r"from\s+(?:[A-Z]|(?:a|an)\s+\w+\s+in\b)", text[at : at + 40]) and not within and not _has_time(sentence, phrase):
+    elif not within and not _has_time(sentence, phrase) and not _LEVEL.search(text, *phrase.reference):
         return None
     return structs.replace(phrase, relation="less" if fell else "more")
 
@@ -232,9 +308,9 @@ def read_comparison_from(text: str, at: int, end: int) -> Compared | None:
 
 def _outnumbered(text: str, sentence: Sentence, quantity: Quantity) -> Compared | None:
     """Read "women outnumbered men three to one"."""
-    match = re.compile(r"\boutnumber(?:s|ed|ing)?\s+(?P<reference>[^,;.]{2,60}?)\s+(?:by\s+)?(?:about\s+|nearly\s+|almost\s+|more\s+than\s+)?$").search(
-        text, max(sentence.start, quantity.start - 90), quantity.start
-    )
+    match = re.compile(
+        r"\boutnumber(?:s|ed|ing)?\s+(?P<reference>[^,;.]{2,60}?)\s+(?:by\s+)?(?:about\s+|nearly\s+|almost\s+|more\s+than\s+)?$"
+    ).search(text, max(sentence.start, quantity.start - 90), quantity.start)
     if match is None or quantity.value is None:
         return None
     return Compared(
@@ -256,7 +332,9 @@ def _grown_since(text: str, sentence: Sentence, quantity: Quantity) -> Compared 
             base + match.start(), base + match.end(), "more" if factor > 1 else "less", factor, None,
             (base + match.start("reference"), base + match.end("reference")), None,
         )  # fmt: skip
-    if doubled := re.search(r"\b(doubled|tripled|trebled|quadrupled|halved)\s+to\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+    if doubled := re.search(
+        r"\b(doubled|tripled|trebled|quadrupled|halved)\s+to\s+(?:\w+\s+)?$", before, re.IGNORECASE
+    ):
         over = _OVER_FROM.match(text, quantity.end, sentence.end)
         if over:
             at = over.start("from") if over["from"] else over.start("late")
@@ -272,7 +350,9 @@ def _weigh(text: str, phrase: Compared, host: Quantity, quantities: list[Quantit
     if not (phrase.relation == "equal" and phrase.factor is None):
         return phrase
     head = text[phrase.start : phrase.reference[0]].lower()
-    if not re.match(r"(?:when\s+)?compared|in\s+comparison|as\s+(?:against|opposed)|against|versus|vs|while|whereas", head):
+    if not re.match(
+        r"(?:when\s+)?compared|in\s+comparison|as\s+(?:against|opposed)|against|versus|vs|while|whereas", head
+    ):
         return phrase
     other = next((q for q in quantities if phrase.reference[0] <= q.start < phrase.reference[1]), None)
     if other is not None and other.size is not None and host.size is not None:

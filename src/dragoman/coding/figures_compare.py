@@ -35,7 +35,15 @@ class Compared(Struct, frozen=True, gc=False):
     bound: str | None
 
 
-_WORD_FACTORS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "treble": 3.0, "thrice": 3.0, "quadruple": 4.0, "quintuple": 5.0}
+_WORD_FACTORS = {
+    "double": 2.0,
+    "twice": 2.0,
+    "triple": 3.0,
+    "treble": 3.0,
+    "thrice": 3.0,
+    "quadruple": 4.0,
+    "quintuple": 5.0,
+}
 _PART_FACTORS = {
     "half": 0.5, "third": 0.333, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2, "sixth": 0.167, "seventh": 0.143,
     "eighth": 0.125, "ninth": 0.111, "tenth": 0.1, "twentieth": 0.05,
@@ -57,7 +65,9 @@ _SIZE = (
     r"(?:more|fewer|less|higher|lower|larger|smaller|bigger|greater|longer|shorter|heavier|faster|slower|above|below|better|"
     r"worse|wider|deeper|taller|stronger|weaker|richer|poorer|busier|costlier|cheaper|dearer)"
 )
-_DOWN = frozenset("fewer less lower smaller below shorter slower worse weaker poorer cheaper under down behind short".split())
+_DOWN = frozenset(
+    "fewer less lower smaller below shorter slower worse weaker poorer cheaper under down behind short".split()
+)
 _NOUN_GAP = r"(?:\s+[\w’'-]+){0,3}?"
 _KNOWN = r"(?:the|what|those|that|all|its|their|his|her|our|any|last|this|these|every|in|[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*['’]s?|as)\b"
 
@@ -78,10 +88,11 @@ _FOLD = re.compile(
 )
 _AMOUNT = (
     rf"(?:{_QUALIFIER})?(?:(?P<percent>[0-9]+(?:\.[0-9]+)?|{_NUMBER})(?:\s*%|[\s-]*(?:percent|per\s+cent|pct|pc)\b)"
-    rf"|{_PART}|(?P<plain>[$£€¥]?[0-9][0-9,]*(?:\.[0-9]+)?|{_NUMBER})(?P<scale>\s+(?:hundred|thousand|million|billion|trillion))?(?P<measured>(?:\s+[\w’'-]+){{0,2}}?))"
+    rf"|{_PART}|(?P<plain>[$£€¥]?[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?|{_NUMBER})(?P<scale>\s+(?:hundred|thousand|million|billion|trillion))?(?P<measured>(?:\s+[\w’'-]+){{0,2}}?))"
 )
 _BY_MORE = re.compile(
-    rf"{_AMOUNT}\s+(?P<size>{_SIZE})(?:{_NOUN_GAP}\s+(?:than|compared\s+(?:with|to))\s+|\s+(?=\S))", re.IGNORECASE
+    rf"{_AMOUNT}\s+(?P<size>{_SIZE})(?:{_NOUN_GAP}\s+(?:than|compared\s+(?:with|to))\s+|\s+(?=\S))",
+    re.IGNORECASE,
 )
 _CHANGE_OF = re.compile(
     r"(?:(?P<verb>up|down)(?:\s+by)?|(?:an?|the)\s+(?P<noun>increase|rise|jump|gain|growth|surge|climb|drop|fall|decline|decrease|"
@@ -99,7 +110,16 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"(?:(?:when\s+)?compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|as\s+against|against|versus|vs\.?|as\s+opposed\s+to|while|whereas)\s+",
+    r"(?:(?:when\s+)?compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|as\s+against|against|versus|vs\.?|as\s+opposed\s+to)\s+",
+    re.IGNORECASE,
+)
+_NUMBER_SOON = re.compile(
+    rf"(?:(?:about|around|some|only|just|nearly|almost|the|last|an?|usual|estimated|year[’']s|over|more|than|roughly)\s+)*(?:[$£€¥]?\s?[0-9]|(?:{_NUMBER})\b)",
+    re.IGNORECASE,
+)
+_NO_REFERENCE = re.compile(
+    rf"(?:about\s+|around\s+)?(?:[$£€¥]?\s?[0-9]|(?:an?\s+)?(?:{_NUMBER}|half|quarter|third|dozen|hundred|thousand|million|billion|"
+    r"dozens|hundreds|thousands|millions|century|decade|year|month|week|day|hour|minute|couple|few|double|twice|triple)\b)",
     re.IGNORECASE,
 )
 _BEST = re.compile(
@@ -109,7 +129,10 @@ _BEST = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(rf"(?P<size>{_SIZE})(?:\s+[\w’'-]+){{0,2}}?\s+than\s+", re.IGNORECASE)
-_BELOW = re.compile(r"(?:slightly\s+|just\s+|well\s+|far\s+)?(?P<size>below|above|behind|short\s+of|ahead\s+of)\s+", re.IGNORECASE)
+_BELOW = re.compile(
+    r"(?:slightly\s+|just\s+|well\s+|far\s+)?(?P<size>below|above|behind|short\s+of|ahead\s+of)\s+",
+    re.IGNORECASE,
+)
 _PASSING = re.compile(
     r"(?:exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|top(?:s|ped|ping)|outstripp(?:ed|ing)|outstrips|beat(?:s|ing)?|eclips(?:es|ed|ing)|"
     r"overt(?:akes|ook|aking)|outnumber(?:s|ed|ing)|outpac(?:es|ed|ing)|dwarf(?:s|ed|ing))\s+",
@@ -121,7 +144,7 @@ _EQUAL = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[,;:.!?](?=\s|$|[”\"’)])|[()\[\]—–”\"]|\s-\s|\s(?:and|but|or|while|because|which|who|whose|where|when|as\s+the|after\s+the|according|though|although|so|said|says|by\s+(?=[0-9])|before\s+the\s+(?=\w+\s+\w+ed))\b"
+    r"[,;:!?](?=\s|$|[”\"’)])|(?<![A-Z])\.(?=\s|$|[”\"’)])|[()\[\]—–”\"]|\s-\s|\s(?:and|but|or|while|because|which|who|whose|where|when|as\s+the|after\s+the|according|though|although|so|said|says|by\s+(?=[0-9])|before\s+the\s+(?=\w+\s+\w+ed))\b"
 )
 
 
@@ -152,7 +175,9 @@ def implied(value: float, qualifier: str | None, found: Compared) -> Implied | N
     else:
         return Implied(high=tidy(value)) if found.relation == "more" else Implied(low=tidy(value))
     at = tidy(round(at, 2))
-    if found.bound == "more" or (found.bound is None and qualifier in ("less than", "fewer than", "up to", "nearly", "at most")):
+    if found.bound == "more" or (
+        found.bound is None and qualifier in ("less than", "fewer than", "up to", "nearly", "at most")
+    ):
         return Implied(high=at)
     if found.bound == "less" or (found.bound is None and qualifier in ("more than", "at least")):
         return Implied(low=at)
@@ -176,7 +201,13 @@ def _bound(match: re.Match[str]) -> str | None:
     word = re.sub(r"\s+", " ", (match["qualifier"] or "").lower())
     if word.endswith(("more than", "greater than")) or word in ("over", "at least"):
         return "more"
-    if word.endswith(("less than", "fewer than")) or word in ("under", "nearly", "almost", "close to", "up to"):
+    if word.endswith(("less than", "fewer than")) or word in (
+        "under",
+        "nearly",
+        "almost",
+        "close to",
+        "up to",
+    ):
         return "less"
     return "about" if word in ("about", "around", "roughly", "approximately", "some") else None
 
@@ -205,8 +236,14 @@ def _share(groups: dict[str, str | None]) -> float:
 
 
 def _made(
-    text: str, match: re.Match[str], end: int, factor: float | None, relation: Relation, *,
-    difference: float | None = None, bound: str | None = None,
+    text: str,
+    match: re.Match[str],
+    end: int,
+    factor: float | None,
+    relation: Relation,
+    *,
+    difference: float | None = None,
+    bound: str | None = None,
 ) -> Compared | None:
     reference = reference_from(text, match.end(), end)
     if reference is None:
@@ -247,9 +284,13 @@ def _times(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     if is_part and match["count"] is None and match["part"].lower() != "half":
         return None
     following = text[match.end() : match.end() + 40]
-    if not re.match(_KNOWN, following) and not re.match(r"[0-9$£€]|[A-Z][\w’'.-]+|(?:normal|usual|average|previous|official|present|current)\b", following):
+    if not re.match(_KNOWN, following) and not re.match(
+        r"[0-9$£€]|[A-Z][\w’'.-]+|(?:normal|usual|average|previous|official|present|current)\b", following
+    ):
         return None
-    if re.match(r"(?:in|as)\b", following) or (is_part and not match["of"] and not re.match(r"(?:the|what|its|that|their|last)\b", following)):
+    if re.match(r"(?:in|as)\b", following) or (
+        is_part and not match["of"] and not re.match(r"(?:the|what|its|that|their|last)\b", following)
+    ):
         return None
     return _made(text, match, end, factor, "more" if factor >= 1 else "less", bound=_bound(match))
 
@@ -291,7 +332,9 @@ def _by_more(text: str, start: int, end: int, apposed: bool) -> Compared | None:
         return None
     up = size not in _DOWN
     factor, difference = _amount(match, up=up)
-    return _made(text, match, end, factor, "more" if up else "less", difference=difference, bound=_bound(match))
+    return _made(
+        text, match, end, factor, "more" if up else "less", difference=difference, bound=_bound(match)
+    )
 
 
 def _change_of(text: str, start: int, end: int, apposed: bool) -> Compared | None:
@@ -304,14 +347,21 @@ def _change_of(text: str, start: int, end: int, apposed: bool) -> Compared | Non
     word = (match.groupdict().get("verb") or match["noun"]).lower()
     up = word not in ("down", "drop", "fall", "decline", "decrease", "reduction", "slump", "cut")
     factor, difference = _amount(match, up=up)
-    return _made(text, match, end, factor, "more" if up else "less", difference=difference, bound=_bound(match))
+    return _made(
+        text, match, end, factor, "more" if up else "less", difference=difference, bound=_bound(match)
+    )
 
 
 def _from(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     match = _FROM.match(text, start, end)
     if match is None or not match["way"]:
         return None
-    relation: Relation = "less" if match["way"].lower() in ("down", "falling", "reduced", "lowered", "cut", "halved", "less", "fewer", "lower") else "more"
+    relation: Relation = (
+        "less"
+        if match["way"].lower()
+        in ("down", "falling", "reduced", "lowered", "cut", "halved", "less", "fewer", "lower")
+        else "more"
+    )
     return _made(text, match, end, None, relation)
 
 
@@ -320,7 +370,7 @@ def _against(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     if match is None:
         return None
     word = match[0].split()[0].lower()
-    if word in ("against", "while", "whereas", "as", "versus", "vs", "vs.") and not re.search(r"[0-9]|\b(?:%s)\b" % "|".join(SMALL), text[match.end() : min(end, match.end() + 40)]):
+    if word in ("against", "as", "versus", "vs", "vs.") and not _NUMBER_SOON.match(text, match.end(), end):
         return None
     return _made(text, match, end, None, "equal")
 
@@ -329,7 +379,16 @@ def _best(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     match = _BEST.match(text, start, end)
     if match is None or not apposed:
         return None
-    low = match["best"].lower() in ("lowest", "fewest", "smallest", "least", "weakest", "slowest", "shortest", "record low")
+    low = match["best"].lower() in (
+        "lowest",
+        "fewest",
+        "smallest",
+        "least",
+        "weakest",
+        "slowest",
+        "shortest",
+        "record low",
+    )
     reference = reference_from(text, match.start("since") if match["since"] else match.end(), end)
     if reference is None:
         return None
@@ -340,14 +399,23 @@ def _than(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     match = _THAN.match(text, start, end)
     if match is None:
         match = _BELOW.match(text, start, end) if apposed else None
-    if match is None or re.match(r"[$£€]?[0-9]", text[match.end() : match.end() + 3]):
+    if match is None or not apposed or _NO_REFERENCE.match(text, match.end(), end):
         return None
     return _made(text, match, end, None, "less" if match["size"].lower().split()[0] in _DOWN else "more")
 
 
 def _passing(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     match = _PASSING.match(text, start, end)
-    return _made(text, match, end, None, "more") if match else None
+    if match is None or not re.compile(rf"{_KNOWN}|a\b|an\b|[$£€¥]?[0-9]").match(text, match.end(), end):
+        return None
+    found = _made(text, match, end, None, "more")
+    if found and (
+        by := re.compile(r"(?P<reference>.{3,60}?)\s+by\s+(?=[$£€¥]?[0-9]|(?:an?|the)\s)").match(
+            text, found.reference[0], found.reference[1] + 1
+        )
+    ):
+        return Compared(found.start, by.end("reference"), "more", None, None, by.span("reference"), None)
+    return found
 
 
 def _equal(text: str, start: int, end: int, apposed: bool) -> Compared | None:

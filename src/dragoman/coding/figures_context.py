@@ -41,14 +41,21 @@ _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|reported|announced|added|wrote|disclosed|confirmed|revealed|noted|published|signed|showed|"
     r"statement|interview|heard|warned|acknowledged|declared)(?:\s+\w+){0,4}\s*$"
 )
-_JOINED = re.compile(r"\s*(?:through|to|until|till|and|-|–|—)\s*(?:the\s+end\s+of\s+|early\s+|late\s+)?", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:through|to|until|till|and|-|–|—)\s*(?:the\s+end\s+of\s+|early\s+|late\s+)?", re.IGNORECASE
+)
 _OPENED = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _FAR = 140
 
 
 def find_period(
-    text: str, sentence: Sentence, quantity: Quantity, of: Span | None, used: list[tuple[int, int]], published: str | None
+    text: str,
+    sentence: Sentence,
+    quantity: Quantity,
+    of: Span | None,
+    used: list[tuple[int, int]],
+    published: str | None,
 ) -> str | None:
     """Give the period of a figure: the nearest calendar time of its clause that tells no saying or comparing.
 
@@ -85,7 +92,11 @@ def _period_at(text: str, sentence: Sentence, index: int, published: str | None)
     period = period_of(time)
     if period and _SINCE.search(before):
         start = period.partition("/")[0]
-        return f"{start}/{published[: len(start)]}" if published and published[: len(start)] > start else f"{start}/.."
+        return (
+            f"{start}/{published[: len(start)]}"
+            if published and published[: len(start)] > start
+            else f"{start}/.."
+        )
     return period
 
 
@@ -115,7 +126,9 @@ def period_within(times: list[Time], start: int, end: int) -> str | None:
     return None
 
 
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|across|from|throughout|along|into|inside|outside|near|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|across|from|throughout|along|into|inside|outside|near|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$"
+)
 
 
 def find_place(text: str, sentence: Sentence, quantity: Quantity, cast: Referring) -> Ref | None:
@@ -137,11 +150,21 @@ _SAID = (
     r"said|says|reported|reports|estimated|estimates|estimate|announced|disclosed|confirmed|revealed|noted|claimed|"
     r"showed|shows|calculated|believes|reckons|found|told|stated|acknowledged|warned|predicted|forecasts?|counted|recorded"
 )
-_SAID_AFTER = re.compile(rf",[”\"]?\s+(?:(?P<late>(?:[\w.’'&-]+\s+){{1,10}}?)(?:{_SAID})\b|(?:{_SAID})\s+(?P<early>[\w.’'& -]{{2,80}}))")
-_SAID_FIRST = re.compile(rf"(?P<who>[^,;:“”\"]{{2,90}}?)\s+(?:has\s+|have\s+|had\s+|also\s+)?(?:{_SAID})\b(?:\s+(?:on\s+)?[A-Z]\w+day)?(?:\s+that)?\s")
-_WHO_ENDS = re.compile(r"[,;:.]|\s(?:on|in|at|that|who|which|and\s+the|during|after|as|for|from|to|by|when|while|,)\b|\s-\s|[“”\"]|$")
-_NO_SOURCE = re.compile(
-    r"(?:(?:it|they|he|she|we|i|who|which|that|this|there|and|but|as|the study|\d[\d,.]*)\s*)$", re.IGNORECASE
+_SAID_AFTER = re.compile(
+    rf",[”\"]?\s+(?:(?P<late>(?:[\w.’'&-]+\s+){{1,10}}?)(?:{_SAID})\b|(?:{_SAID})\s+(?P<early>[\w.’'& -]{{2,80}}))"
+)
+_SAID_FIRST = re.compile(
+    rf"(?P<who>[^,;:“”\"]{{2,90}}?)\s+(?:has\s+|have\s+|had\s+|also\s+)?(?:{_SAID})\b(?:\s+(?:on\s+)?[A-Z]\w+day)?(?:\s+that)?\s"
+)
+_WHO_ENDS = re.compile(
+    r"[,;:.]|\s(?:on|in|at|that|who|which|and\s+the|during|after|as|for|from|to|by|when|while|,)\b|\s-\s|[“”\"]|$"
+)
+_AUXILIARY = re.compile(r"\s+(?:has|have|had|also|is|was|are|were|will|would|later|further)$")
+# What makes words before "said" more than a noun phrase.
+_NOT_SOURCE = re.compile(
+    r"^(?:which|who|that|there|this|and|but|as|with|if|when|while|in|on|at|by|for|from|after|since|to)\b"
+    r"|\b(?:which|that|who|was|were|is|are|had|has|have|would|will|lowered|submitted|to)\b",
+    re.IGNORECASE,
 )
 
 
@@ -165,7 +188,9 @@ def find_counter(text: str, sentence: Sentence, cast: Referring) -> Ref | None:
 def _source(text: str, start: int, end: int, cast: Referring) -> Ref | None:
     """Make the ref of the words `[start, end)`; None where they name no source."""
     span = Span.take_stripped(text, start, end)
-    if span is None or len(span.text) < 2 or re.fullmatch(r"(?:which|who|that|there|this|and|but|as)", span.text, re.I):
+    if span and (tail := _AUXILIARY.search(span.text)):
+        span = Span.take_stripped(text, span.start, span.start + tail.start())
+    if span is None or len(span.text) < 2 or _NOT_SOURCE.search(span.text):
         return None
     return cast.refer(span)
 
@@ -174,9 +199,13 @@ def find_change(text: str, sentence: Sentence, quantity: Quantity) -> Change:
     """Tell whether a figure is the size of a rise or fall, or the level after it, or a mere level."""
     table = words()
     before = [token for token in sentence.tokens if token.end <= quantity.start][-7:]
+    if quantity.start and text[quantity.start - 1] == "+":
+        return "rise"
+    if quantity.value is not None and quantity.value < 0 and quantity.share:
+        return "fall"
     for token in reversed(before):
         if not token.is_word:
-            if token.word in ",;:.()—–”“\"":
+            if token.word in ',;:.()—–”“"':
                 break
             if token.word[0].isdigit():
                 break
@@ -187,7 +216,7 @@ def find_change(text: str, sentence: Sentence, quantity: Quantity) -> Change:
             break
         if token.low in table.rise:
             return "rise"
-        if token.low in table.fall:
+        if token.low in table.fall and not text.startswith((" short", " behind"), token.end):
             return "fall"
     after = [token for token in sentence.tokens if token.start >= quantity.end][:2]
     for token in after:

@@ -12,10 +12,12 @@ from dragoman.schema.span import Span
 
 _MORE = frozenset("more fewer less additional other such further extra new".split())
 _INTO_NOUN = frozenset("in for worth on".split())
-_ARTICLES = frozenset("the a an this these those its their his her our my your all any some each every".split())
+_ARTICLES = frozenset(
+    "the a an this these those its their his her our my your all any some each every".split()
+)
 _TOTALS = frozenset("total sum number amount maximum minimum average figure record rate one".split())
 _OPENERS = frozenset("to at by from of as into above below beyond past over with than between".split())
-_BREAKS = frozenset(".;:!?()[]{}“”\"|•—–".split()) | frozenset(".;:!?()[]{}“”\"|•—–-")
+_BREAKS = frozenset('.;:!?()[]{}“”"|•—–'.split()) | frozenset('.;:!?()[]{}“”"|•—–-')
 _BE = frozenset("is are was were be been being has have had will would could may might did does do".split())
 _LONGEST = 14
 
@@ -33,7 +35,10 @@ def counted(text: str, tokens: list[Token], quantity: Quantity, taken: list[tupl
         return None
     found = _following(text, tokens, after, quantity, blocked)
     if found is None and quantity.unit is not None and quantity.unit.startswith("barrels"):
-        found = next(((t.start, t.end) for t in tokens if t.start >= quantity.core and t.low.startswith("barrel")), None)
+        found = next(
+            ((t.start, t.end) for t in tokens if t.start >= quantity.core and t.low.startswith("barrel")),
+            None,
+        )
     found = found or _preceding(text, tokens, before, quantity, blocked)
     if found and (head := text[found[0] : found[1]].lower()) and head.split()[-1] in table.rise | table.fall:
         # "A 75 percent increase in purchases": what grew comes after.
@@ -59,7 +64,16 @@ def _following(
             return None
         if quantity.share and first.low != "of":
             return None
-        if at + 1 < len(tokens) and tokens[at + 1].low in ("length", "height", "width", "size", "value", "total", "area", "all"):
+        if at + 1 < len(tokens) and tokens[at + 1].low in (
+            "length",
+            "height",
+            "width",
+            "size",
+            "value",
+            "total",
+            "area",
+            "all",
+        ):
             return None
         at += 2 if first.low == "worth" and at + 1 < len(tokens) and tokens[at + 1].low == "of" else 1
     while at < len(tokens) and tokens[at].low in _MORE | {"of"} and at + 1 < len(tokens):
@@ -84,14 +98,20 @@ def noun_phrase(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> t
             inner = at + 1
             if inner < len(tokens) and tokens[inner].low in _ARTICLES:
                 inner += 1
-            if inner >= len(tokens) or not _is_nominal(tokens[inner], table) or _is_taken(tokens[inner], taken):
+            if (
+                inner >= len(tokens)
+                or not _is_nominal(tokens[inner], table)
+                or _is_taken(tokens[inner], taken)
+            ):
                 break
             at, last, ended = inner + 1, inner, is_plural(tokens[inner])
             continue
         if token.word == "," and last >= 0 and not ended and _is_adjective_list(tokens, at, table):
             at += 1
             continue
-        if not _is_nominal(token, table) or (ended and not is_plural(token) and not _is_name_after(tokens, at)):
+        if not _is_nominal(token, table) or (
+            ended and not is_plural(token) and not _is_name_after(tokens, at)
+        ):
             break
         if _is_past(token, tokens, at, ended):
             break
@@ -127,7 +147,9 @@ def _is_past(token: Token, tokens: list[Token], at: int, ended: bool) -> bool:
 def _is_adjective_list(tokens: list[Token], at: int, table: Words) -> bool:
     """Say whether the comma at `at` stands between adjectives: "large, open fields"."""
     following = tokens[at + 1 : at + 3]
-    return len(following) == 2 and all(_is_nominal(token, table) and token.word.islower() for token in following)
+    return len(following) == 2 and all(
+        _is_nominal(token, table) and token.word.islower() for token in following
+    )
 
 
 def _preceding(
@@ -135,7 +157,17 @@ def _preceding(
 ) -> tuple[int, int] | None:
     """Read the noun before: "a reward of $5", "cut taxes by 5%", "Crossings rose to 9", "Prices were $3"."""
     table = words()
-    while at >= 0 and tokens[at].low in ("a", "an", "the", "about", "just", "only", "now", "currently", "another"):
+    while at >= 0 and tokens[at].low in (
+        "a",
+        "an",
+        "the",
+        "about",
+        "just",
+        "only",
+        "now",
+        "currently",
+        "another",
+    ):
         at -= 1
     if at < 0:
         return None
@@ -144,7 +176,9 @@ def _preceding(
     if tokens[at].low in _OPENERS:
         at -= 1
         # "From 25% to 35%": what rises stands before "from".
-        while at > 0 and (_is_taken(tokens[at], taken) or tokens[at].low in ("from", "per", "cent", "percent", "%")):
+        while at > 0 and (
+            _is_taken(tokens[at], taken) or tokens[at].low in ("from", "per", "cent", "percent", "%")
+        ):
             at -= 1
         direct = _ending_at(tokens, at, taken, table)
         if direct is not None:
@@ -152,7 +186,9 @@ def _preceding(
     return _subject(tokens, at, taken, table)
 
 
-def _before_of(tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words) -> tuple[int, int] | None:
+def _before_of(
+    tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words
+) -> tuple[int, int] | None:
     """Read the noun phrase that "of" hangs on, unless it is only "a total of"."""
     found = _ending_at(tokens, at, taken, table)
     if found is None or tokens[at].low in ("total", "sum", "some"):
@@ -160,7 +196,9 @@ def _before_of(tokens: list[Token], at: int, taken: list[tuple[int, int]], table
     return found
 
 
-def _ending_at(tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words) -> tuple[int, int] | None:
+def _ending_at(
+    tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words
+) -> tuple[int, int] | None:
     """Read the noun phrase that ends with token `at`, backwards to its article or border; None for a verb."""
     end = at
     while end >= 0 and tokens[end].low.endswith("ly"):
@@ -176,7 +214,12 @@ def _ending_at(tokens: list[Token], at: int, taken: list[tuple[int, int]], table
         if token.low in _ARTICLES:
             start -= 1
             break
-        if token.low in table.stops or token.low in table.verbs or token.low in table.level or _is_change(token, table):
+        if (
+            token.low in table.stops
+            or token.low in table.verbs
+            or token.low in table.level
+            or _is_change(token, table)
+        ):
             break
         start -= 1
     start += 1
@@ -196,7 +239,9 @@ def _is_change(token: Token, table: Words) -> bool:
     return token.low in table.rise or token.low in table.fall
 
 
-def _subject(tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words) -> tuple[int, int] | None:
+def _subject(
+    tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words
+) -> tuple[int, int] | None:
     """Read the subject of the verb of level or change that ends at or a little before token `at`."""
     seen = 0
     verb = -1
@@ -214,7 +259,23 @@ def _subject(tokens: list[Token], at: int, taken: list[tuple[int, int]], table: 
     while verb > 0 and (
         tokens[verb - 1].low in _BE
         or tokens[verb - 1].low.endswith("ly")
-        or tokens[verb - 1].low in ("also", "now", "already", "then", "since", "to", "expected", "not", "still", "again", "who", "that", "which", ",")
+        or tokens[verb - 1].low
+        in (
+            "also",
+            "now",
+            "already",
+            "then",
+            "since",
+            "to",
+            "expected",
+            "not",
+            "still",
+            "again",
+            "who",
+            "that",
+            "which",
+            ",",
+        )
         or tokens[verb - 1].low in table.level
         or _is_change(tokens[verb - 1], table)
     ):
@@ -224,13 +285,20 @@ def _subject(tokens: list[Token], at: int, taken: list[tuple[int, int]], table: 
     best: tuple[int, int] | None = None
     while start >= 0 and end - start < 16:
         token = tokens[start]
-        if token.word in _BREAKS or token.word == "," or token.low in ("and", "but", "that", "while", "as", "which", "where", "who", "said"):
+        if (
+            token.word in _BREAKS
+            or token.word == ","
+            or token.low in ("and", "but", "that", "while", "as", "which", "where", "who", "said")
+        ):
             break
         if _is_taken(token, taken) or token.low in table.verbs:
             break
         start -= 1
     start += 1
-    while start <= end and (tokens[start].low in ("in", "on", "at", "since", "by", "for", "with", "during") or not tokens[start].is_word):
+    while start <= end and (
+        tokens[start].low in ("in", "on", "at", "since", "by", "for", "with", "during")
+        or not tokens[start].is_word
+    ):
         start += 1
     while end >= start and (tokens[end].low in table.stops or not tokens[end].is_word):
         end -= 1

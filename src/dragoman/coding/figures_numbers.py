@@ -43,7 +43,10 @@ _DIGITS = re.compile(
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{2,3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])"
     r"|[0-9]+(?:\.[0-9]+)?|(?<![.])\.[0-9]+)(?P<glyph>[½¼¾⅓⅔])?"
-    rf"(?:(?:\s+|-)(?:and\s+a\s+half\s+)?(?P<scale>{_SCALE})\b|(?P<short>mln|mil|mn|bn|trn|tn|mio|[mkbMKB])(?![A-Za-z0-9]))?"
+    rf"(?:(?:\s+|-)(?:and\s+a\s+half\s+)?(?P<scale>{_SCALE})\b(?:\s+(?P<more>(?i:million|billion|trillion))\b)?|(?P<short>mln|mil|mn|bn|trn|tn|mio|[mkbMKB])(?![A-Za-z0-9]))?"
+)
+_FRACTION = re.compile(
+    r"(?<![0-9A-Za-z/⁄.,])([1-9][0-9]?)[/⁄](2|3|4|5|8|10|16|32|64|100|128)(?![0-9A-Za-z/⁄.,])(?=\s+[a-z]|\s*-?[a-z])"
 )
 _GLYPH_ALONE = re.compile(r"(?<![\w])[½¼¾⅓⅔]")
 _ATOM = "|".join(
@@ -58,7 +61,9 @@ _RUN = re.compile(
 _PIECE = re.compile(r"[A-Za-z]+")
 _ARTICLE_BEFORE = re.compile(r"\b(a|an|several|a\s+few|few|many|a\s+couple\s+of)[-\s]+$", re.IGNORECASE)
 _RATIO = re.compile(
-    r"\s+(?:out\s+of(?:\s+every)?|in\s+every|in)\s+(?P<whole>[0-9]{1,3}(?![0-9,.])|" + "|".join(SMALL) + r")\b",
+    r"\s+(?:out\s+of(?:\s+every)?|in\s+every|in)\s+(?P<whole>[0-9]{1,3}(?![0-9,.])|"
+    + "|".join(SMALL)
+    + r")\b",
     re.IGNORECASE,
 )
 # What may follow "a third" or "a quarter" where it is a share, not an ordinal or a coin.
@@ -98,14 +103,21 @@ def find_numerals(text: str, blocked: list[tuple[int, int]]) -> list[Numeral]:
 
 def _in_gap(text: str, start: int, end: int) -> Iterator[Numeral]:
     """Yield the numbers of `text[start:end]` in order; words and digits never overlap but for a ratio."""
-    numerals = [numeral for match in _DIGITS.finditer(text, start, end) if (numeral := _from_digits(text, match))]
+    numerals = [
+        numeral for match in _DIGITS.finditer(text, start, end) if (numeral := _from_digits(text, match))
+    ]
+    numerals.extend(
+        Numeral(match.start(), match.end(), round(int(match[1]) / int(match[2]), 6), None, 1, "share")
+        for match in _FRACTION.finditer(text, start, end)
+        if int(match[1]) < int(match[2])
+    )
     numerals.extend(
         Numeral(match.start(), match.end(), _GLYPHS[match[0]], None, 1, "share")
         for match in _GLYPH_ALONE.finditer(text, start, end)
     )
     for match in _RUN.finditer(text, start, end):
         numerals.extend(_from_run(text, match, start))
-    numerals.sort(key=lambda numeral: numeral.start)
+    numerals.sort(key=lambda numeral: (numeral.start, -numeral.end))
     last = start
     for numeral in numerals:
         if numeral.start < last:
@@ -125,7 +137,7 @@ def _from_digits(text: str, match: re.Match[str]) -> Numeral | None:
         return None
     value = float(digits) + _GLYPHS.get(match["glyph"] or "", 0.0)
     word = (match["scale"] or match["short"] or "").lower()
-    scale = SCALES.get(word, 1.0)
+    scale = SCALES.get(word, 1.0) * SCALES.get((match["more"] or "").lower(), 1.0)
     if word in ("m", "b") and not _is_short_scale(text, match):
         return Numeral(match.start(), match.end("number"), value, None, 1, "digits")
     if match["scale"] and re.search(r"and\s+a\s+half", match[0]):
@@ -190,7 +202,9 @@ def _read_number(
             at += 1
             continue
         if word in SMALL:
-            if seen_small and not (current % 100 >= 20 and SMALL[word] < 10 and current % 10 == 0 and SMALL[word] > 0):
+            if seen_small and not (
+                current % 100 >= 20 and SMALL[word] < 10 and current % 10 == 0 and SMALL[word] > 0
+            ):
                 break
             current += SMALL[word]
             seen_small = True

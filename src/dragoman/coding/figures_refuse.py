@@ -11,7 +11,9 @@ _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]+)[\s(]+$|([^\s(\[]+[-‑–])$")
 _WORD_AFTER = re.compile(r"[\s-]*([A-Za-z][A-Za-z.’'-]*)")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|s|er|D|G|x)(?![A-Za-z])|[A-Za-z]")
 _AGE_AFTER = re.compile(r"[\s-]*(?:-?\s?years?[\s-]+olds?|-?\s?year-?olds?|y/o|yo)\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of|turned|turns|turning)\s+(?:about\s+|between\s+)?$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|age of|ages of|turned|turns|turning)\s+(?:about\s+|between\s+)?$", re.IGNORECASE
+)
 _CLOCK_AFTER = re.compile(r"\s*(?:[ap]\.?m\b|o['’]clock|hours?\s+GMT|GMT\b)|:[0-9]", re.IGNORECASE)
 _SCORE = re.compile(r"[0-9]{1,3}\s?[-–:]\s?[0-9]{1,3}(?![0-9%])")
 _LIST_AFTER = re.compile(r"\s*[.)]\s")
@@ -25,22 +27,41 @@ _ONE_BEFORE = re.compile(
     r"good|great|last|first|next|right|wrong|for|at|as|day|with|important|these|those|number|from|on)\s+$",
     re.IGNORECASE,
 )
+# "A ten-storey building" tells a number; "a two-state solution", "a six-speed gearbox" name a kind.
+_COUNTED_WITH_HYPHEN = frozenset(
+    """storey story page member nation person seat bed strong mile metre meter kilometre kilometer acre ton tonne
+    megawatt million billion thousand hundred foot inch pound dollar euro percent plus odd""".split()
+)
+_INDEX = re.compile(
+    r"(?:\b(?:sp|p|stoxx|ftse|cac|dax|nikkei|russell|topix|asx|hiv|covid|csi|zip|area)\s+$)", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"\s+(?:[A-Z0-9][\w.’'-]*\s+){1,3}?"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Way|Square|Place|Highway)\b"
+)
+_PLACE_IN_TABLE = re.compile(r"\b(?:bottom|top|last|final|big|first)\s+$", re.IGNORECASE)
 _VOTE = re.compile(r"\b[Vv]ot(?:e|es|ed|ing)\b")
 _AGE_OF_PERSON = re.compile(r"\b(?:he|she|who)\s+(?:is|was)\s+$", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+$"
 )
-_HALF_BEFORE = re.compile(r"\b(?:first|second|other|latter|better|past|last|next|top|bottom|each)[\s-]+$", re.IGNORECASE)
+_HALF_BEFORE = re.compile(
+    r"\b(?:first|second|other|latter|better|past|last|next|top|bottom|each)[\s-]+$", re.IGNORECASE
+)
 # "Sections 3 and 4", "Resolutions 2254 and 2118": the later numbers of a series of labels.
 _SERIES = re.compile(
     r"\b(?:[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Rr]esolutions?|[Rr]ules?|[Pp]aragraphs?|[Tt]itles?|[Pp]arts?|[Nn]os?\.?"
     r"|[Rr]outes|[Pp]ages?|[Cc]ategor(?:y|ies)|[Oo]rders?|[Ll]aws)\s+[0-9][^\s]*(?:,?\s+(?:and|or|to)|,|\s*[-–])\s*$"
 )
-_LABEL_BEFORE = re.compile(r"(?:#|№|§|\b(?:[nN]o|[nN]os|[pP]p?|[sS]ec|[aA]rt|[fF]ig|[vV]ol|E\.O|Pub\. ?L)\.)\s?$")
+_LABEL_BEFORE = re.compile(
+    r"(?:#|№|§|\b(?:[nN]o|[nN]os|[pP]p?|[sS]ec|[aA]rt|[fF]ig|[vV]ol|E\.O|Pub\. ?L)\.)\s?$"
+)
 
 
-def counts_nothing(text: str, sentence: tuple[int, int], first: Measured, last: Measured, *, is_range: bool) -> bool:
+def counts_nothing(
+    text: str, sentence: tuple[int, int], first: Measured, last: Measured, *, is_range: bool
+) -> bool:
     """Say whether a number (or the range from `first` to `last`) is none that a report claims."""
     start, end = first.start, last.end
     if _in_code(text, start, end, sentence[0]):
@@ -56,7 +77,9 @@ def counts_nothing(text: str, sentence: tuple[int, int], first: Measured, last: 
     if first.numeral.value == 0 and text[first.numeral.end : first.numeral.end + 1] == "-":
         return True
     if last.numeral.form == "share":
-        return bool(_HALF_BEFORE.search(before)) or bool(re.match(r"Half\s+[A-Z]|half-", text[start : end + 2]))
+        return bool(_HALF_BEFORE.search(before)) or bool(
+            re.match(r"Half\s+[A-Z]|half-", text[start : end + 2])
+        )
     if last.unit is not None or last.numeral.form == "vague":
         return False
     if last.numeral.form == "words":
@@ -71,6 +94,8 @@ def _in_code(text: str, start: int, end: int, floor: int) -> bool:
     if previous in "#@/_\\=&" and not text[start] in "$£€":
         return True
     if previous in "-‑" and start - 2 >= floor and text[start - 2].isalnum():
+        if re.search(r"\b(?:sub|minus|plus)-$", text[max(floor, start - 6) : start], re.IGNORECASE):
+            return False
         return not (text[start].isdigit() and _VOTE.search(text[max(floor, start - 60) : start]))
     if following[:1] in "/_=@&" and following[1:].isalnum() and text[start : start + 1].isdigit():
         return True
@@ -95,20 +120,33 @@ def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: 
     value, end = item.numeral.value, item.numeral.end
     table = words()
     low_before = before.lower()
-    if re.search(r"(?:group|phase|chapter|article|level|tier|gang|day|part|round|game|number|big|world\s+war)(?:\s+of)?\s+$", low_before):
+    if re.search(
+        r"(?:group|phase|chapter|article|level|tier|gang|day|part|round|game|number|big|world\s+war)(?:\s+of)?\s+$",
+        low_before,
+    ):
         return True
     if text[end : end + 1] in "-’'" and text[end : end + 6].lower() not in ("-point-",) and value == 1:
         return True
     if value == 1:
-        return bool(_ONE_AFTER.match(text, end, sentence[1]) or _ONE_BEFORE.search(before)) or end >= sentence[1]
+        return (
+            bool(_ONE_AFTER.match(text, end, sentence[1]) or _ONE_BEFORE.search(before)) or end >= sentence[1]
+        )
     following = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
-    if text[end : end + 1] == "-" and following and following[1].lower().split("-")[0] in ("way", "fold", "sided", "thirds", "time", "state", "tier", "step", "pronged", "party", "day", "star", "week", "month", "year", "hour", "minute", "decade", "person", "member", "piece", "wheel", "legged", "bedroom", "storey", "story", "term", "part", "run", "game", "goal", "minute"):
+    if text[end : end + 1] == "-" and following:
+        return following[1].lower().split("-")[0] not in _COUNTED_WITH_HYPHEN
+    if _PLACE_IN_TABLE.search(before) and (following is None or following[1].lower() in table.stops):
         return True
     if value == 0 and following and following[1].lower() in ("tolerance", "sum", "emission", "emissions"):
         return True
-    if following and first_upper(following[1]) and following[1].lower() in ("point", "pillars", "power", "powers"):
+    if (
+        following
+        and first_upper(following[1])
+        and following[1].lower() in ("point", "pillars", "power", "powers")
+    ):
         return True
-    definite = re.search(r"\b(?:the|these|those|both|our|other|all)\s+(?:other\s+|last\s+|first\s+)?$", low_before)
+    definite = re.search(
+        r"\b(?:the|these|those|both|our|other|all)\s+(?:other\s+|last\s+|first\s+)?$", low_before
+    )
     if definite and value is not None and value <= 5:
         if following is None or text[end : end + 1] == "-":
             return True
@@ -117,6 +155,13 @@ def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: 
             return True
         return any(word.lower() in table.parties for word in words_after)
     return False
+
+
+def _is_name(before: str, noun: str | None) -> bool:
+    """Say whether a bare number belongs to the name of an index or a post code, or marks a list ("Player: 4 …")."""
+    if noun in ("index", "ZIP", "zip") or _INDEX.search(before):
+        return True
+    return noun is not None and noun[0].isupper() and re.search(r"\w:\s+$", before) is not None
 
 
 def first_upper(word: str) -> bool:
@@ -132,18 +177,53 @@ def _is_label(
     end = last.numeral.end
     after = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
     noun = after[1] if after and text[end : end + 1] in " \n-\u00a0" else None
-    if noun is not None and text[end:].lstrip().startswith(tuple(table.citations)) and noun.rstrip(".") in table.citations:
+    if (
+        noun is not None
+        and text[end:].lstrip().startswith(tuple(table.citations))
+        and noun.rstrip(".") in table.citations
+    ):
         return True
-    bare = first.numeral.scale == 1 and "," not in text[first.start : end] and "." not in text[first.start : end]
-    if _SCORE.match(text, first.start) and is_range and bare and (noun is None or noun.lower() in table.stops or noun.lower() in table.verbs):
+    bare = (
+        first.numeral.scale == 1 and "," not in text[first.start : end] and "." not in text[first.start : end]
+    )
+    if (
+        _SCORE.match(text, first.start)
+        and is_range
+        and bare
+        and (noun is None or noun.lower() in table.stops or noun.lower() in table.verbs)
+    ):
         return True
-    if text[first.start - 1 : first.start] == "(" and text[end : end + 1] == ")" and bare and (numeral.value or 0) < 100:
+    if (
+        text[first.start - 1 : first.start] == "("
+        and text[end : end + 1] == ")"
+        and bare
+        and (numeral.value or 0) < 100
+    ):
         return True
     if first.start == sentence[0] and bare and _LIST_AFTER.match(text, end):
         return True
-    if re.search(r"\bper\s+$", before) or _MONTH_BEFORE.search(before) and bare and (numeral.value or 0) <= 31:
+    if bare and not is_range and _is_name(before, noun):
         return True
-    if noun in ("Brigade", "Division", "Regiment", "Squadron", "Battalion", "Agreement", "Avenue", "Street", "Road"):
+    if bare and _ADDRESS.match(text, end, sentence[1]):
+        return True
+    if (
+        re.search(r"\bper\s+$", before)
+        or _MONTH_BEFORE.search(before)
+        and bare
+        and (numeral.value or 0) <= 31
+    ):
+        return True
+    if noun in (
+        "Brigade",
+        "Division",
+        "Regiment",
+        "Squadron",
+        "Battalion",
+        "Agreement",
+        "Avenue",
+        "Street",
+        "Road",
+    ):
         return True
     if _AGE_OF_PERSON.search(before) and bare and (noun is None or noun in table.stops):
         return True
@@ -155,15 +235,30 @@ def _is_label(
         return not (word.islower() and word in table.designator_plurals)
     if re.search(_SERIES, before):
         return True
-    if bare and word[:1].isupper() and not word.endswith((",", ";", ":", ".", "—", "–")) and (
-        not lower_noun or verb_follows
+    if (
+        bare
+        and word[:1].isupper()
+        and not word.endswith((",", ";", ":", ".", "—", "–"))
+        and (not lower_noun or verb_follows)
     ):
         started = before[: previous.start()].strip() != "" or len(before) >= 40 if previous else False
         if started and word.lower() not in table.stops and word.lower() not in table.verbs:
             return True
-    if bare and numeral.value is not None and 1500 <= numeral.value <= 2100 and len(text[numeral.start : end]) == 4:
-        if not lower_noun or re.search(r"\b(?:in|since|of|by|until|from|after|before|during|the|for)\s+$", before):
+    if (
+        bare
+        and numeral.value is not None
+        and 1500 <= numeral.value <= 2100
+        and len(text[numeral.start : end]) == 4
+    ):
+        if not lower_noun or re.search(
+            r"\b(?:in|since|of|by|until|from|after|before|during|the|for)\s+$", before
+        ):
             return True
-    if bare and re.search(r"[A-Za-z][\w’'-]+,\s+$", before) and text[end : end + 1] in ",;)" and (numeral.value or 0) <= 110:
+    if (
+        bare
+        and re.search(r"[A-Za-z][\w’'-]+,\s+$", before)
+        and text[end : end + 1] in ",;)"
+        and (numeral.value or 0) <= 110
+    ):
         return True
     return noun is None and bare and first.start == sentence[0] and end == sentence[1]

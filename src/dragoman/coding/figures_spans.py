@@ -47,8 +47,8 @@ class Quantity(Struct, frozen=True, gc=False):
 _JOIN = re.compile(r"\s*[-–—]\s*|\s+to\s+|\s+or\s+|\s+and\s+")
 _CHANGED = re.compile(
     r"\b(?:ros|rise|rising|increas|f[ae]ll|dropp?|cut|rais|grow|grew|declin|climb|jump|doubl|tripl|lower|reduc|"
-    r"slump|plung|widen|narrow|up|down|went|go|going|mov|bring|brought|slash|shrink|shrank|shrunk|chang|expand|"
-    r"dwindl|surg|soar|eas|slow)\w*\b[^.;]*\bfrom\s+(?:(?:about|around|nearly|roughly|just|almost|some|over)\s+)?$",
+    r"slump|plung|widen|narrow|(?:up|down)(?=,?\s+from)|went|mov|bring|brought|slash|shrink|shrank|shrunk|chang|expand|"
+    r"dwindl|surg|soar|slow)\w*\b[^.;]*\bfrom\s+(?:(?:about|around|nearly|roughly|just|almost|some|over)\s+)?$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 40
@@ -94,7 +94,7 @@ def _in_sentence(
         used = 2 if joined else 1
         first, last = measured[index], measured[index + used - 1]
         if not counts_nothing(text, (start, end), first, last, is_range=joined is not None):
-            quantity = joined or _single(first)
+            quantity = joined or _single(text, first, floor)
             found.append(_qualify(text, structs.replace(quantity, sentence=sentence), floor, end, blocked))
             floor = found[-1].end
         else:
@@ -113,8 +113,18 @@ def _before_block(at: int, limit: int, blocked: list[tuple[int, int]]) -> int:
     return min(limit, blocked[index][0]) if index < len(blocked) else limit
 
 
-def _single(item: Measured) -> Quantity:
+_MINUS = re.compile(r"(?:(?<![\w-])minus[\s-]+|(?<![\w.,%-])[-−])$", re.IGNORECASE)
+
+
+def _single(text: str, item: Measured, floor: int) -> Quantity:
+    """Make a quantity of one number; a minus before percent, degrees or any measure is part of it."""
     numeral = item.numeral
+    minus = _MINUS.search(text, max(floor, item.start - 7), item.start) if item.unit and not item.money else None
+    if minus and numeral.value is not None:
+        return Quantity(
+            minus.start(), item.end, minus.start(), -1, -numeral.value, None, None, None,
+            item.unit, False, item.share, numeral.form,
+        )  # fmt: skip
     return Quantity(
         item.start, item.end, item.start, -1, numeral.value, numeral.low, None, None,
         item.unit, item.money, item.share, numeral.form,
@@ -146,7 +156,9 @@ def _as_range(text: str, items: list[Measured], index: int, floor: int) -> Quant
     if word == "to" and a.form == "words" and b.form == "words" and b.value == 1:
         return None
     start = first.start
-    if word in ("and", "to") and (opening := re.search(r"\b(?:between|from)\s+$", text[max(floor, start - 9) : start], re.I)):
+    if word in ("and", "to") and (
+        opening := re.search(r"\b(?:between|from)\s+$", text[max(floor, start - 9) : start], re.I)
+    ):
         start = max(floor, start - 9) + opening.start()
     unit = last.unit or first.unit
     return Quantity(
@@ -173,7 +185,10 @@ def _qualify(
             start = before.start()
             # "A record 220,000", "at least some 40": one more, if the first was only an article's.
             if more := table.before.search(text, back, start):
-                start, qualifier = more.start(), table.normal[re.sub(r"\s+", " ", (more["word"] or more["sign"]).lower())]
+                start, qualifier = (
+                    more.start(),
+                    table.normal[re.sub(r"\s+", " ", (more["word"] or more["sign"]).lower())],
+                )
     if after := table.after.match(text, end, _before_block(end, limit, blocked)):
         qualifier = qualifier or table.normal[re.sub(r"\s+", " ", after["word"].lower())]
         end = after.end()

@@ -57,7 +57,9 @@ def _units() -> _Units:
     signs = data["signs"] | {code: code for code in data["codes"]["list"].split()}
     codes = frozenset(data["codes"]["list"].split())
     measures = {
-        alias.replace("_", " "): unit for unit, aliases in data["measures"].items() for alias in aliases.split()
+        alias.replace("_", " "): unit
+        for unit, aliases in data["measures"].items()
+        for alias in aliases.split()
     }
     shared = frozenset(data["shared_names"]["words"].split())
     words = [*data["names"], *shared]
@@ -71,7 +73,9 @@ def _units() -> _Units:
     ]
     after = "|".join(f"(?P<{name}>{pattern})" for name, pattern in parts)
     return _Units(
-        before=re.compile(r"(?<![A-Za-z])(" + "|".join(map(re.escape, sorted(signs, key=len, reverse=True))) + r")\s?$"),
+        before=re.compile(
+            r"(?<![A-Za-z])(" + "|".join(map(re.escape, sorted(signs, key=len, reverse=True))) + r")\s?$"
+        ),
         after=re.compile(after, re.IGNORECASE),
         signs=signs,
         codes=codes,

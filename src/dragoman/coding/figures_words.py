@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from dragoman.coding.figures_units import load
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'\-.&][^\W\d_]+)*(?:[’']|(?=\W|$))|[0-9][0-9,.]*[0-9]|\d|[^\s\w]|\w")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'\-.&][^\W\d_]+)*(?:[’']|(?=\W|$))|[0-9][0-9,.]*[0-9]|\d|[^\s\w]|\w"
+)
 
 
 class Words(Struct, frozen=True):
