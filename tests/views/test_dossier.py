@@ -1,0 +1,110 @@
+import re
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
+
+from dragoman.record.sql import SqlRecord
+from dragoman.views.dossier import make_dossier, safe_url
+from dragoman.views.filters import Filters
+from dragoman.views.page import render
+
+
+def page_of(record: SqlRecord, **options: object) -> str:
+    return render(make_dossier(record, filters=Filters(), **options), version="1").decode()  # type: ignore[arg-type]
+
+
+class Tags(HTMLParser):
+    """Gathers tags with their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def test_the_overview_counts_reports_and_rows_apart(record: SqlRecord) -> None:
+    dossier = make_dossier(record, filters=Filters())
+    counts = {count.what: count.number for count in dossier.counts}
+    assert counts == {
+        "reports": 3, "statements": 4, "figures": 3, "times": 3, "mentions": 4, "refusal": 1,
+    }  # fmt: skip
+    assert [paper.found_by for paper in dossier.papers][-1] == "not found"
+
+
+def test_speakers_are_told_with_their_reports_and_the_nameless_are_not_invented(record: SqlRecord) -> None:
+    speakers = {speaker.name: speaker for speaker in make_dossier(record, filters=Filters()).speakers}
+    assert speakers["Ana Rueda"].country == "CUB"
+    assert speakers["the ministry"].country is None
+    assert speakers["the ministry"].reports == 1
+
+
+def test_a_dossier_says_that_it_does_not_hold_all(record: SqlRecord) -> None:
+    some = make_dossier(record, filters=Filters(), limit=2)
+    assert (len(some.papers), some.more) == (2, True)
+    assert "Not all reports are here" in page_of(record, limit=2)
+    assert not make_dossier(record, filters=Filters(), limit=3).more
+    assert "Not all reports are here" not in page_of(record, limit=3)
+
+
+def test_the_countries_of_a_dossier_are_named(record: SqlRecord) -> None:
+    page = page_of(record, both=("CUB",))
+    assert "<title>Dossier: Cuba</title>" in page
+    assert page.count('class="paper"') == 1
+
+
+def test_hostile_text_makes_no_tag_no_handler_and_no_address(record: SqlRecord) -> None:
+    tags = Tags()
+    tags.feed(page_of(record))
+    names = [name for name, _ in tags.tags]
+    assert names.count("script") == names.count("style") == 1
+    assert not set(names) & {"img", "svg", "iframe", "object", "link", "base", "form", "b"} - {"b"}
+    for name, attributes in tags.tags:
+        assert not any(
+            attribute.startswith("on") or attribute in ("src", "style") for attribute in attributes
+        )
+        if "href" in attributes:
+            assert name == "a"
+            assert re.match(r"#|https?://", attributes["href"] or "")
+
+
+def test_only_web_addresses_become_links() -> None:
+    assert safe_url("https://example.org/a?b=1&c=2") == "https://example.org/a?b=1&c=2"
+    assert safe_url("HTTP://example.org") == "HTTP://example.org"
+    for bad in (
+        "javascript:alert(1)",
+        " javascript:x",
+        "data:text/html,x",
+        "//example.org",
+        "file:///x",
+        "",
+        None,
+    ):
+        assert safe_url(bad) is None
+
+
+def test_no_template_switches_the_escaping_off() -> None:
+    folder = files("dragoman.views").joinpath("templates")
+    for template in folder.iterdir():
+        text = template.read_text("utf-8")
+        assert not re.search(r"\|\s*safe\b|autoescape|Markup", text), f"{template} lets text through as it is"
+
+
+def test_the_policy_lets_run_our_own_script_and_style_only(record: SqlRecord) -> None:
+    page = page_of(record)
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert policy is not None
+    rules = policy[1].replace("&#39;", "'")
+    assert rules.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in rules
+    assert "base-uri 'none'; form-action 'none'" in rules
+
+
+def test_the_same_record_makes_the_same_page(record: SqlRecord) -> None:
+    assert page_of(record) == page_of(record)
+
+
+def test_the_page_needs_no_other_file(record: SqlRecord, tmp_path: Path) -> None:
+    page = page_of(record)
+    assert not re.search(r"url\(|@import|\bsrc=|<link", page.split("<body>")[0])
