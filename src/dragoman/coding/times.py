@@ -93,7 +93,7 @@ def _read(found: list[Found], story: Story) -> Iterator[Reading]:
         for reading in read if isinstance(read, list) else [read] if read else []:
             start = match.start if reading.start is None else reading.start
             end = match.end if reading.end is None else reading.end
-            if reading.type in ("DATE", "TIME"):
+            if reading.type in ("DATE", "TIME") and not (story.narrates and reading.anchor == "published"):
                 story.remember(reading.value, start)
             yield Reading(
                 reading.type, reading.value, reading.anchor, reading.part, reading.bounds, start, end

@@ -90,6 +90,12 @@ class Found(Struct, frozen=True):
         """The index after the last word."""
         return self.match.end()
 
+    def is_name(self) -> bool:
+        """Say whether the last word is capitalised and not first in its sentence: “This Week” on television."""
+        last, words = self.end - 1, self.words
+        written = words.text[words.starts[last] : words.ends[last]]
+        return written.istitle() and last > 0 and words.classes[last - 1] != BREAK and len(written) > 1
+
     def part(self, name: str) -> list[str]:
         """Give the words of a named part, in lower case; an empty list where it is not there."""
         for group in self.rule.names.get(name, ()):
@@ -126,13 +132,15 @@ def load_grammar() -> Grammar:
 def _compile_search(rules: tuple[Rule, ...], core_names: str, members: dict[str, str]) -> re.Pattern[str]:
     """Compile all rules into one search that is tried only where a core word is near.
 
-    Between the first word of an expression and its core word stand only words with classes, but for one.
+    Between the first word of an expression and its core word stand only words with classes, but for two.
     """
     core = "".join(sorted({symbol for name in core_names.split() for symbol in members[name]}))
-    near = rf"(?=[{core}]|[^{OTHER}{TITLE}{BREAK}][^{core}{OTHER}{TITLE}{BREAK}]{{0,8}}{OTHER}?[^{core}{OTHER}{TITLE}{BREAK}]{{0,3}}[{core}])"
+    known = f"[^{OTHER}{TITLE}{BREAK}]"
+    plain = f"[^{core}{OTHER}{TITLE}{BREAK}]"
+    near = rf"(?=[{core}]|{known}{plain}{{0,8}}(?:[{OTHER}]{plain}{{0,3}}){{0,2}}[{core}])"
     bare = [re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules]
     search = "|".join(f"(?P<r{number}>{pattern})" for number, pattern in enumerate(bare))
-    return re.compile(f"{near.replace(OTHER + '?', '[ ]?')}(?:{search})", re.VERBOSE)
+    return re.compile(f"{near}(?:{search})", re.VERBOSE)
 
 
 def _expand(pattern: str, macros: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from dragoman.coding.times_grammar import Found
+from dragoman.coding.times_grammar import OTHER, Found
 from dragoman.coding.times_story import Anchor, Reading, Story, day_value, make_day, write_year
 from dragoman.coding.times_values import SEASON_CODES, bounds_of, month_value, season_at, week_value
 
@@ -242,6 +242,8 @@ def read_quarter(found: Found, story: Story) -> Reading | None:
         year, anchor = settled or _settle_quarter(found, story, number)
         if "ago" in found.all_words() or found.part("back"):
             year = None if year is None else year - 1
+        elif year is not None and anchor == "published":
+            story.last_quarter = (year, number)
     return Reading("DATE", f"{write_year(year)}-Q{number}", anchor, part_of(found, story))  # type: ignore[arg-type]
 
 
@@ -296,7 +298,18 @@ def read_years(found: Found, story: Story) -> Reading | None:
 def read_plain_year(found: Found, story: Story) -> Reading | None:
     """2022; mid-2019; the end of 2024; the year 2000."""
     year = read_year(found)
-    return Reading("DATE", write_year(year), "written", part_of(found, story)) if year else None
+    if year is None or (not 1900 <= year <= 2100 and _is_count(found)):
+        return None
+    return Reading("DATE", write_year(year), "written", part_of(found, story))
+
+
+def _is_count(found: Found) -> bool:
+    """Say whether an early year may be a number of things: "in 1500 cases", "and 1200 were"."""
+    words, after = found.words, found.words.word(found.end)
+    if words.word(found.start - 1) in ("a", "and", "to") and after not in ("", ",", ".", ")", ";"):
+        return True
+    plural = after.endswith("s") and len(after) > 3 and words.classes[found.end] == OTHER
+    return plural or after in ("or", "were", "are", "have")
 
 
 def read_decade(found: Found, story: Story) -> Reading | None:
@@ -389,6 +402,9 @@ def read_named_day(found: Found, story: Story) -> Reading | None:
         return Reading("DATE", day.isoformat(), "published") if day else None
     if said.endswith("new year") and found.words.word(found.start - 1) == "in":
         return Reading("DATE", write_year(story.year, 1), "published", 1)
+    if story.narrates and story.last_year is not None:
+        day = _on_year(rule, story.last_year)
+        return Reading("DATE", day.isoformat(), "previous") if day else None
     if story.year is None:
         kind = rule.split()[0]
         return Reading("DATE", f"XXXX-{rule}" if "-" in kind else "XXXX-XX-XX", "published")
@@ -419,6 +435,8 @@ def read_season(found: Found, story: Story) -> Reading | None:
     with_year = found.words.word(found.end - 1) == "year"
     if season == 3 and not rel and not with_year and _no_autumn(found):
         return None
+    if story.narrates and story.last_year is not None and not with_year:
+        return Reading("DATE", f"{story.last_year}-{code}", "previous", part)
     if story.year is None:
         return Reading("DATE", f"XXXX-{code}", "published", part)
     if with_year:

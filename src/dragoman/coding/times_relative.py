@@ -117,6 +117,8 @@ def read_rel_unit(found: Found, story: Story) -> Reading | None:
     unit = unit_of(found, story)
     if unit is None:
         unit = {"year": YEAR, "month": MONTH, "week": WEEK}[found.said("unit")]
+    if found.is_name():
+        return None
     said = found.part("rel")
     word = said[-1] if said else "the"
     by, part = _BY.get(word, 0), part_of(found, story)
@@ -133,7 +135,13 @@ def read_rel_unit(found: Found, story: Story) -> Reading | None:
     if unit < DAY or (unit == DAY and part == 3):
         # "At the end of the day" is seldom a time.
         return None
-    if unit == WEEK and word == "this" and story.today and story.today.isoweekday() == 7:
+    if (
+        unit == WEEK
+        and word == "this"
+        and story.today
+        and story.today.isoweekday() == 7
+        and story.direction(found) != "past"
+    ):
         # Written on a Sunday, "this week" is the one that begins.
         return Reading("DATE", write_week(shift_day(story.today, days=1)), "published", part)
     if unit == DAY and word in ("this", "current", "present"):

@@ -30,7 +30,7 @@ def read_duration(found: Found, story: Story) -> Reading | None:
         if amount and amount.unit == 9 and amount.number and hyphened:
             amount = Amount(amount.number * 10, 8)
     else:
-        amount = Amount(None, unit)
+        amount = Amount(1 if found.words.word(found.end) in "-–‑" else None, unit)
     if amount is None or _is_ordinal(found, amount) or _is_no_time(found, amount):
         return None
     if found.part("num3"):
@@ -47,6 +47,8 @@ def _is_ordinal(found: Found, amount: Amount) -> bool:
 def _is_no_time(found: Found, amount: Amount) -> bool:
     """Say whether it is a quarter of something, minutes of a meeting, hours with nothing to say how they count."""
     words, first = found.words, found.start
+    if found.is_name() or (amount.unit == 7 and found.end - first == 1):
+        return True
     if amount.unit == 7 and found.part("num") and (amount.number or 9) <= 3:
         return words.word(found.end - 1) == "quarter" or words.word(found.end) == "of"
     written = words.text[words.starts[first] : words.ends[first]]
@@ -196,7 +198,10 @@ def read_clock(found: Found, story: Story) -> Reading | None:
     clock = clock_of(found, story)
     if clock is None:
         return None
-    day, anchor = story.base() if found.start - story.last_start < 80 else (story.today, "published")
+    day, anchor = story.base()
+    apart = found.start - story.last_start
+    if apart > 80 or (apart > 12 and day and story.today and day > story.today):
+        day, anchor = story.today, "published"
     zone = "Z" if found.words.word(found.end - 1) in ("gmt", "utc") else ""
     return Reading("TIME", f"{write_day(day)}T{clock}{zone}", anchor)  # type: ignore[arg-type]
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.coding.times_grammar import Found, Grammar
+from dragoman.coding.times_grammar import Found, Grammar, load_grammar
 from dragoman.coding.times_tense import Direction, direction_at
 from dragoman.coding.times_values import Bounds, month_value, shift_day, week_value, year_value
 
@@ -38,7 +38,7 @@ class Story(Struct):
     """What is known at a point of the article: `today` (None where the day of writing is not known), the last
     calendar time mentioned, and whether the text narrates, so that dates lean on what was mentioned before.
 
-    `year` and `month` of writing may be known without the day.
+    `year` and `month` of writing may be known without the day. `last_quarter` is the one the report is about.
     """
 
     grammar: Grammar
@@ -68,8 +68,6 @@ class Story(Struct):
 
     def remember(self, value: str, at: int) -> None:
         """Note a calendar time as the last one mentioned, at word `at`."""
-        if quarter := re.fullmatch(r"(\d{4})-Q([1-4])", value):
-            self.last_quarter = (int(quarter[1]), int(quarter[2]))
         match = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d])", value)
         if match is None:
             return
@@ -85,7 +83,7 @@ class Story(Struct):
 
     def base(self) -> tuple[date | None, Anchor]:
         """Give the day that "the next day" or "a week earlier" counts from."""
-        if self.last_day is not None:
+        if self.last_day is not None or (self.narrates and self.last_year is not None):
             return self.last_day, "previous"
         return self.today, "published"
 
@@ -93,17 +91,17 @@ class Story(Struct):
         """Give the number that the last of `words` has in class `name`; 0 where it has none."""
         return self.grammar.values[name].get(words[-1], 0) if words else 0
 
-    def direction(self, found: Found) -> Direction | None:
-        """Tell whether the expression lies before or after the day of writing, by its words' surroundings."""
-        return direction_at(found.words, found.start, found.end)
+    def direction(self, found: Found, *, day: bool = False) -> Direction | None:
+        """Tell whether the expression lies before or after the day of writing; `day`: it names a day."""
+        return direction_at(found.words, found.start, found.end, day=day)
 
     def settle_year(self, found: Found, month: int, day: int | None = None) -> tuple[int | None, Anchor]:
         """Find the year of a month, or of a day of a month, that is written without one."""
+        if (year := _year_ahead(found)) is not None:
+            return year, "written"
         if self.narrates and self.last_year is not None:
             return self._next_in_story(month), "previous"
         if self.year is None:
-            if self.last_year is not None and not self.narrates:
-                return None, "published"
             return None, "published"
         reference = self.today or date(self.year, self.month or 7, 15)
         candidates = [made for year in (-1, 0, 1) if (made := make_day(self.year + year, month, day))]
@@ -119,6 +117,14 @@ class Story(Struct):
         if self.last_month is not None and month + 8 <= self.last_month:
             return year + 1
         return year
+
+    def _weekday_direction(self, found: Found) -> Direction | None:
+        """Tell the direction of a weekday; "Wednesday's ruling" is past but after "before" or near "will"."""
+        words = found.words
+        if words.word(found.end) in ("'s", "’s"):
+            near = {words.word(index) for index in range(found.start - 4, found.start)}
+            return "future" if near & {"before", "until", "will", "of", "postponed", "skip"} else "past"
+        return self.direction(found, day=True)
 
     @staticmethod
     def _choose(days: list[date], reference: date, direction: Direction | None, *, whole_month: bool) -> date:
@@ -148,13 +154,33 @@ class Story(Struct):
             return shift_day(self.today, days=-(back or 7))
         if said in ("next", "the next", "this coming", "coming", "this next", "the following"):
             return shift_day(self.today, days=ahead or 7)
-        direction = self.direction(found)
+        direction = self._weekday_direction(found)
         if said == "this":
             forward = direction == "future" or (direction is None and ahead < 6)
             return shift_day(self.today, days=ahead if forward else -back)
         if direction == "future":
             return shift_day(self.today, days=ahead)
         return shift_day(self.today, days=-back)
+
+
+def _year_ahead(found: Found) -> int | None:
+    """Give the year that a following month shares: the 2022 of "between March and April 2022"."""
+    words, index = found.words, found.end
+    if words.word(index) not in ("and", "to", "through", "until", "or", "-", "–"):
+        return None
+    months = load_grammar().values
+    index += 1 + (words.word(index + 1) == "the")
+    seen = False
+    for _ in range(5):
+        word = words.word(index)
+        if word in months["month"] or word in months["short_month"]:
+            seen = True
+        elif seen and len(word) == 4 and word.isdecimal() and 1000 <= int(word) <= 2100:
+            return int(word)
+        elif not (word.rstrip("stndrh").isdecimal() and len(word) <= 4) and word not in (",", "."):
+            return None
+        index += 1
+    return None
 
 
 def make_day(year: int, month: int, day: int | None) -> date | None:

@@ -32,6 +32,8 @@ class Cues(Struct, frozen=True):
     not_past: frozenset[str]
     before_future: frozenset[str]
     before_past: frozenset[str]
+    day_future: frozenset[str]
+    stayed: frozenset[str]
     modal: frozenset[str]
 
 
@@ -42,7 +44,7 @@ def load_cues() -> Cues:
     return Cues(**{name: frozenset(words.split()) for name, words in table.items()})
 
 
-def direction_at(words: Words, start: int, end: int) -> Direction | None:
+def direction_at(words: Words, start: int, end: int, *, day: bool = False) -> Direction | None:
     """Tell the direction of the expression at words `[start, end)`; None where nothing tells it.
 
     The nearest verb decides, first to the left in the same clause, then to the right: an English adverbial of
@@ -58,6 +60,11 @@ def direction_at(words: Words, start: int, end: int) -> Direction | None:
         )
     if before in cues.before_past:
         return "past"
+    if day and before in cues.day_future:
+        return "future"
+    if before in ("until", "till"):
+        near = {words.word(index) for index in range(start - 6, start)}
+        return "past" if near & cues.stayed else "future"
     left = _look_left(words, start, cues, start)
     if before in cues.before_future and (
         left != "past" or _look_left(words, start, cues, start, reach=5) is None
@@ -99,13 +106,15 @@ def _look_right(words: Words, end: int, cues: Cues) -> Direction | None:
 
 def _cue(words: Words, index: int, word: str, cues: Cues, *, infinitive: bool) -> Direction | None:
     """Tell which way a word points; `infinitive` says that "to" stands between it and the time."""
-    if word in cues.future or word in cues.planned or word in cues.present:
-        # "was scheduled" looks back, yet to what lay ahead then.
+    before = words.word(index - 1)
+    if word in cues.future or word in cues.present:
         return "future"
+    if word in cues.planned and before not in _ARTICLES:
+        # "was scheduled" looks back, yet to what lay ahead then; "had been due" to what is over.
+        return "past" if "had" in (before, words.word(index - 2)) else "future"
     if word in cues.promised:
         return "future" if infinitive else "past"
     if word in cues.irregular or (word.endswith("ed") and len(word) > 3 and word not in cues.not_past):
-        before = words.word(index - 1)
         if before in _BE or before == "to" or (before in _ARTICLES and word.endswith("ed")):
             # "will be held", "to be completed": the auxiliary further left tells; "the captured pilot" tells nothing.
             return None
