@@ -26,8 +26,9 @@ from dragoman.text.sentences import Range
 # Longer runs without an end are no sentences: lists, tables, noise. They are read in pieces.
 MAX_TOKENS = 400
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\$?\d+(?:[.,:]\d+)*%?|[^\W\d_][\w]*(?:[-'’`´&./][^\W_]+)*['’]?|--+|\S"
+    r"(?:[^\W\d_]\.){2,}|\$?\d+(?:[.,:]\d+)*(?:%|\w+)?(?:-\w+)*|[^\W\d_]\w*(?:[-–'’`´&./][^\W_]+)*['’]?|--+|\S"
 )
+_STOPPED = re.compile(r"[,.!?…][\"”’'»“]*$")
 _MARKS = {
     ",": ",",
     ";": ";",
@@ -41,12 +42,16 @@ _MARKS = {
     "[": "(",
     "]": ")",
 }
-_CORE = re.compile(r"a?(?:[D#NCGgq]|v(?=[NCq]))*[NCq#]|[Rr]")
-_MORE = re.compile(r"(?:[OP]|t(?=[DCG#]))(?:[D#NCGgq]|v(?=[NCq]))*[NCq#]")
+# A noun phrase's core: determiners first, participles only after one of them ("the armed men").
+CORE = r"a?(?:D{1,2}T?a?(?:v(?=[#NCGgq]))?)?(?:[#NCGgq]|(?<=[G#])v(?=[NCq]))*[NCq#]"
+_CORE = re.compile(rf"{CORE}|[Rr]")
+_MORE = re.compile(rf"(?:[OP]|t(?=[DCG#])){CORE}")
 _PRONOUN_LIKE = frozenset(
     "this these those all some many few both most others another each either neither".split()
 )
-_PLURAL_TAIL = re.compile(r"(?:[^s]s|people|police|men|women|media|others|many|some|both|all)$")
+_PLURAL_TAIL = re.compile(
+    r"(?:[^s]s|people|police|men|women|media|half|percent|majority|others|many|some|both|all)$"
+)
 
 
 class Unit(Struct, frozen=True):
@@ -56,6 +61,11 @@ class Unit(Struct, frozen=True):
     ends: list[int]
     words: list[str]
     tags: str
+    stops: frozenset[int] = frozenset()
+
+    def stopped(self, token: int) -> bool:
+        """Say whether the quotation at `token` ends with a comma or stop of its own."""
+        return self.starts[token] in self.stops
 
     def range(self, first: int, last: int) -> Range:
         """Give the text range of tokens `[first, last)`."""
@@ -151,12 +161,15 @@ def read_unit(text: str, start: int, end: int, opaque: Sequence[tuple[int, int, 
         at = to
     take(at, end)
     _settle_nouns(words, letters)
-    return Unit(starts, ends, words, "".join(letters))
+    stops = frozenset(
+        from_ for from_, to, letter in opaque if letter == "Q" and _STOPPED.search(text[to - 3 : to])
+    )
+    return Unit(starts, ends, words, "".join(letters), stops)
 
 
 def _settle_nouns(words: list[str], letters: list[str]) -> None:
     """Turn cue words that are nouns or adjectives here ("the talks", "an alleged plot") into N."""
-    forms = load_lexicon().forms
+    forms, nouns = load_lexicon().forms, load_lexicon().nouns
     for at, letter in enumerate(letters):
         if letter != "V" or at == 0:
             continue
@@ -166,11 +179,17 @@ def _settle_nouns(words: list[str], letters: list[str]) -> None:
         after = letters[at + 1] if at + 1 < len(letters) else "."
         if before == "D" and words[at - 1] in _PRONOUN_LIKE:
             continue
-        if before in "DG#" or (before in "OP" and kinds != "g" and (kinds in "bs" or after in "NC")):
+        if (before == "t" and words[at - 2 : at - 1] == ["according"]) or before in "DG#" or (before in "OP" and kinds != "g" and (kinds in "bs" or after in "NC")):
             letters[at] = "N"
-        elif before in "NC" and after in "NCVAMvO.P" and kinds in "bs" and after != "P":
-            # "peace talks resumed", "intelligence reports of …": a compound noun, unless a clause follows.
-            letters[at] = "N" if after in "AMO." or (after in "Vv" and kinds == "s") else letters[at]
+        elif (
+            before in "NC"
+            and kinds in "bs"
+            and form is not None
+            and form.cue.verb in nouns
+            and (after in "AMO.," or (after in "Vv" and kinds == "s"))
+        ):
+            # "peace plans have failed", "intelligence reports of …": a compound noun, as no clause follows.
+            letters[at] = "N"
 
 
 def phrase_end(unit: Unit, at: int, *, attach: bool = True) -> int:
@@ -215,7 +234,7 @@ def subject_before(unit: Unit, at: int, floor: int) -> Range | None:
         last = max(tags.rfind("(", floor, last), floor)
     if last <= floor:
         return None
-    if tags[last - 1] == ",":
+    if tags[last - 1] in ",-":
         return _with_interposed(unit, last - 1, floor)
     return _phrase_before(unit, last, floor)
 
@@ -223,7 +242,7 @@ def subject_before(unit: Unit, at: int, floor: int) -> Range | None:
 def _with_interposed(unit: Unit, comma: int, floor: int) -> Range | None:
     """Read "X, a lawyer, said", "X, who had left, said", "X, speaking in Riga, said" from the second comma."""
     tags = unit.tags
-    opening = tags.rfind(",", max(floor, comma - 30), comma)
+    opening = tags.rfind(tags[comma], max(floor, comma - 30), comma)
     if opening <= floor or opening + 1 >= comma:
         return None
     between = tags[opening + 1 : comma]
@@ -247,7 +266,9 @@ def _phrase_before(unit: Unit, at: int, floor: int) -> Range | None:
     while first > max(floor, at - 40) and tags[first - 1] in "DNCq#GOP&vgt":
         first -= 1
     fragment = tags[first:at]
-    opened_by = tags[first - 1] if first > 0 else ","
+    opened_by = tags[first - 1] if first > floor else ","
+    if opened_by in "AMVn" and (whole := _with_relative(unit, first, floor)) is not None:
+        return whole, at
     cut = 0
     verb = max((fragment.rfind(letter) for letter in "v"), default=-1)
     joint = fragment.rfind("&")
@@ -260,12 +281,10 @@ def _phrase_before(unit: Unit, at: int, floor: int) -> Range | None:
         return None
     while cut < len(fragment) and fragment[cut] in "PtO&":
         # "In Geneva officials said": the last core is the subject.
-        core = None
-        for core in _CORE.finditer(fragment, cut + 1):
-            pass
-        if core is None or core.end() != len(fragment):
+        cores = list(_CORE.finditer(fragment, cut + 1))
+        if not cores or cores[-1].end() != len(fragment):
             return None
-        cut = core.start()
+        cut = cores[-1].start()
     if cut >= len(fragment) or fragment[-1] not in "NCq#gD":
         return None
     if fragment[cut:] == "D" and unit.words[at - 1] in ("the", "a", "an", "no", "its", "his", "her", "their"):
@@ -273,11 +292,23 @@ def _phrase_before(unit: Unit, at: int, floor: int) -> Range | None:
     return first + cut, at
 
 
+def _with_relative(unit: Unit, at: int, floor: int) -> int | None:
+    """Give where "a diplomat who was present" starts, of which the last words start at `at`."""
+    tags = unit.tags
+    for back in range(at - 1, max(floor, at - 10), -1):
+        if tags[back] in ",;:Q-&":
+            return None
+        if unit.words[back] in ("who", "which") and tags[back - 1] in "NC#":
+            head = _phrase_before(unit, back, floor)
+            return head[0] if head is not None else None
+    return None
+
+
 def is_plural(unit: Unit, phrase: Range) -> bool:
     """Say whether a noun phrase seems plural, so that a base form after it may be its verb."""
     words = unit.words[phrase[0] : phrase[1]]
     tags = unit.tags[phrase[0] : phrase[1]]
-    if "&" in tags or words[-1] in ("we", "they", "i", "you"):
+    if "&" in tags or "#" in tags.split("O")[0] or words[-1] in ("we", "they", "i", "you"):
         return True
     head = re.split(r"[OPWvg,]", tags, maxsplit=1)[0]
     return bool(head) and _PLURAL_TAIL.search(words[len(head) - 1]) is not None

@@ -36,6 +36,9 @@ class Lexicon(Struct, frozen=True):
     silent_with_object: frozenset[str]
     refusals: frozenset[str]
     words: frozenset[str]
+    topics: frozenset[str]
+    deeds: frozenset[str]
+    nouns: frozenset[str]
 
 
 @functools.cache
@@ -68,6 +71,9 @@ def load_lexicon() -> Lexicon:
         silent_with_object=frozenset(silence["takes"].split()),
         refusals=frozenset(silence["refusals"].split()),
         words=frozenset(forms) | frozenset(phrases) | frozenset(silent) | {"according", "comment"},
+        topics=frozenset(data["objects"]["topics"].split()),
+        deeds=frozenset(data["objects"]["deeds"].split()),
+        nouns=frozenset(data["nouns"]["verbs"].split()),
     )
 
 

@@ -15,6 +15,7 @@ from dragoman.text.quotes import Quote
 from dragoman.text.sentences import Range
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b(?!\.)")
+_SIGNED = re.compile(r"[-–—]{1,2}\s*(?P<name>[A-Z][^\n]{1,80})")
 # More paragraphs than this after "X said:" without quotation marks are hardly all X's.
 _MOST_SPOKEN = 12
 
@@ -89,36 +90,57 @@ class _Carrier:
                 settled[place] = msgspec.structs.replace(
                     one, content=(*one.content, (quote.start, quote.end))
                 )
+            elif (signed := self._signature(index, quote)) is not None:
+                settled.append(Found(content=((quote.start, quote.end),), source=signed))
             elif self._speaker is not None and quote.start == start:
                 settled.insert(
                     0, Found(content=((quote.start, quote.end),), source=self._speaker, carried=True)
                 )
         self.done.extend(settled)
-        quoting = [one for one in settled if one.source is not None and self._is_quoting(one)]
-        speaking = quoting or [one for one in settled if one.source is not None]
+        outer = [one for one in settled if one.source is not None and not self._in_quote(index, one)]
+        speaking = [one for one in outer if self._is_quoting(one)] or outer
         carried_on = bool(free) and last_speaker is not None
         self._speaker = speaking[-1].source if speaking else (last_speaker if carried_on else None)
         for one in here:
             if one.opens:
                 self._open(index, one)
 
+    def _signature(self, index: int, quote: Quote) -> Range | None:
+        """Give the name in the line "– Karoline Leavitt" right after a quotation that fills its paragraph."""
+        paragraphs = self._layout.paragraphs
+        if (quote.start, quote.end) != paragraphs[index] or index + 1 >= len(paragraphs):
+            return None
+        match = _SIGNED.fullmatch(self._text, *paragraphs[index + 1])
+        return match.span("name") if match is not None else None
+
     def _free_quotes(self, index: int, settled: list[Found]) -> list[Quote]:
         """Give the quotations of a paragraph that fill sentences of their own and belong to no statement yet."""
         free = []
         for quote in self._quotes.get(index, ()):
             used = any(
-                span[0] < quote.end and quote.start < span[1] for one in settled for span in one.content
+                span[0] < quote.end and quote.start < span[1] and not self._within(span, quote)
+                for one in settled
+                for span in one.content
             )
             if not used and quote.start in self._begins and quote.end in self._ends:
                 free.append(quote)
         return free
 
+    def _in_quote(self, index: int, one: Found) -> bool:
+        """Say whether somebody quoted in the paragraph reports this, and not the text itself."""
+        return one.cue is not None and any(self._within(one.cue, quote) for quote in self._quotes.get(index, ()))
+
+    @staticmethod
+    def _within(span: Range, quote: Quote) -> bool:
+        """Say whether a span lies inside the quotation's marks: said in it, not the saying of it."""
+        return quote.start < span[0] and span[1] <= quote.end
+
     def _is_quoting(self, one: Found) -> bool:
         return any(self._text[start] in "\"“‘«„'" for start, _ in one.content)
 
-    def _leads(self, one: Found, quote: Quote) -> bool:
+    def _leads(self, index: int, one: Found, quote: Quote) -> bool:
         """Say whether a quotation goes on with a statement: quoted too, and nothing else said in between."""
-        if not self._is_quoting(one) or one.cue is None:
+        if not self._is_quoting(one) or one.cue is None or self._in_quote(index, one):
             return False
         return max(one.cue[1], one.content[-1][1]) <= quote.start
 

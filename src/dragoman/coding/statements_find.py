@@ -6,6 +6,8 @@ The guessing part of the statement coder: from words and their order alone. What
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dragoman.coding.clauses import Unit, is_plural, main_subject, phrase_end, subject_before
 from dragoman.coding.cues import Cue, Form, Lexicon, load_lexicon
 from dragoman.coding.statements_found import Found
@@ -86,8 +88,8 @@ def _at_cue(unit: Unit, at: int, lexicon: Lexicon, before: list[Found]) -> Found
         if silent is not None or form is None:
             return silent
     cue = _Cue(unit, at, last, form)
-    if cue.negated and word in lexicon.silent and not cue.passive:
-        return _silence(unit, at, lexicon, before)
+    if cue.negated:
+        return None if cue.passive else _silence(unit, at, lexicon, before)
     if cue.infinitive or (cue.modal and not cue.negated):
         return None
     if cue.passive:
@@ -97,11 +99,61 @@ def _at_cue(unit: Unit, at: int, lexicon: Lexicon, before: list[Found]) -> Found
     inverted = _inverted(unit, cue)
     if inverted is not None:
         return inverted
+    return _of_subject(unit, cue, before)
+
+
+def _of_subject(unit: Unit, cue: _Cue, before: list[Found]) -> Found | None:
+    """Read a cue after its subject."""
     subject = _subject(unit, cue, before)
     if subject is None or not _agrees(unit, cue, subject):
         return None
     return (
-        _with_complement(unit, cue, subject) or _postposed(unit, cue, subject) or _opening(unit, cue, subject)
+        _opening(unit, cue, subject)
+        or _as_said(unit, cue, subject)
+        or _with_complement(unit, cue, subject)
+        or _relative(unit, cue, subject)
+        or _postposed(unit, cue, subject)
+    )
+
+
+def _as_said(unit: Unit, cue: _Cue, subject: Range) -> Found | None:
+    """Read "As X said last week, Y"."""
+    begin = _token_at(unit, subject[0])
+    if begin == 0 or begin >= cue.first or unit.words[begin - 1] != "as" or "bare" not in cue.form.cue.takes:
+        return None
+    tags = unit.tags
+    at = cue.last
+    if "told" in cue.form.cue.takes:
+        at = phrase_end(unit, at, attach=False)
+    comma = next((place for place in range(at, min(at + 16, len(tags))) if tags[place] in ",:-"), None)
+    if comma is None or comma + 1 >= len(tags) or set(tags[at:comma]) & set("hQ"):
+        return None
+    end = clause_end(unit, comma + 1, True)
+    return _found(unit, cue, subject, (comma + 1, end)) if end > comma + 1 else None
+
+
+def _relative(unit: Unit, cue: _Cue, subject: Range) -> Found | None:
+    """Read "which X said was due to illness": what is said lacks its subject."""
+    begin = _token_at(unit, subject[0])
+    tags = unit.tags
+    if begin == 0 or tags[begin - 1] not in "Wh" or "bare" not in cue.form.cue.takes:
+        return None
+    if tags[cue.last : cue.last + 1] not in tuple("AMvn"):
+        return None
+    return _found(unit, cue, subject, (cue.last, clause_end(unit, cue.last, False)))
+
+
+def _token_at(unit: Unit, start: int) -> int:
+    """Give the first token that starts at or after a place in the text."""
+    return bisect_left(unit.starts, start)
+
+
+def _found(unit: Unit, cue: _Cue, subject: Range, content: Range) -> Found:
+    return Found(
+        content=(unit.range(*content),),
+        cue=unit.range(cue.first, cue.last),
+        source=subject,
+        frame=unit.range(0, len(unit.tags)),
     )
 
 
@@ -111,17 +163,20 @@ def _subject(unit: Unit, cue: _Cue, before: list[Found]) -> Range | None:
     previous = tags[group - 1] if group else ""
     if previous == "&" and group >= 2 and tags[group - 2] == ",":
         previous = "&"
-    if cue.participle and previous not in ("N", "C"):
+    if cue.participle and previous in ("N", "C"):
+        # "a notice stating that": the words right before it.
+        phrase = _nearest(unit, group)
+    elif cue.participle:
         if previous not in (",", "", "&", "P", "-", "T", "Q"):
             return None
         if previous == "P" and unit.words[group - 1] not in ("by", "after", "before"):
             return None
         return _shared(unit, group, before)
-    if previous == "&":
+    elif previous == "&":
         return _shared(unit, group, before)
-    if previous == "W" and unit.words[group - 1] not in ("which", "what"):
-        return None
-    if previous == "W" or unit.words[group - 1 : group] == ["who"]:
+    elif previous == "W":
+        if unit.words[group - 1] not in ("who", "which"):
+            return None
         head = group - 1
         if head and tags[head - 1] == ",":
             head -= 1
@@ -130,9 +185,26 @@ def _subject(unit: Unit, cue: _Cue, before: list[Found]) -> Range | None:
         phrase = subject_before(unit, group - 1, 0)
     else:
         phrase = subject_before(unit, group, 0)
-    if phrase is None or unit.words[phrase[0]] in ("there", "what") and phrase[1] - phrase[0] == 1:
+    if phrase is None and previous == "," and group < cue.first:
+        # "X offered a job, then said …"
+        return _shared(unit, group - 1, before)
+    if phrase is None or (unit.words[phrase[0]] in ("there", "what") and phrase[1] - phrase[0] == 1):
         return None
     return unit.range(*phrase)
+
+
+def _nearest(unit: Unit, at: int) -> Range | None:
+    """Give the core of the noun phrase that ends before token `at`."""
+    phrase = subject_before(unit, at, 0)
+    if phrase is None:
+        return None
+    start = phrase[0]
+    while start < at:
+        end = phrase_end(unit, start)
+        if end == at:
+            return start, at
+        start = max(end, start + 1)
+    return None
 
 
 def _shared(unit: Unit, before_token: int, before: list[Found]) -> Range | None:
@@ -146,10 +218,15 @@ def _shared(unit: Unit, before_token: int, before: list[Found]) -> Range | None:
 
 def _agrees(unit: Unit, cue: _Cue, subject: Range) -> bool:
     """Say whether subject and form go together; settles most verbs that could be nouns."""
-    first = next((at for at, start in enumerate(unit.starts) if start >= subject[0]), 0)
+    first = _token_at(unit, subject[0])
     last = next((at for at, end in enumerate(unit.ends) if end >= subject[1]), first) + 1
     words = unit.words
     pronoun = words[first] if last - first == 1 else ""
+    if pronoun in ("i", "we", "you", "they") and cue.form.cue.verb == "want":
+        return False
+    if pronoun in ("i", "we") and (cue.form.cue.act or cue.form.cue.verb.startswith("call ")):
+        # "We urge …", "we call on …": the voice of the text itself, doing what it says.
+        return False
     if pronoun in ("i", "you") and cue.form.cue.verb in _FILLERS:
         return False
     if pronoun == "you" or (
@@ -201,9 +278,9 @@ def _postposed(unit: Unit, cue: _Cue, subject: Range) -> Found | None:
     """Read "Y, X said", "“Y,” X told reporters", "Y1, X said, Y2"."""
     if "post" not in cue.form.cue.takes:
         return None
-    begin = next((at for at, start in enumerate(unit.starts) if start >= subject[0]), 0)
-    if begin >= cue.first:
-        # The subject is shared; it stands elsewhere.
+    begin = _token_at(unit, subject[0])
+    if begin >= cue.first or unit.tags[begin] in "gPOtv":
+        # The subject is shared and stands elsewhere, or the words before are no subject.
         return None
     after, addressee = cue.last, None
     if "told" in cue.form.cue.takes:
@@ -216,10 +293,11 @@ def _postposed(unit: Unit, cue: _Cue, subject: Range) -> Found | None:
 def _inverted(unit: Unit, cue: _Cue) -> Found | None:
     """Read "“Y,” said X" and "Y, said X, a lawyer"."""
     tags, at = unit.tags, cue.first
-    if "post" not in cue.form.cue.takes or cue.group != at or at == 0 or cue.participle:
+    takes = cue.form.cue.takes
+    if "post" not in takes or "told" in takes or cue.group != at or at == 0 or cue.participle:
         return None
     quoted = tags[at - 1] in "Qq" or (tags[at - 1] in ",-" and at > 1 and tags[at - 2] in "Qq")
-    clause = tags[at - 1] == "," and bool(set(tags[: at - 1]) & set("AMvnV"))
+    clause = tags[at - 1] == "," and (cue.form.cue.firm or bool(set(tags[: at - 1]) & set("AMvnV")))
     end = phrase_end(unit, cue.last)
     if not (quoted or clause) or end <= cue.last or tags[cue.last] in "r":
         return None
@@ -263,11 +341,11 @@ def _around(
     if not quoted and (begin == stop or tags[begin - 1] not in ",-"):
         return None
     start = _content_start(unit, stop, quoted)
-    if not quoted and not set(tags[start:stop]) & set("AMvnVsN"):
+    if not quoted and (not set(tags[start:stop]) & set("AMvnVN") or _is_lead_in(tags[start:stop])):
         return None
     pieces = [unit.range(start, stop)]
     rest = skip_asides(unit, after)
-    if rest < len(tags) and tags[rest] in ",:-.":
+    if rest < len(tags) and tags[rest] in ",:-.;":
         more = _continuation(unit, rest + 1, quoted=quoted and stop - start == 1)
         if more is not None:
             pieces.append(unit.range(*more))
@@ -283,6 +361,13 @@ def _around(
         negated=False,
         frame=unit.range(0, len(tags)),
     )
+
+
+def _is_lead_in(tags: str) -> bool:
+    """Say whether letters are no clause but what leads into one: "Following the update", "In Riga on Friday"."""
+    if tags[0] not in "PgSW":
+        return False
+    return (tags[0] in "SW" and "," not in tags) or not set(tags) & set("AMn")
 
 
 def _content_start(unit: Unit, stop: int, quoted: bool) -> int:
@@ -315,7 +400,12 @@ def _continuation(unit: Unit, at: int, *, quoted: bool) -> Range | None:
         while end < len(tags) and tags[end] == "Q":
             end += 1
         return at, end
-    if quoted or tags[at] in "&KWVg.;" or unit.words[at] in ("while", "although", "though", "citing", "as"):
+    if (
+        quoted
+        or tags[at - 1] == ";"
+        or tags[at] in "&KWVg.;"
+        or unit.words[at] in ("while", "although", "though", "citing", "as")
+    ):
         return None
     end = clause_end(unit, at, True)
     return (at, end) if end > at else None

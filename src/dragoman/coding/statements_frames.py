@@ -6,17 +6,25 @@ import re
 
 from msgspec import Struct
 
-from dragoman.coding.clauses import Unit, phrase_end
+from dragoman.coding.clauses import CORE, Unit, phrase_end
 from dragoman.coding.cues import Cue, load_lexicon
 from dragoman.text.sentences import Range
 
-_CORE = r"a?(?:[D#NCGgq]|v(?=[NCq]))*[NCq#]"
 # "on Friday", "in a statement", "at the Manama Dialogue": between a cue and what is said.
-_ASIDE = re.compile(rf"(?:a|P?T|P{_CORE}(?:[OP]{_CORE})*(?=a*(?:[hTWQ:]|,[hQ]|P?T)))+")
+_ASIDE = re.compile(
+    rf"(?:a|P?T|[PO]T?{CORE}(?:[OP]{CORE})*(?:,[CN]+(?=,?[hT]|PT))?(?=a*(?:[hTQ:]|,[hQ]|P?T)))+"
+)
 _SET_OFF = re.compile(r",(?:a|P?T|P[^,;:QhAMV]{1,12})+,(?=[hDNC#GRqQW])")
+# "at least six …", "despite the rain, he …": clauses that open with a preposition.
+_LED_IN = re.compile(r"P(?:[DN#T]?#|[^,;:Q]{1,16},[DNC#GRq])")
 # A noun phrase with a finite verb right after it, as far as letters can tell.
 _FINITE = re.compile(r"(?:R|h?[DNCq#G][DNCq#GaOPTgr&]*(?:,[^,]{1,12},)?)(?:P?T)?a*(?:[AMnvV])")
 _CONTRAST = frozenset("but while although though whereas".split())
+_AUDIENCES = frozenset(
+    """reporters journalists media press lawmakers legislators parliament parliamentarians senators deputies
+    correspondents viewers listeners readers supporters delegates diplomats investors newspapers radio television
+    tv reuters afp ap cnn bbc""".split()
+)
 _NAMERS = frozenset("call label dub brand deem".split())
 _FULL, _SHORT = True, False
 
@@ -49,9 +57,12 @@ def read_complement(unit: Unit, at: int, cue: Cue) -> Complement | None:
         found = _after_addressee(unit, begin, cue)
         if found is not None:
             return found
-    if "quote" in takes and (quote := _quote_at(unit, begin)) is not None:
-        return Complement((quote, _quote_end(unit, quote)))
-    if "that" in takes and (clause := _clause_at(unit, begin, cue)) is not None:
+    if "quote" in takes:
+        if (quote := _quote_at(unit, begin)) is not None:
+            return Complement((quote, _quote_end(unit, quote)))
+        if (addressed := _quote_after_to(unit, begin)) is not None:
+            return addressed
+    if "that" in takes and (clause := _clause_at(unit, begin, cue, direct=begin == at)) is not None:
         return Complement((clause, clause_end(unit, clause, _FULL)))
     if "to" in takes and tags[begin] == "t" and tags[begin + 1 : begin + 2] not in ("", ".", ","):
         return Complement((begin, clause_end(unit, begin, _SHORT)), full=False)
@@ -63,12 +74,12 @@ def read_complement(unit: Unit, at: int, cue: Cue) -> Complement | None:
         return _charge(unit, begin, cue)
     if "as" in takes:
         return _naming(unit, begin, cue)
-    if "object" in takes and tags[begin] in "DNC#Grqgh" and phrase_end(unit, begin) > begin:
-        return Complement((begin, clause_end(unit, begin, _SHORT)), full=False)
+    if ("object" in takes or "topic" in takes) and tags[begin] in "DNC#Grqgha":
+        return _object(unit, begin, cue)
     return None
 
 
-def _clause_at(unit: Unit, at: int, cue: Cue) -> int | None:
+def _clause_at(unit: Unit, at: int, cue: Cue, *, direct: bool = True) -> int | None:
     """Give where the clause after "that" starts, or that opens with a question word."""
     tags = unit.tags
     if tags[at] == "h" and at + 1 < len(tags) and tags[at + 1] not in ".,;":
@@ -76,14 +87,19 @@ def _clause_at(unit: Unit, at: int, cue: Cue) -> int | None:
     if tags[at] == "," and tags[at + 1 : at + 2] == "h":
         return at + 2 if at + 2 < len(tags) else None
     if cue.asks and (tags[at] == "W" or unit.words[at] == "if") and at + 1 < len(tags):
-        return at
+        # "told Reuters when asked" is no question; "did not say when" is.
+        timed = unit.words[at] in ("when", "where", "while")
+        return at if cue.verb in ("ask", "wonder") or (direct and not timed) else None
     return None
 
 
 def _is_bare_clause(unit: Unit, at: int, cue: Cue) -> bool:
     tags = unit.tags
+    if tags[at] == "P":
+        least = unit.words[at : at + 2] == ["at", "least"]
+        return least or (cue.firm and _LED_IN.match(tags, at) is not None)
     if cue.firm:
-        return tags[at] in "DNC#GRqgWhS" or _FINITE.match(tags, at) is not None
+        return tags[at] not in ",.;:)(&AMOKVTt-" or _FINITE.match(tags, at) is not None
     return tags[at] in "DNC#GRqh" and _FINITE.match(tags, at) is not None
 
 
@@ -96,23 +112,41 @@ def _quote_at(unit: Unit, at: int) -> int | None:
     return None
 
 
+def _quote_after_to(unit: Unit, begin: int) -> Complement | None:
+    """Read "to Biden: “…”"."""
+    if unit.tags[begin] != "t":
+        return None
+    end = phrase_end(unit, begin + 1, attach=False)
+    if end == begin + 1 or end >= len(unit.tags):
+        return None
+    quote = _quote_at(unit, end)
+    return None if quote is None else Complement((quote, _quote_end(unit, quote)), (begin + 1, end))
+
+
 def _quote_end(unit: Unit, quote: int) -> int:
-    """A quotation that is the start of a clause ("“A deal” would help") takes the clause with it."""
+    """Give the end of a quotation and of what goes on from it.
+
+    A quotation that stops like speech (“Yes.” or “Yes,”) ends there; one that is the start of a clause
+    (“a deal” would help) takes the clause with it.
+    """
     tags = unit.tags
     after = quote + 1
     while after < len(tags) and tags[after] == "Q":
         after += 1
-    if after < len(tags) and tags[after] in "AMvnPOt&W" and tags[quote] in "Qq":
-        if tags[after] == "&" and after + 1 < len(tags) and tags[after + 1] in "VavR":
-            return after
-        return clause_end(unit, after, _FULL) if tags[after] in "AMnO&" else after
-    return after
+    if after >= len(tags) or tags[after] in ",;:-(.T" or unit.stopped(after - 1):
+        return after
+    return clause_end(unit, quote, _FULL)
 
 
 def _after_addressee(unit: Unit, begin: int, cue: Cue) -> Complement | None:
     """Read "reporters that …", "Reuters on Friday: “…”", "Riga to sign", "him of the plan"."""
     tags, takes = unit.tags, cue.takes
     end = phrase_end(unit, begin, attach=False)
+    for at in range(begin, end):
+        # "told local media Riga's plan had failed": the audience ends where the clause starts.
+        if unit.words[at] in _AUDIENCES:
+            end = at + 1
+            break
     while end > begin and end + 1 < len(tags) and tags[end] == "O":
         longer = phrase_end(unit, end + 1, attach=False)
         if longer <= end + 1:
@@ -130,17 +164,31 @@ def _after_addressee(unit: Unit, begin: int, cue: Cue) -> Complement | None:
         return Complement((from_, clause_end(unit, at, _SHORT)), to, full=False)
     if "told" not in takes:
         return None
-    clause = _clause_at(unit, at, cue)
+    clause = _clause_at(unit, at, cue, direct=at == end and unit.words[at] != "when")
     if clause is not None:
         return Complement((clause, clause_end(unit, clause, _FULL)), addressee)
     quote = _quote_at(unit, at)
     if quote is not None:
         return Complement((quote, _quote_end(unit, quote)), addressee)
-    if tags[at] in "DCRG#" and at == end and _FINITE.match(tags, at):
+    if (tags[at] in "DCRG#" or at > end) and _FINITE.match(tags, at):
         return Complement((at, clause_end(unit, at, _FULL)), addressee)
-    if tags[at] == "O" and phrase_end(unit, at + 1) > at + 1:
+    if (tags[at] == "O" or unit.words[at] in ("on", "about")) and phrase_end(unit, at + 1) > at + 1:
         return Complement((at + 1, clause_end(unit, at + 1, _SHORT)), addressee, full=False)
     return None
+
+
+def _object(unit: Unit, begin: int, cue: Cue) -> Complement | None:
+    """Read "the need for restraint", "concern about the talks"; thanks and support are deeds, not words."""
+    end = phrase_end(unit, begin, attach=False)
+    if end == begin:
+        return None
+    lexicon = load_lexicon()
+    heads = set(unit.words[begin:end])
+    if "object" not in cue.takes and lexicon.topics.isdisjoint(heads):
+        return None
+    if "topic" in cue.takes and not lexicon.deeds.isdisjoint(heads):
+        return None
+    return Complement((begin, clause_end(unit, begin, _SHORT)), full=False)
 
 
 def _charge(unit: Unit, begin: int, cue: Cue) -> Complement | None:
@@ -188,9 +236,7 @@ def clause_end(unit: Unit, at: int, full: bool) -> int:
         if letter in ";," and end > at:
             if letter == ";" or _breaks(unit, end, full):
                 break
-        elif letter == "&" and end > at and _next_cue(unit, end + 1, full):
-            break
-        elif letter == "K" and end > at:
+        elif (letter == "&" and end > at and _next_cue(unit, end + 1, full)) or (letter == "K" and end > at) or (letter in "aV" and end > at and tags[end - 1] == "Q" and _goes_on(unit, end)):
             break
         end += 1
     while end > at + 1 and tags[end - 1] in ",:-.&":
@@ -205,6 +251,8 @@ def _breaks(unit: Unit, comma: int, full: bool) -> bool:
     if at >= len(tags):
         return True
     joined = tags[at] == "&"
+    if words[at] == "however":
+        return True
     if words[at] in _CONTRAST:
         return not full or "V" in tags[at + 1 : at + 10]
     while at < len(tags) and tags[at] in "&a":
@@ -215,12 +263,22 @@ def _breaks(unit: Unit, comma: int, full: bool) -> bool:
         return True
     if tags[at] == "V":
         form = load_lexicon().forms.get(words[at])
-        if form is not None and "g" in form.kinds:
+        if form is not None and "g" in form.kinds and form.cue.takes:
             return True
         return joined and form is not None and ("d" in form.kinds or "s" in form.kinds)
     if not full and joined:
         return _FINITE.match(tags, at) is not None
     return _is_tail_cue(unit, at)
+
+
+def _goes_on(unit: Unit, at: int) -> bool:
+    """Say whether a participle takes up a quotation that has stopped: “…,” further saying."""
+    if not unit.stopped(at - 1):
+        return False
+    while at < len(unit.tags) and unit.tags[at] == "a":
+        at += 1
+    form = load_lexicon().forms.get(unit.words[at]) if at < len(unit.tags) else None
+    return form is not None and "g" in form.kinds
 
 
 def _is_tail_cue(unit: Unit, at: int) -> bool:

@@ -146,6 +146,7 @@ class _Reader:
                     unit.ends[first:last],
                     unit.words[first:last],
                     unit.tags[first:last],
+                    unit.stops,
                 )
             )
             yield Piece(piece, paragraph, depth)
