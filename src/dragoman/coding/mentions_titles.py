@@ -1,0 +1,305 @@
+"""Titles and offices: where a title stands before or after a name, what sector and state it speaks of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from dragoman.coding.mentions_words import lines_of, load_words
+from dragoman.schema.codes import body_of, look_up, split_list
+from dragoman.schema.span import Span
+
+# How far a title may reach before or after its name, in characters.
+REACH = 110
+_WORD = re.compile(r"[\w.'’&-]+")
+_TAIL = re.compile(r"[\w.'’&-]+\s*\Z")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+
+
+class Title(Struct, frozen=True, gc=False):
+    """A title as written (`span`), with its noun (`head`, folded), sector, and the state it implies."""
+
+    span: Span
+    head: str
+    sector: str
+    country: str | None = None
+    of: str | None = None  # the body it belongs to, canonical
+
+
+class Vocabulary(Struct, frozen=True):
+    """Title words from `titles.toml`; heads and implied offices are in small letters, words joined by spaces."""
+
+    heads: dict[str, str]
+    last_words: frozenset[str]
+    short: dict[str, str]
+    modifiers: frozenset[str]
+    links: frozenset[str]
+    honorifics: frozenset[str]
+    implies: dict[str, str]
+    not_in: dict[str, frozenset[str]]
+    gender: dict[str, str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Give the vocabulary of titles."""
+    raw = load_words("titles")
+    heads = {head: sector for sector, value in raw["heads"].items() for head in lines_of(value)}
+    return Vocabulary(
+        heads=heads,
+        last_words=frozenset(head.rsplit(" ", 1)[-1] for head in heads),
+        short={short: sector for sector, value in raw["short"].items() for short in split_list(value)},
+        modifiers=frozenset(raw["words"]["modifiers"].split()),
+        links=frozenset(raw["words"]["links"].split()),
+        honorifics=frozenset(split_list(raw["words"]["honorifics"])),
+        implies={office: code for code, value in raw["implies"].items() for office in lines_of(value)},
+        not_in={code: frozenset(lines_of(value)) for code, value in raw["not_in"].items()},
+        gender={head: sex for sex, value in raw["gender"].items() for head in lines_of(value)},
+    )
+
+
+def head_of(words: str) -> tuple[str, str] | None:
+    """Find the longest head that ends `words` (small letters): (head, sector), or None."""
+    heads = vocabulary().heads
+    parts = words.split(" ")
+    for size in range(min(4, len(parts)), 0, -1):
+        candidate = " ".join(parts[-size:])
+        sector = heads.get(candidate)
+        if sector is not None:
+            return candidate, sector
+    return None
+
+
+def sex_of_title(words: str) -> str | None:
+    """Tell man ("m") from woman ("f") by a title or form of address; None where it does not tell."""
+    gender = vocabulary().gender
+    for part in (words.lower(), *reversed(words.lower().split())):
+        if part in gender:
+            return gender[part]
+    return None
+
+
+def is_title_word(word: str) -> bool:
+    """Say whether a word may be part of a title before a name."""
+    small = word.lower()
+    known = vocabulary()
+    return small in known.modifiers or small in known.last_words or small in _FIRST_WORDS()
+
+
+@cache
+def _FIRST_WORDS() -> frozenset[str]:  # noqa: N802 - reads as the constant that it is
+    return frozenset(word for head in vocabulary().heads for word in head.split())
+
+
+def title_before(text: str, low: int, start: int) -> Title | None:
+    """Read the title that ends where a name starts: "Russian Foreign Minister |Name".
+
+    Looks no further back than `low`. The span leaves out articles, states and possessors before the title.
+    """
+    at = start
+    words: list[tuple[int, int, str]] = []
+    floor = max(low, start - REACH)
+    window = text[floor:start]
+    gap = window[len(window.rstrip()) :]
+    if not gap:
+        return None
+    found = list(_WORD.finditer(window))
+    at = len(window)
+    for match in reversed(found):
+        if window[match.end() : at].strip():
+            break
+        word = match[0]
+        if not (is_title_word(word) or (words and word.lower() in ("of", "for", "to", "the", "and"))):
+            break
+        words.append((match.start(), match.end(), word))
+        at = match.start()
+        if len(words) > 9:
+            break
+    words.reverse()
+    while words and words[0][2].lower() in vocabulary().links | {"the"}:
+        words.pop(0)
+    words = _from_office(words)
+    if not words:
+        return None
+    return _title_from(text, floor, words, window[: words[0][0]], low)
+
+
+def _from_office(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Leave out what only leads up to the office: "under" and "the administration of" before "President"."""
+    smalls = [word.lower() for _, _, word in words]
+    for at in range(len(words) - 2, 0, -1):
+        if smalls[at] in ("of", "to", "for") and head_of(" ".join(smalls[:at])) is None:
+            return _from_office(words[at + 1 :])
+    if smalls[:1] == ["under"] and smalls[1:2] != ["secretary"]:
+        return words[1:]
+    return words
+
+
+def _title_from(
+    text: str, floor: int, words: list[tuple[int, int, str]], before: str, low: int
+) -> Title | None:
+    phrase = " ".join(word.lower() for _, _, word in words)
+    found = head_of(phrase)
+    if found is None:
+        of = re.search(r"^(.*?) (?:of|for) ", phrase)
+        found = head_of(of[1]) if of else None
+        if found is None:
+            return None
+    head, sector = found
+    span = Span.take(text, floor + words[0][0], floor + words[-1][1])
+    sector = vocabulary().heads.get(" ".join(phrase.split(" ")[-2:]), sector)
+    country, of_body = _owner_before(before)
+    return Title(span, head, _refine(phrase, sector), country or implied_country(phrase), of_body)
+
+
+def _refine(phrase: str, sector: str) -> str:
+    """Settle what the modifiers say about the sector: an opposition leader, an army spokesman."""
+    words = set(phrase.split(" "))
+    if "opposition" in words:
+        return "OPP"
+    if sector == "GOV":
+        if words & {"military", "army", "navy", "naval"} and "minister" not in words:
+            return "MIL"
+        if words & {"police"}:
+            return "COP"
+        if words & {"rebel", "militia", "guerrilla"}:
+            return "REB"
+        if words & {"party", "republican", "democratic", "democrat", "candidate", "nominee"}:
+            return "PTY"
+    return sector
+
+
+def implied_country(phrase: str) -> str | None:
+    """Give the state of an office that only one state has ("deputy assistant secretary of state")."""
+    implies = vocabulary().implies
+    phrase = phrase.removeprefix("former ").removeprefix("acting ")
+    if phrase in implies:
+        return implies[phrase]
+    for office, code in implies.items():
+        if phrase.startswith((office + " for ", office + " of ")):
+            return code
+    return None
+
+
+def _owner_before(before: str) -> tuple[str | None, str | None]:
+    """Find whose title it is in the words before it: "Cuba's", "the Russian", "U.S. State Department"."""
+    words = before.split()
+    for size in range(min(5, len(words)), 0, -1):
+        name = _POSSESSIVE.sub("", " ".join(words[-size:]))
+        name = name.removeprefix("the ").removeprefix("The ").removeprefix("former ")
+        body = body_of(name)
+        if body is not None:
+            return body.country, body.name
+        alias = look_up(name)
+        if alias is not None and name[:1].isupper():
+            return alias.country, None
+    return None, None
+
+
+def title_after(text: str, end: int, high: int) -> Title | None:
+    """Read the title in apposition to a name that ends at `end`: ", Cuba's deputy foreign minister,".
+
+    Reads no further than `high`, the end of the sentence.
+    """
+    stop = min(high, end + REACH)
+    if text[end : end + 1] not in (",", "(", " ", "\n") or (
+        text[end] in " \n" and not _COPULA.match(text, end, stop)
+    ):
+        return None
+    window = text[end:stop]
+    lead = re.match(r"\s*(?:,|\(|is|was)\s*(?:who\s+(?:is|was)\s+)?", window)
+    if lead is None:
+        return None
+    matches = list(_WORD.finditer(window, lead.end()))
+    return _read_after(text, end, window, matches)
+
+
+_COPULA = re.compile(r"\s+(?:is|was)\s+(?:the|a|an)\b")
+
+
+def _read_after(text: str, end: int, window: str, matches: list[re.Match[str]]) -> Title | None:
+    """Take words up to the first title head, then its "of/for …" complement."""
+    phrase: list[re.Match[str]] = []
+    at = matches[0].start() if matches else 0
+    best: tuple[int, str, str] | None = None
+    for match in matches[:12]:
+        gap = window[at : match.start()]
+        if phrase and gap.strip():
+            break
+        word = match[0].rstrip(".") if match[0].lower() not in ("u.s.", "u.k.") else match[0]
+        phrase.append(match)
+        at = match.end()
+        found = head_of(" ".join(m[0].lower() for m in phrase)) if word.lower() in _last_words() else None
+        if found:
+            best = (len(phrase), *found)
+        elif word.lower() in _STOPPERS or (best is not None and not is_title_word(word)):
+            break
+    if best is None:
+        return None
+    size, head, sector = best
+    taken = phrase[:size]
+    start = _title_start(taken)
+    words = " ".join(match[0].lower() for match in taken[start:])
+    owner = window[taken[0].start() : taken[start].start()]
+    country, body = _owner_before(owner) if start else (None, None)
+    title_end, of_country, of_body = _complement(window, taken[-1].end())
+    span = Span.take(text, end + taken[start].start(), end + title_end)
+    full = " ".join(span.text.lower().split())
+    return Title(
+        span,
+        head,
+        _refine(words, sector),
+        country or of_country or implied_country(full) or implied_country(words),
+        body or of_body,
+    )
+
+
+def _last_words() -> frozenset[str]:
+    return vocabulary().last_words
+
+
+_STOPPERS = frozenset("who which that said says told and but when where as in on at with by from".split())
+_OWNER_WORDS = frozenset("the a an its his her their one our".split())
+
+
+def _title_start(taken: list[re.Match[str]]) -> int:
+    """Find where the title itself starts: after articles, possessors, states and bodies."""
+    start = 0
+    for index, match in enumerate(taken[:-1]):
+        word = match[0]
+        if (
+            word.lower() in _OWNER_WORDS
+            or word.endswith(("'s", "’s"))
+            or not (is_title_word(word) or word.islower())
+        ):
+            start = index + 1
+    return start
+
+
+_COMPLEMENT = re.compile(
+    r"\s+(?:of|for|to|at|in|with)\s+(?:the\s+)?[\w.’'&-]+(?:\s+(?:(?:of|and|for|the|at)\s+)*[A-Z][\w.’'&-]*|\s+affairs|\s+relations)*"
+)
+
+
+def _complement(window: str, at: int) -> tuple[int, str | None, str | None]:
+    """Read "of Foreign Affairs", "for Western Hemisphere affairs", "of France" after a head."""
+    found = _COMPLEMENT.match(window, at)
+    if found is None:
+        return at, None, None
+    words = found[0].split()
+    country = body = None
+    for size in range(len(words) - 1, 0, -1):
+        name = _POSSESSIVE.sub("", " ".join(words[-size:])).rstrip(".,")
+        name = name.removeprefix("the ")
+        if (known := body_of(name)) is not None:
+            country, body = known.country, known.name
+            break
+        if (alias := look_up(name)) is not None:
+            country = alias.country
+            break
+    if country is None and body is None and not any(word[0].isupper() for word in words):
+        if words[-1] not in ("affairs", "relations"):
+            return at, None, None
+    return at + len(found[0].rstrip(".,")), country, body

@@ -1,0 +1,290 @@
+"""Who is meant, within one article: the cast gathered once, then any noun phrase referred to it.
+
+How a reference is resolved, in order: the name that heads the phrase; the office it speaks of ("the deputy
+foreign minister": the last holder named); the body it speaks for; a pronoun by the nearest fitting
+subject. Not known is None: "a source", "analysts". Officials in the plural ("US officials") have a
+country and no actor, since no single body speaks; "the Cuban government" and "Havana" are the state itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from dragoman.coding.mentions_titles import head_of, sex_of_title
+from dragoman.coding.mentions_words import given_sex
+from dragoman.coding.refs_phrases import (
+    HE,
+    PRONOUNS,
+    SHE,
+    STATE_HEADS,
+    UNNAMED,
+    head_range,
+    role_words,
+)
+from dragoman.schema.article import Article
+from dragoman.schema.codes import country_name
+from dragoman.schema.rows import Mention, Ref, ResolvedBy
+from dragoman.schema.span import Span
+from dragoman.text.layout import Layout
+from dragoman.text.quotes import find_quotes
+
+# How many sentences back a pronoun, and how far back an office without a name, may look.
+PRONOUN_REACH = 4
+_SUBJECT_BARRED = re.compile(
+    r"\b(?:of|under|with|by|for|from|to|against|about|between|in|at|on|near|like|than|President)\s+(?:[\w.’'-]+\s+){0,4}\Z"
+)
+_SPEAKS = re.compile(
+    r"[^.;:]{0,60}?\b(?:said|says|told|added|asked|warned|wrote|stressed|noted|argued|insisted|cited|confirmed)\b"
+)
+_OFFICE = re.compile(r"\b[Tt]he\s+((?:[\w.’'-]+\s+){0,4}?[\w'’-]+)\b")
+
+
+class Holder:
+    """Somebody of the cast: canonical name, state, the words of the roles held, sex, and where named."""
+
+    __slots__ = ("actor", "country", "heads", "last_words", "places", "roles", "sex", "type")
+
+    def __init__(self, actor: str, type_: str, country: str | None):
+        self.actor = actor
+        self.type = type_
+        self.country = country
+        self.roles: list[frozenset[str]] = []
+        self.heads: set[str] = set()
+        self.last_words: str = actor.rsplit(" ", 1)[-1].lower()
+        self.sex: str | None = None
+        self.places: list[int] = []
+
+
+class Cast:
+    """The people, bodies and states of one article. `refer` answers who a noun phrase means."""
+
+    def __init__(self, article: Article, layout: Layout, mentions: Sequence[Mention]):
+        self._text = layout.text
+        self._layout = layout
+        self._mentions = tuple(mentions)
+        self._starts = [mention.span.start for mention in mentions]
+        self._quotes = [(q.start, q.end) for q in find_quotes(layout.text, layout.paragraphs) if q.depth == 0]
+        self._quote_starts = [start for start, _ in self._quotes]
+        self._holders: dict[str, Holder] = {}
+        self._gather()
+        # Places where a person is spoken of, by name or by office, in order: what a pronoun looks back to.
+        self._people = self._gather_people()
+        self._people_starts = [at for at, _, _ in self._people]
+
+    # --- gathering ---------------------------------------------------------------------------------------
+
+    def _gather(self) -> None:
+        for mention in self._mentions:
+            if mention.actor is None or mention.type not in ("PER", "ORG"):
+                continue
+            holder = self._holders.get(mention.actor)
+            if holder is None:
+                holder = self._holders[mention.actor] = Holder(mention.actor, mention.type, mention.country)
+            holder.places.append(mention.span.start)
+            holder.country = holder.country or mention.country
+            if mention.role:
+                words = role_words(mention.role)
+                if words and words not in holder.roles:
+                    holder.roles.append(words)
+                    if found := head_of(" ".join(mention.role.lower().split())):
+                        holder.heads.add(found[0].rsplit(" ", 1)[-1])
+            if mention.type == "PER" and holder.sex is None:
+                holder.sex = self._sex(mention)
+
+    def _sex(self, mention: Mention) -> str | None:
+        if mention.role and (sex := sex_of_title(mention.role)):
+            return sex
+        before = self._text[max(0, mention.span.start - 9) : mention.span.start].split()
+        if before and (sex := sex_of_title(before[-1])):
+            return sex
+        return given_sex((mention.actor or mention.span.text).split()[0]) or None
+
+    def _gather_people(self) -> list[tuple[int, int, Holder]]:
+        found = [
+            (mention.span.start, mention.span.end, self._holders[mention.actor])
+            for mention in self._mentions
+            if mention.type == "PER" and mention.actor is not None
+        ]
+        if any(holder.roles for holder in self._holders.values()):
+            for start, end in self._layout.sentences:
+                for match in _OFFICE.finditer(self._text, start, end):
+                    holder = self._holder_of_office(match[1], match.start())
+                    if holder is not None:
+                        found.append((match.start(), match.end(), holder))
+        return sorted(found, key=lambda one: (one[0], one[1]))
+
+    # --- answering ---------------------------------------------------------------------------------------
+
+    def refer(self, span: Span) -> Ref:
+        """Say who the noun phrase at `span` means; `actor` and `country` are None where not known."""
+        small = " ".join(span.text.lower().split())
+        if small in PRONOUNS:
+            return self._pronoun(span, small)
+        start, end = head_range(self._text, span.start, span.end)
+        inside = self._inside(start, end)
+        named = self._named(span, inside, end)
+        if named is not None:
+            return named
+        return self._described(span, start, end, inside)
+
+    def _inside(self, start: int, end: int) -> list[Mention]:
+        first = max(0, bisect_left(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        return [m for m in self._mentions[first:last] if m.span.start < end and m.span.end > start]
+
+    def _named(self, span: Span, inside: list[Mention], end: int) -> Ref | None:
+        """Answer where a name is the head of the phrase: it stands last in it, or a person opens it."""
+        if not inside:
+            return None
+        last = inside[-1]
+        tail = self._text[last.span.end : end].strip(" \n\t,.;:'’\"“”)")
+        if not tail:
+            if last.type == "PER" and len([m for m in inside if m.type == "PER"]) > 1:
+                return self._several(span, [m for m in inside if m.type == "PER"])
+            return self._of_mention(span, last)
+        return None
+
+    def _several(self, span: Span, people: list[Mention]) -> Ref:
+        """Answer for several people named together: nobody alone, but their state where they share it."""
+        countries = {person.country for person in people}
+        return Ref(span=span, country=countries.pop() if len(countries) == 1 else None, resolved_by="name")
+
+    def _of_mention(self, span: Span, mention: Mention) -> Ref:
+        actor = mention.actor
+        by: ResolvedBy = mention.resolved_by if mention.resolved_by != "none" else "name"
+        if mention.type == "LOC" and mention.country and actor is not None:
+            # As an actor or source a capital speaks for its state ("Havana", "Washington").
+            actor = country_name(mention.country) if mention.sector or _is_capital(mention) else actor
+        if mention.type == "NORP" and actor is None and mention.country is None:
+            return Ref(span=span)
+        return Ref(span=span, actor=actor, country=mention.country, resolved_by=by)
+
+    def _described(self, span: Span, start: int, end: int, inside: list[Mention]) -> Ref:
+        """Answer for a phrase headed by a common noun: an office, a body, officials, a state."""
+        phrase = " ".join(self._text[start:end].split())
+        words = [word for word in re.findall(r"[\w'’-]+", phrase.lower())]
+        if not words:
+            return Ref(span=span)
+        country = next((m.country for m in reversed(inside) if m.country), None)
+        body = next((m for m in reversed(inside) if m.type == "ORG" and m.actor), None)
+        head = words[-1]
+        if head in STATE_HEADS and country is not None and body is None:
+            return Ref(span=span, actor=country_name(country), country=country, resolved_by="alias")
+        definite = words[0] in ("the", "his", "her", "its", "their")
+        if definite or (inside and not phrase[:1].islower()):
+            holder = self._holder_of_office(phrase, span.start, country=country)
+            if holder is not None:
+                return Ref(span=span, actor=holder.actor, country=holder.country, resolved_by="title")
+        if body is not None and (head_of(head) or head in UNNAMED):
+            return Ref(span=span, actor=body.actor, country=body.country, resolved_by="title")
+        if definite and not inside and (carried := self._unnamed_before(span, head)):
+            return carried
+        if definite and (named := self._body_called(span, head)):
+            return named
+        if country is not None:
+            return Ref(span=span, country=country, resolved_by="title")
+        return Ref(span=span)
+
+    def _holder_of_office(self, phrase: str, at: int, *, country: str | None = None) -> Holder | None:
+        """Find the holder of an office: the last one named before `at`, else the first one after."""
+        words = role_words(phrase)
+        head = phrase.rsplit(None, 1)[-1].lower()
+        best: tuple[bool, int, Holder] | None = None
+        for holder in self._holders.values():
+            if head not in holder.heads or (country and holder.country and holder.country != country):
+                continue
+            if not any(words <= role for role in holder.roles):
+                continue
+            index = bisect_right(holder.places, at)
+            place = holder.places[index - 1] if index else -holder.places[0]
+            key = (index > 0, place, holder)
+            if best is None or key[:2] > best[:2]:
+                best = key
+        return best[2] if best else None
+
+    def _unnamed_before(self, span: Span, head: str) -> Ref | None:
+        """Find "the spokesperson" in "a State Department spokesperson" before it."""
+        if head not in UNNAMED:
+            return None
+        low = max(0, span.start - 3000)
+        at = span.start
+        for _ in range(6):
+            at = self._text.rfind(head, low, at)
+            if at < 0:
+                return None
+            sentence = self._layout.sentence_at(at)
+            from_ = max(self._layout.sentences[sentence][0] if sentence is not None else low, at - 60)
+            near = [m for m in self._inside(from_, at) if self._text[m.span.end : at].count(" ") <= 3]
+            if near:
+                last = near[-1]
+                body = last.actor if last.type == "ORG" else None
+                return Ref(span=span, actor=body, country=last.country, resolved_by="carried")
+        return None
+
+    def _body_called(self, span: Span, head: str) -> Ref | None:
+        """Find "the ministry" in "the Foreign Ministry" named last before it."""
+        best: tuple[int, Holder] | None = None
+        for holder in self._holders.values():
+            if holder.type == "ORG" and head in holder.actor.lower().split():
+                index = bisect_left(holder.places, span.start)
+                if index and (best is None or holder.places[index - 1] > best[0]):
+                    best = (holder.places[index - 1], holder)
+        if best is None:
+            return None
+        return Ref(span=span, actor=best[1].actor, country=best[1].country, resolved_by="title")
+
+    # --- pronouns ----------------------------------------------------------------------------------------
+
+    def _pronoun(self, span: Span, word: str) -> Ref:
+        """Resolve "he" and "she" by the nearest fitting subject; other pronouns stay open."""
+        sex = "m" if word in HE else "f" if word in SHE else None
+        sentence = self._layout.sentence_at(span.start)
+        if sex is None or sentence is None:
+            return Ref(span=span)
+        quoted = self._quote_at(span.start)
+        for index in range(sentence, max(-1, sentence - 1 - PRONOUN_REACH), -1):
+            low, high = self._layout.sentences[index]
+            here = self._candidates(low, min(high, span.start), sex, quoted)
+            if here:
+                holder = self._best(here, low, same=index == sentence)
+                return Ref(span=span, actor=holder.actor, country=holder.country, resolved_by="pronoun")
+        return Ref(span=span)
+
+    def _candidates(self, low: int, high: int, sex: str, quoted: int | None) -> list[tuple[int, int, Holder]]:
+        first, last = bisect_left(self._people_starts, low), bisect_left(self._people_starts, high)
+        return [
+            (start, end, holder)
+            for start, end, holder in self._people[first:last]
+            if holder.sex in (None, sex) and self._quote_at(start) in (None, quoted)
+        ]
+
+    def _best(self, here: list[tuple[int, int, Holder]], low: int, *, same: bool) -> Holder:
+        """Prefer who speaks, then who is the subject, then who comes first."""
+
+        def rank(one: tuple[int, int, Holder]) -> tuple[bool, bool, int]:
+            start, end, _ = one
+            speaks = bool(_SPEAKS.match(self._text, end, end + 80))
+            barred = bool(_SUBJECT_BARRED.search(self._text, max(low, start - 60), start)) or self._text[
+                end : end + 2
+            ] in ("'s", "’s")
+            return (not barred, speaks, -start)
+
+        return max(here, key=rank)[2]
+
+    def _quote_at(self, at: int) -> int | None:
+        index = bisect_right(self._quote_starts, at) - 1
+        return index if index >= 0 and at < self._quotes[index][1] else None
+
+
+def _is_capital(mention: Mention) -> bool:
+    from dragoman.schema.codes import look_up
+
+    found = look_up(mention.span.text)
+    return found is not None and found.kind in ("capital", "seat")
+
+
+def gather_cast(article: Article, layout: Layout, mentions: Sequence[Mention]) -> Cast:
+    """Gather the cast of an article from its mentions; cheap, once for all coders."""
+    return Cast(article, layout, mentions)
