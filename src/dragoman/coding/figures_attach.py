@@ -75,7 +75,7 @@ _STARTERS = frozenset(
     matched matching unchanged level on roughly about around approximately nearly almost exactly only just some over
     under at close well far slightly little behind short ahead tenfold twofold threefold fourfold fivefold barely""".split()
 )
-_APPOSED = re.compile(r"(?:[,;(—–-]|\b(?:or|and|is|was|are|were|now|figure|it|being))\s*[“\"]?$")
+_APPOSED = re.compile(r"(?:[,;(—–-]|\b(?:or|and|but|is|was|are|were|now|figure|it|being))\s*[“\"]?$")
 _OVER_FROM = re.compile(
     r"\s+(?:[a-z/-]+\s+){0,4}?(?P<from>from)\s+(?=[$£€]?[0-9A-Za-z])|,\s+(?P<late>from)\s+(?=[$£€]?[0-9A-Za-z])"
 )

@@ -63,10 +63,10 @@ _MULTIPLE = (
 )
 _SIZE = (
     r"(?:more|fewer|less|higher|lower|larger|smaller|bigger|greater|longer|shorter|heavier|faster|slower|above|below|better|"
-    r"worse|wider|deeper|taller|stronger|weaker|richer|poorer|busier|costlier|cheaper|dearer)"
+    r"worse|short\s+of|shy\s+of|ahead\s+of|wider|deeper|taller|stronger|weaker|richer|poorer|busier|costlier|cheaper|dearer)"
 )
 _DOWN = frozenset(
-    "fewer less lower smaller below shorter slower worse weaker poorer cheaper under down behind short".split()
+    "fewer less lower smaller below shorter slower worse weaker poorer cheaper under down behind short shy trail trails trailed trailing".split()
 )
 _NOUN_GAP = r"(?:\s+[\w’'-]+){0,3}?"
 _KNOWN = r"(?:the|what|those|that|all|its|their|his|her|our|any|last|this|these|every|in|[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*['’]s?|as)\b"
@@ -91,7 +91,7 @@ _AMOUNT = (
     rf"|{_PART}|(?P<plain>[$£€¥]?[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?|{_NUMBER})(?P<scale>\s+(?:hundred|thousand|million|billion|trillion))?(?P<measured>(?:\s+[\w’'-]+){{0,2}}?))"
 )
 _BY_MORE = re.compile(
-    rf"{_AMOUNT}\s+(?P<size>{_SIZE})(?:{_NOUN_GAP}\s+(?:than|compared\s+(?:with|to))\s+|\s+(?=\S))",
+    rf"{_AMOUNT}\s+(?P<size>{_SIZE})(?:(?:\s+[\w’'-]+){{0,7}}?\s+(?:than|compared\s+(?:with|to))\s+|\s+(?=\S))",
     re.IGNORECASE,
 )
 _CHANGE_OF = re.compile(
@@ -327,10 +327,10 @@ def _by_more(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     if match is None:
         return None
     size = match["size"].lower()
-    needs_than = size not in ("above", "below")
+    needs_than = size not in ("above", "below") and not size.endswith("of")
     if needs_than != bool(re.search(r"(?:than|with|to)\s+$", match[0])):
         return None
-    up = size not in _DOWN
+    up = size.split()[0] not in _DOWN
     factor, difference = _amount(match, up=up)
     return _made(
         text, match, end, factor, "more" if up else "less", difference=difference, bound=_bound(match)
@@ -406,6 +406,8 @@ def _than(text: str, start: int, end: int, apposed: bool) -> Compared | None:
 
 def _passing(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     match = _PASSING.match(text, start, end)
+    if match and match[0].lower().startswith("beat") and not apposed:
+        return None
     if match is None or not re.compile(rf"{_KNOWN}|a\b|an\b|[$£€¥]?[0-9]").match(text, match.end(), end):
         return None
     found = _made(text, match, end, None, "more")

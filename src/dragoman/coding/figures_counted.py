@@ -73,6 +73,15 @@ def _following(
             "total",
             "area",
             "all",
+            "support",
+            "order",
+            "addition",
+            "response",
+            "exchange",
+            "return",
+            "favour",
+            "favor",
+            "compensation",
         ):
             return None
         at += 2 if first.low == "worth" and at + 1 < len(tokens) and tokens[at + 1].low == "of" else 1
@@ -109,11 +118,12 @@ def noun_phrase(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> t
         if token.word == "," and last >= 0 and not ended and _is_adjective_list(tokens, at, table):
             at += 1
             continue
-        if not _is_nominal(token, table) or (
+        settled = at > start and tokens[at - 1].low in _ARTICLES and token.is_word and token.low not in table.stops
+        if not (_is_nominal(token, table) or settled) or (
             ended and not is_plural(token) and not _is_name_after(tokens, at)
         ):
             break
-        if _is_past(token, tokens, at, ended):
+        if _is_past(token, tokens, at, ended, start):
             break
         last, ended = at, is_plural(token)
         at += 1
@@ -136,9 +146,11 @@ def _is_name_after(tokens: list[Token], at: int) -> bool:
     return tokens[at].word[0].isupper() and tokens[at - 1].word[0].isupper()
 
 
-def _is_past(token: Token, tokens: list[Token], at: int, ended: bool) -> bool:
+def _is_past(token: Token, tokens: list[Token], at: int, ended: bool, first: int) -> bool:
     """Say whether a later "-ed" or "-ing" word is the verb, not an adjective before its noun."""
     if not token.low.endswith(("ed", "ing")) or token.word[0].isupper() or len(token.low) < 5:
+        return False
+    if at == first and token.low.endswith("ing"):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return ended or following is None or not _is_nominal(following, words())
@@ -291,6 +303,10 @@ def _subject(
             or token.low in ("and", "but", "that", "while", "as", "which", "where", "who", "said")
         ):
             break
+        if _is_taken(token, taken) and not any(_is_nominal(t, table) for t in tokens[start + 1 : end + 1]):
+            # "Crossings so far this year stand at": a time between subject and verb.
+            start, end = start - 1, start - 1
+            continue
         if _is_taken(token, taken) or token.low in table.verbs:
             break
         start -= 1

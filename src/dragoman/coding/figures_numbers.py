@@ -21,7 +21,7 @@ SMALL: dict[str, int] = {word: number for number, word in enumerate(_UNITS)}
 SMALL |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
 SCALES: dict[str, float] = {
     "dozen": 12, "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "crore": 1e7,
-    "crores": 1e7, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mn": 1e6, "mil": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12,
+    "crores": 1e7, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mn": 1e6, "mil": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12,
     "trn": 1e12, "k": 1e3, "b": 1e9, "mio": 1e6,
 }  # fmt: skip
 # What "dozens" and the like say at the least: two of them.
@@ -36,7 +36,7 @@ _PARTS: dict[str, int] = {
 _PARTS |= {f"{part}s": number for part, number in _PARTS.items() if part not in ("half", "halves")}
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.333, "⅔": 0.667}
 
-_SCALE = r"(?i:hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen)"
+_SCALE = r"(?i:hundred|thousand|millions?|billions?|trillions?|lakhs?|crores?|dozen)"
 _DIGITS = re.compile(
     r"(?:(?<![0-9A-Za-z_])|(?<=\b(?:RM|Rs|Rp|PS))|(?<=\b(?:USD|EUR|GBP|AUD|CAD|CHF|JPY|NZD))"
     r"|(?<=\$US)|(?<=\$A))(?<![0-9][.,:/])"

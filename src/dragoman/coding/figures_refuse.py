@@ -12,19 +12,19 @@ _WORD_AFTER = re.compile(r"[\s-]*([A-Za-z][A-Za-z.’'-]*)")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|s|er|D|G|x)(?![A-Za-z])|[A-Za-z]")
 _AGE_AFTER = re.compile(r"[\s-]*(?:-?\s?years?[\s-]+olds?|-?\s?year-?olds?|y/o|yo)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|age of|ages of|turned|turns|turning)\s+(?:about\s+|between\s+)?$", re.IGNORECASE
+    r"\b(?:aged?|ages|age of|ages of|turned|turns|turning)\s+(?:about\s+|between\s+|from\s+)?$", re.IGNORECASE
 )
 _CLOCK_AFTER = re.compile(r"\s*(?:[ap]\.?m\b|o['’]clock|hours?\s+GMT|GMT\b)|:[0-9]", re.IGNORECASE)
 _SCORE = re.compile(r"[0-9]{1,3}\s?[-–:]\s?[0-9]{1,3}(?![0-9%])")
 _LIST_AFTER = re.compile(r"\s*[.)]\s")
 _ONE_AFTER = re.compile(
     r"\s+(?:of|another|can|could|must|should|would|may|might|has|had|is|was|who|that|thing|day|more|reason|way|"
-    r"point|side|hand|such|time|by|side|end|which|in|to|for|on|and|or|at|as|last|final|party|place|step|kind)\b|-|[’']s|\s*[.,;:!?”\")]",
+    r"point|side|hand|such|time|by|side|end|which|in|to|for|on|and|or|at|as|last|final|party|place|step|kind|does|do|no|cannot|will|never|needs)\b|-|[’']s|\s*[.,;:!?”\")]",
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
     r"\b(?:the|this|that|any|every|each|no|which|some|our|its|his|her|their|whole|only|another|other|new|old|big|"
-    r"good|great|last|first|next|right|wrong|for|at|as|day|with|important|these|those|number|from|on)\s+$",
+    r"good|great|last|first|next|right|wrong|for|at|as|day|with|important|these|those|number|from|on|not|in|into|to)\s+$",
     re.IGNORECASE,
 )
 # "A ten-storey building" tells a number; "a two-state solution", "a six-speed gearbox" name a kind.
@@ -55,7 +55,7 @@ _SERIES = re.compile(
     r"|[Rr]outes|[Pp]ages?|[Cc]ategor(?:y|ies)|[Oo]rders?|[Ll]aws)\s+[0-9][^\s]*(?:,?\s+(?:and|or|to)|,|\s*[-–])\s*$"
 )
 _LABEL_BEFORE = re.compile(
-    r"(?:#|№|§|\b(?:[nN]o|[nN]os|[pP]p?|[sS]ec|[aA]rt|[fF]ig|[vV]ol|E\.O|Pub\. ?L)\.)\s?$"
+    r"(?:#|№|§|\b(?:[nN]o|[nN]os|[pP]p?|[sS]ec|[aA]rt|[fF]ig|[vV]ol|E\.O|Pub\. ?L)\.\)?)\s?$"
 )
 
 
@@ -78,7 +78,7 @@ def counts_nothing(
         return True
     if last.numeral.form == "share":
         return bool(_HALF_BEFORE.search(before)) or bool(
-            re.match(r"Half\s+[A-Z]|half-", text[start : end + 2])
+            re.match(r"Half\s+[A-Z]|half-|half\s+past\b", text[start : end + 6])
         )
     if last.unit is not None or last.numeral.form == "vague":
         return False
@@ -145,7 +145,7 @@ def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: 
     ):
         return True
     definite = re.search(
-        r"\b(?:the|these|those|both|our|other|all)\s+(?:other\s+|last\s+|first\s+)?$", low_before
+        r"\b(?:the|these|those|both|our|all|world[’']s)\s+$", low_before
     )
     if definite and value is not None and value <= 5:
         if following is None or text[end : end + 1] == "-":
@@ -238,7 +238,7 @@ def _is_label(
     if (
         bare
         and word[:1].isupper()
-        and not word.endswith((",", ";", ":", ".", "—", "–"))
+        and not word.endswith((",", ";", ":", ".", "—", "–", "'s", "’s"))
         and (not lower_noun or verb_follows)
     ):
         started = before[: previous.start()].strip() != "" or len(before) >= 40 if previous else False
@@ -247,7 +247,7 @@ def _is_label(
     if (
         bare
         and numeral.value is not None
-        and 1500 <= numeral.value <= 2100
+        and 1900 <= numeral.value <= 2100
         and len(text[numeral.start : end]) == 4
     ):
         if not lower_noun or re.search(
