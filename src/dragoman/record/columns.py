@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from operator import attrgetter
-from typing import Any, get_args
+from typing import Any
+from zlib import crc32
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from dragoman.record.dates import Bounds, day_bounds
 from dragoman.record.tables import OWN_COLUMNS
+from dragoman.record.walk import structs_of
+from dragoman.schema.article import Article, Refusal
 from dragoman.schema.rows import Cause, Event, Figure, Mention, Ref, Row, Statement, Time
 from dragoman.schema.span import Span
-from dragoman.schema.wire import to_json
+from dragoman.schema.wire import Written, to_json
 
 Columns = dict[str, Any]
-
-_PLAIN = {str, int, float, bool, type(None)}
 
 
 @cache
@@ -41,11 +40,48 @@ def row_columns(row: Row, article: int) -> Columns:
         "latest": latest,
         "coder": row.coder,
         "score": row.score,
-        "body": to_json(row).decode(),  # type: ignore[arg-type]
+        **body_columns(row),  # type: ignore[arg-type]
     }
     for name in OWN_COLUMNS[kind]:
         columns[name] = words_of(row) if name == "words" else getattr(row, name)
     return columns
+
+
+def body_columns(row: Written) -> Columns:
+    """Give the body that holds all of a row, and its check sum."""
+    body = to_json(row)
+    return {"crc": crc32(body), "body": body.decode()}
+
+
+def article_columns(article: Article) -> Columns:
+    """Spread an article over the columns of its table; its text is in none of the others."""
+    first, last = day_bounds(article.published)
+    return {
+        "id": article.id,
+        "source": article.source,
+        "title": article.title,
+        "published": article.published,
+        "published_from": article.published_from,
+        "first_day": first,
+        "last_day": last,
+        "outlet": article.outlet,
+        "language": article.language,
+        "characters": len(article.text),
+        "sha256": article.sha256,
+        **body_columns(structs.replace(article, text="")),
+        "text": article.text,
+    }
+
+
+def refusal_columns(refusal: Refusal) -> Columns:
+    """Spread a refusal over the columns of its table."""
+    return {
+        "id": refusal.id,
+        "source": refusal.source,
+        "reason": refusal.reason,
+        "article": refusal.article,
+        **body_columns(refusal),
+    }
 
 
 def place_of(row: Row) -> tuple[int, int]:
@@ -91,26 +127,3 @@ def fold(name: str) -> str:
     """Fold a name for comparing: lower case, without accents."""
     bare = unicodedata.normalize("NFD", name.casefold())
     return unicodedata.normalize("NFC", "".join(c for c in bare if not unicodedata.combining(c)))
-
-
-def structs_of(value: object) -> Iterator[Struct]:
-    """Walk a struct, depth first: itself and every struct within it, in tuples and lists too."""
-    if isinstance(value, Struct):
-        yield value
-        if not isinstance(value, Span):
-            for get in _getters(type(value)):
-                yield from structs_of(get(value))
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from structs_of(part)
-
-
-@cache
-def _getters(kind: type[Struct]) -> tuple[Callable[[object], object], ...]:
-    """Give what reads the fields of a struct that can hold structs; plain text and numbers are left out."""
-    return tuple(attrgetter(field.name) for field in structs.fields(kind) if not _is_plain(field.type))
-
-
-def _is_plain(annotation: object) -> bool:
-    """Say whether a field can only hold text, a number, a truth value or None."""
-    return annotation in _PLAIN or (bool(get_args(annotation)) and set(get_args(annotation)) <= _PLAIN)

@@ -17,6 +17,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from dragoman.record.faults import explain, faults, foreign, read_only
 from dragoman.schema.errors import RecordMissing, RecordTooNew
@@ -47,7 +48,15 @@ def connect(where: str, mode: Mode, known: int) -> tuple[Engine, int]:
     RecordMissing, RecordForeign, RecordTooNew, RecordReadOnly, RecordDamaged, RecordBusy.
     """
     path = Path(where)
-    _check_place(path, where, mode)
+    try:
+        _check_place(path, where, mode)
+    except (OSError, ValueError) as error:
+        # No right to look into the folder, a name too long, a NUL in it.
+        raise RecordMissing(
+            f"the record cannot be reached ({getattr(error, 'strerror', None) or error})",
+            where=where,
+            cure="Check the name, and that you may look into its folder",
+        ) from error
 
     def open_file() -> sqlite3.Connection:
         target = f"file:{quote(str(path.absolute()))}?{_open_as(path, mode)}"
@@ -72,6 +81,13 @@ def connect(where: str, mode: Mode, known: int) -> tuple[Engine, int]:
         return engine, version
 
 
+def put_journal_away(engine: Engine) -> None:
+    """Delete the empty journal that a writer leaves for the next one, unless somebody is at work on it."""
+    with suppress(DBAPIError, sqlite3.Error), closing(engine.raw_connection()) as raw:
+        raw.cursor().execute("PRAGMA busy_timeout=0")
+        raw.cursor().execute("PRAGMA journal_mode=DELETE")
+
+
 def read_only_connection(where: str) -> sqlite3.Connection:
     """Open a record so that SQLite itself forbids every write to it, but not to temporary tables."""
     path = Path(where)
@@ -83,6 +99,8 @@ def read_only_connection(where: str) -> sqlite3.Connection:
 
 def _check_place(path: Path, where: str, mode: Mode) -> None:
     """Refuse what cannot be a record before SQLite touches it."""
+    if "\0" in where:
+        raise ValueError("a name holds no NUL")  # SQLite would take the name to end there
     if path.is_dir():
         raise foreign(where, "this is a folder, not a record")
     if not path.exists():
@@ -125,7 +143,7 @@ def _open_as(path: Path, mode: Mode) -> str:
     if mode == "write" or _writable(path):
         return "mode=rw"
     beside = [path.with_name(path.name + ending) for ending in ("-wal", "-journal")]
-    return "mode=ro" if any(p.exists() for p in beside) else "mode=ro&immutable=1"
+    return "mode=ro" if any(p.exists() and p.stat().st_size for p in beside) else "mode=ro&immutable=1"
 
 
 def _prepare(raw: sqlite3.Connection, *, writes: bool) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Connection,
@@ -30,7 +31,11 @@ from dragoman.record.tables import MIGRATION
 
 
 def m001_articles_and_rows(connection: Connection) -> None:
-    """Make articles, one table a row kind, who takes part in rows, refusals, and search."""
+    """Make articles, one table a row kind, who takes part in rows, refusals, and search.
+
+    `crc` is the CRC-32 of the body's UTF-8: SQLite has no check sums of its own, and a body that damage
+    leaves readable would be believed.
+    """
     meta = MetaData()
     Table("migration", meta, Column("name", Text, primary_key=True), Column("made", Text, nullable=False))
     Table(
@@ -48,6 +53,7 @@ def m001_articles_and_rows(connection: Connection) -> None:
         Column("language", Text),
         Column("characters", Integer, nullable=False),
         Column("sha256", Text, nullable=False),
+        Column("crc", BigInteger, nullable=False),
         Column("body", Text, nullable=False),
         Column("text", Text, nullable=False),
     )
@@ -69,6 +75,7 @@ def m001_articles_and_rows(connection: Connection) -> None:
         Column("source", Text, nullable=False, index=True),
         Column("reason", Text, nullable=False),
         Column("article", Text, index=True),
+        Column("crc", BigInteger, nullable=False),
         Column("body", Text, nullable=False),
     )
     meta.create_all(connection)
@@ -113,6 +120,7 @@ def _m001_rows(meta: MetaData, kind: str, own: tuple[tuple[str, type], ...]) -> 
         Column("latest", Text),
         Column("coder", Text, nullable=False),
         Column("score", Float),
+        Column("crc", BigInteger, nullable=False),
         *(Column(name, type_) for name, type_ in own),
         Column("body", Text, nullable=False),
         UniqueConstraint("article", "id"),

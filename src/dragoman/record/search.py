@@ -31,7 +31,7 @@ _IN_STATEMENTS = text(
     " JOIN article AS a ON a.n = s.article"
 )
 _SEARCHES = {"article": _IN_ARTICLES, "statement": _IN_STATEMENTS}
-# Each index, the table that holds the words, and its columns. A change here needs a migration that remakes them.
+# Each index, the table that holds its words, and the columns. A change here needs a migration to remake them.
 INDEXES = (("article_words", "article", "title, text"), ("statement_words", "statement", "words"))
 
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from dragoman.record.connect import Mode, connect
+from dragoman.record.connect import Mode, connect, put_journal_away
 from dragoman.record.faults import faults
 from dragoman.record.migrations import MIGRATIONS, migrate
 from dragoman.record.view import SqlView
@@ -26,8 +26,15 @@ class SqlRecord(SqlWriter, SqlView):
         """The connections, for reading in ways that a View does not know."""
         return self._engine
 
+    @property
+    def where(self) -> str:
+        """Where the record is, as it was given."""
+        return self._where
+
     def close(self) -> None:
         """Close all connections; what was acknowledged is on the disk already."""
+        if self._writable:
+            put_journal_away(self._engine)
         self._engine.dispose()
 
     def __enter__(self) -> Self:

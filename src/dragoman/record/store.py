@@ -47,7 +47,8 @@ class Writer(Protocol):
         """Add an article with its rows, or with the refusal that says why it has none.
 
         False, and nothing changed, where it is there already; an article whose coding stood refused gets its
-        rows, and that refusal is dropped.
+        rows, and that refusal is dropped. Raises CodingError or IntakeError, and writes nothing, where the
+        text does not prove every span.
         """
 
     def refuse(self, refusal: Refusal) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import TableClause, column, table
 
-_ROW = ("n", "article", "id", "start", "end", "earliest", "latest", "coder", "score", "body")
+_ROW = ("n", "article", "id", "start", "end", "earliest", "latest", "coder", "score", "crc")
 
 # Columns of a row kind besides those of all rows; each holds the attribute of the same name.
 OWN_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -26,9 +26,9 @@ def _table(name: str, *columns: str) -> TableClause:
 
 ARTICLE = _table(
     "article", "n", "id", "source", "title", "published", "published_from", "first_day", "last_day", "outlet",
-    "language", "characters", "sha256", "body", "text",
+    "language", "characters", "sha256", "crc", "body", "text",
 )  # fmt: skip
-ROWS: dict[str, TableClause] = {kind: _table(kind, *_ROW, *own) for kind, own in OWN_COLUMNS.items()}
+ROWS: dict[str, TableClause] = {kind: _table(kind, *_ROW, *own, "body") for kind, own in OWN_COLUMNS.items()}
 PART = _table("part", "kind", "row", "country", "actor")
-REFUSAL = _table("refusal", "id", "source", "reason", "article", "body")
+REFUSAL = _table("refusal", "id", "source", "reason", "article", "crc", "body")
 MIGRATION = _table("migration", "name", "made")

@@ -6,19 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, bindparam, delete, exists, insert, select
 
-from dragoman.record.columns import Columns, kind_of, part_columns, row_columns, structs_of
-from dragoman.record.dates import day_bounds
+from dragoman.record.columns import (
+    Columns,
+    article_columns,
+    kind_of,
+    part_columns,
+    refusal_columns,
+    row_columns,
+)
 from dragoman.record.faults import faults
 from dragoman.record.search import index_articles, index_statements
 from dragoman.record.tables import ARTICLE, PART, REFUSAL, ROWS
+from dragoman.record.walk import prove
 from dragoman.schema.article import Article, Refusal
-from dragoman.schema.errors import RecordError, RecordReadOnly
+from dragoman.schema.errors import RecordReadOnly
 from dragoman.schema.rows import Row
-from dragoman.schema.span import Span
-from dragoman.schema.wire import to_json
 
 # Rows are numbered `article << ROW_BITS | position`: those of an article lie together, in order of place.
 ROW_BITS = 24
@@ -45,7 +49,7 @@ class SqlWriter:
 
     def add(self, article: Article, rows: Sequence[Row], refusal: Refusal | None = None) -> bool:
         """Add an article with its rows, or with the refusal that says why it has none; see `Writer.add`."""
-        _check(article, rows, self._where)
+        prove(article, rows)
         with self._write() as connection:
             number = connection.execute(_FIND, {"id": article.id}).scalar()
             if number is not None and not _stands_refused(connection, article.id):
@@ -83,20 +87,6 @@ class SqlWriter:
             yield connection
 
 
-def _check(article: Article, rows: Sequence[Row], where: str) -> None:
-    """Refuse rows that the article's own text does not prove: they are never written (record.md, 1)."""
-    for row in rows:
-        if row.article != article.id:
-            raise RecordError(f"row {row.id} is of article {row.article}, not {article.id}", where=where)
-        for part in structs_of(row):
-            if isinstance(part, Span) and not part.proves(article.text):
-                raise RecordError(
-                    f"row {row.id} says {part.text!r} at {part.start}, the text of {article.id} does not",
-                    where=where,
-                    cure=f"This is a defect of the coder {row.coder}; please report it",
-                )
-
-
 def _is_coded(connection: Connection, article_id: str) -> bool:
     found = connection.execute(_FIND, {"id": article_id}).scalar()
     return found is not None and not _stands_refused(connection, article_id)
@@ -107,25 +97,7 @@ def _stands_refused(connection: Connection, article_id: str) -> bool:
 
 
 def _insert_article(connection: Connection, article: Article) -> int:
-    first, last = day_bounds(article.published)
-    number = connection.execute(
-        _INSERT_ARTICLE,
-        {
-            "id": article.id,
-            "source": article.source,
-            "title": article.title,
-            "published": article.published,
-            "published_from": article.published_from,
-            "first_day": first,
-            "last_day": last,
-            "outlet": article.outlet,
-            "language": article.language,
-            "characters": len(article.text),
-            "sha256": article.sha256,
-            "body": to_json(replace(article, text="")).decode(),
-            "text": article.text,
-        },
-    ).scalar_one()
+    number = connection.execute(_INSERT_ARTICLE, article_columns(article)).scalar_one()
     index_articles(connection, [{"n": number, "title": article.title, "text": article.text}])
     return int(number)
 
@@ -153,11 +125,4 @@ def _insert_rows(connection: Connection, number: int, rows: Sequence[Row]) -> No
 def _keep(connection: Connection, refusal: Refusal) -> None:
     known = connection.execute(select(REFUSAL.c.id).where(REFUSAL.c.id == refusal.id)).scalar()
     if known is None:
-        columns = {
-            "id": refusal.id,
-            "source": refusal.source,
-            "reason": refusal.reason,
-            "article": refusal.article,
-            "body": to_json(refusal).decode(),
-        }
-        connection.execute(insert(REFUSAL), columns)
+        connection.execute(insert(REFUSAL), refusal_columns(refusal))

@@ -9,13 +9,14 @@ from dragoman.coding.whole import code_article
 from dragoman.intake.files import list_items
 from dragoman.intake.take import take_article
 from dragoman.record.sql import open_record
+from dragoman.record.walk import prove
 from dragoman.run.known import KnownIds, pack_ids
 from dragoman.run.local import run_items
 from dragoman.run.outcome import Coded, Known, Outcome, Task
 from dragoman.run.progress import Meter, Progress, measure
 from dragoman.run.report import Report, Sink
 from dragoman.schema.article import Article, Item, Refusal, refuse
-from dragoman.schema.errors import CodingError, SettingsError
+from dragoman.schema.errors import CodingError, IntakeError, SettingsError
 from dragoman.schema.rows import Row
 from dragoman.schema.settings import Settings
 
@@ -76,7 +77,13 @@ def take_and_code(item: Item, settings: Settings, known: KnownIds) -> Outcome:
     if article.id in known:
         return Known()
     try:
-        return Coded(article, code_article(article, settings))
+        rows = code_article(article, settings)
+        prove(article, rows)
+        return Coded(article, rows)
+    except IntakeError as error:
+        return refuse(item.source, error)
+    except CodingError as error:
+        return Coded(article, [], refuse(item.source, error, article=article.id))
     except Exception as error:  # noqa: BLE001 - as above; the article itself is kept
         fault = CodingError(
             f"the article could not be coded ({type(error).__name__}: {error})",
