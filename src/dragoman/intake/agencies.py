@@ -21,25 +21,35 @@ _SOURCE_OF = (
     r"(?:state|official|semi-official|private|local|independent|national|government)"
     r"(?:[-\s](?:run|owned|media))?\s"
 )
+# What stands right before an agency that is quoted as the source.
 _BEFORE = re.compile(
-    rf"""(?:\b(?:told|tells|telling|informed|according\sto|spoke\s(?:to|with)|speaking\s(?:to|with)
-      |interview(?:s|ed)?\s(?:with|by|to|for|given\sto)|(?:sent|given|emailed|provided|made|said|reply|response)\sto
-      |(?:statements?|comments?|remarks?|confirmed|email|message)\sto
-      |(?:reported|quoted|cited|carried|published|seen|reviewed|obtained|viewed|verified|heard|released|contacted
+    rf"""(?:\b(?i:told|tells|telling|informed|according\sto|spoke\s(?:to|with)|speaking\s(?:to|with)|via
+      |interview(?:s|ed)?\s(?:with|by|to|for|given\sto)
+      |(?:sent|given|emailed|provided|made|said|reply|response|released|issued|speak)\sto
+      |(?:statements?|comments?|remarks?|confirm(?:s|ed)?|disclosed|email|message)(?:\s(?:this|that|it))?\sto
+      |(?:quoted|cited)(?:\sas\s\w+ing)?\sby
+      |(?:reported|carried|published|seen|reviewed|obtained|viewed|verified|heard|released|contacted
       |conducted|compiled|surveyed|polled|counts?|tally|reports?|review|analysis|investigation)\sby
       |cit(?:ed|es|ing)|quot(?:ed|es|ing)|inputs\sfrom|reports\sfrom)\s
-      (?:by\s)?(?:an?\s|the\s)?(?:\w{{3,14}}['’]s\s|[A-Z]\w{{2,14}}\s)?(?:{_SOURCE_OF}){{0,2}}
+      (?:by\s)?(?:an?\s|the\s|The\s)?(?:\w{{3,14}}['’]s\s|[A-Z]\w{{2,14}}\s)?(?:{_SOURCE_OF}){{0,2}}
       (?:(?:news\s)?(?:agency|agencies|wire|service)\s)?)\Z""",
     re.VERBOSE,
 )
+# What stands right after it; after a name that may mean something else, only a report will do.
+_REPORTED = r"(?:report(?:ed|s)?\b(?!\sto\b)|quot(?:ed|es)|cit(?:ed|es|ing)|correspondents?|journalists?|photographers?)"
 _AFTER = re.compile(
-    r"""(?:\s(?:news\s)?(?:agency|wire|service))?(?:\son\s\w{6,9}day|,?\sciting\s[^.,]{3,50},)?\s
-      (?:(?:has|have|had|also|earlier|later|previously|first)\s)?
-      (?:report(?:ed|s|ing)?|said|says|quot(?:ed|es|ing)|cit(?:ed|es|ing)|learned|wrote|writes|added|noted|carried|saw
-      |reviewed|interview(?:ed)?|correspondents?|journalists?|reporters?|photographers?|witness(?:es)?|tally|count
-      |calculations?|investigation|analysis|news\sagency|newswire)\b""",
+    rf"""(?:\s(?:news\s)?(?:agency|wire|service))?(?:\son\s\w{{6,9}}day|,?\sciting\s[^.,]{{3,50}},
+      |,\sthe\s[^.,]{{3,40}}agency,)?\s(?:(?:has|have|had|also|earlier|later|previously|first)\s)?
+      (?:{_REPORTED}|reporting|said|says|learned|wrote|writes|added|noted|carried|saw|reviewed|interview(?:ed)?|reporters?
+      |witness(?:es)?|tally|count|calculations|investigation|analysis|news\sagency|newswire)\b""",
     re.VERBOSE,
 )
+_AFTER_DOUBTFUL = re.compile(
+    rf"(?:\s(?:news\s)?(?:agency|wire))?(?:\son\s\w{{6,9}}day)?\s(?:(?:has|had|also|earlier)\s)?(?:{_REPORTED}|news\sagency)\b"
+)
+# A credit behind a paragraph's last stop: "(Yonhap)", "— Bernama".
+_CREDIT_BEFORE = re.compile(r"(?:\A|[.!?…\"”’]\s?)(?:\(|\[|-{1,2}\s?|[–—]\s?)\Z")
+_CREDIT_AFTER = re.compile(r"[)\]]?[ \t\xa0]*(?:\n|\Z)")
 # Part of a handle, a path, or a pair such as Reuters/Ipsos.
 _JOINED = ("@", "/", "_")
 _LIST_BEFORE = re.compile(r"(?:\band|,|&)\s(?:the\s)?\Z")
@@ -161,4 +171,6 @@ def _is_source(text: str, start: int, end: int, doubtful: bool) -> bool:
         for form in _table().forms:
             if head.endswith(form.text) and _BEFORE.search(head[: len(head) - len(form.text)]):
                 return True
-    return bool(_AFTER.match(after)) and not (doubtful and text[start:end] == "PL")
+    if _CREDIT_BEFORE.search(text, max(0, start - 5), start) and _CREDIT_AFTER.match(text, end):
+        return True
+    return bool((_AFTER_DOUBTFUL if doubtful and text[start:end] != "AP" else _AFTER).match(after))

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from dragoman.intake.agencies import canonical_agency
 from dragoman.intake.bylines import LineFacts, read_byline, read_published, read_source
 from dragoman.intake.datelines import FoundDateline, read_dateline
 from dragoman.intake.dates import WrittenDate, match_date
@@ -55,6 +56,9 @@ _KEYED = re.compile(
     r"(?P<key>title|headline|url|link|author|authors|outlet|publisher|publication|newspaper|language|id|"
     r"date|published|pubdate)\s?[:=]\s(?P<value>\S.{0,300})\Z",
     re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"[.!?…\"”’]\s{0,2}(?P<credit>(?:[(\[]|-{1,2}\s?|[–—]\s?)(?P<who>[A-Za-zÀ-ÿ][\w .'’-]{1,50}?)[)\]]?)\Z"
 )
 _MARKED = re.compile(r"#{1,3}\s")
 _OUTLET = re.compile(
@@ -329,8 +333,8 @@ def _walk_tail(text: str, ranges: Sequence[tuple[int, int]], done: int, found: S
     for number in range(len(ranges) - 1, first - 1, -1):
         start, end = ranges[number]
         if end - start > LONGEST_TAIL:
-            if clear and (at := glued_labels(text, start, end)) is not None:
-                found.mark(at, end, "section")
+            if clear:
+                _end_of_report(text, start, end, found)
             clear = False
             continue
         unit = make_unit(text, start, end)
@@ -342,9 +346,20 @@ def _walk_tail(text: str, ranges: Sequence[tuple[int, int]], done: int, found: S
             if kind == "blurb":
                 found.outlet = found.outlet or _outlet(unit.words)
         elif clear:
-            if (at := glued_labels(text, start, end)) is not None:
-                found.mark(at, end, "section")
+            _end_of_report(text, start, end, found)
             clear = False
+
+
+def _end_of_report(text: str, start: int, end: int, found: Survey) -> None:
+    """Mark what is glued to the last words of the report: section labels, or an agency's credit."""
+    if (at := glued_labels(text, start, end)) is not None:
+        found.mark(at, end, "section")
+        return
+    credit = _CREDIT.search(text, max(start, end - 80), end)
+    agency = canonical_agency(credit["who"]) if credit else None
+    if credit is not None and agency is not None:
+        found.mark(credit.start("credit"), end, "source")
+        found.facts.append(LineFacts(kind="source", agencies=(agency,)))
 
 
 def _tail_line(text: str, unit: Unit, found: Survey) -> FurnitureKind | None:

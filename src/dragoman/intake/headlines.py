@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # A headline has 3 words or more and at most this many characters.
-LONGEST = 220
+LONGEST = 180
 
 _WORDS = re.compile(r"\w+(?:['’]\w+)?")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
@@ -14,7 +14,7 @@ _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,50}\Z")
 # Openings of letters, notes and places, which stand where a headline would.
 _OTHER = re.compile(
     r"(?:dear|to the|to:|from:|subject:|re:|via|by the|whereas|pursuant|contact:|mr\.|ms\.|mrs\.|note:|"
-    r"for immediate|\d{1,2}[:.]\d\d)(?:\s|\Z)",
+    r"for immediate|\d{1,2}[:.]\d\d|[qa][.:])(?:\s|\Z)",
     re.IGNORECASE,
 )
 _SMALL = frozenset(

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SAMPLE = 600
 # Below this many letters the guess is as often wrong as right on headlines and names.
 FEWEST_LETTERS = 60
+# 4,700 English articles: all but 5 got `en`, those lists of names; all but 14 with more than .45.
+SURE = 0.5
+DOUBTFUL = 0.3
 # Addresses and markup speak no language, or always English.
 _NOISE = re.compile(r"<[^<>]{0,200}>|https?://\S{0,300}|[\d_*#|=\[\](){}\\-]+")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -26,13 +29,18 @@ def _identifier() -> LanguageIdentifier:
 
 
 def find_language(text: str, start: int = 0) -> str | None:
-    """Tell the ISO 639-1 code of the text's language from a sample at `start`; None where it is too short.
+    """Tell the ISO 639-1 code of the text's language; None where it is too short or says too little.
 
-    The naive Bayes model of py3langid; the same answer every time. A sample that is mostly names and
-    numbers in a foreign spelling stays what its small words say.
+    A sample at `start` decides; where it is doubtful (lists of names, addresses) a second one from the middle
+    of the rest is asked as well. The naive Bayes model of py3langid; the same answer every time.
     """
-    sample = _NOISE.sub(" ", text[start : start + SAMPLE])
-    if len(_LETTERS.findall(sample)) < FEWEST_LETTERS:
-        return None
-    language, _ = _identifier().classify(sample)
-    return str(language)
+    best: tuple[float, str] | None = None
+    for at in (start, start + (len(text) - start) // 2):
+        sample = _NOISE.sub(" ", text[at : at + SAMPLE])
+        if len(_LETTERS.findall(sample)) < FEWEST_LETTERS:
+            continue
+        language, confidence = _identifier().classify(sample)
+        best = max(best or (0.0, ""), (float(confidence), str(language)))
+        if best[0] >= SURE:
+            break
+    return best[1] if best is not None and best[0] >= DOUBTFUL else None
