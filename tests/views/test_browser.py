@@ -106,7 +106,7 @@ def test_the_texts_are_on_the_page_character_for_character(
     assert shown == [record.article(head.id).text for head in record.heads()]
 
 
-INJECT = """document.body.insertAdjacentHTML('beforeend', '<img src=https://example.org/x onerror="pwned=1">');
+INJECT = """document.body.insertAdjacentHTML('beforeend', '<img src=https://example.org onerror="pwned=1">');
 document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.pwned = 2' }));"""
 
 

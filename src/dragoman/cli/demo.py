@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from dragoman.cli.options import open_view
 from dragoman.cli.output import whole_file
 
 _DATABASE, _PAGE = "demo.db", "dossier.html"
@@ -23,7 +24,6 @@ def demo() -> None:
     Cuba, 2014 to 2026. Leaves demo.db and dossier.html in the current folder.
     """
     from dragoman.cli.dossier import how_to_open, make_page
-    from dragoman.cli.options import open_view
     from dragoman.cli.reading import add_inputs, report_words
     from dragoman.cli.timeline import print_days
     from dragoman.views.filters import Filters
@@ -52,8 +52,6 @@ def demo() -> None:
 
 def _clear_old(target: Path) -> None:
     """Remove what an earlier demonstration left; a record to which anything else was added is kept."""
-    from dragoman.cli.options import open_view
-
     if not target.exists():
         return
     with open_view(str(target)) as view:
@@ -64,7 +62,8 @@ def _clear_old(target: Path) -> None:
 
 
 def _print_figures() -> None:
-    """Print the figures as `dragoman figures` does."""
-    from dragoman.cli.lists import figures
+    """Print the figures as `dragoman figures` does on a terminal."""
+    from dragoman.cli.cards import print_cards, row_card
 
-    figures.main(["--db", _DATABASE, "--limit", str(_SHOWN)], standalone_mode=False)
+    with open_view(_DATABASE) as view:
+        print_cards(map(row_card, view.rows("figure")), limit=_SHOWN)

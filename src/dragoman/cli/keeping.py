@@ -130,14 +130,14 @@ def _record(where: str) -> Iterator[tuple[str, str, bool]]:
             yield "record", f"{where}, {path.stat().st_size / 1e6:,.1f} MB", True
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as raw:
                 (journal,) = raw.execute("PRAGMA journal_mode").fetchone()
-                yield "journal", str(journal), True
+                yield "journal", "write-ahead log" if journal == "wal" else "rollback journal", True
                 damage = [str(line) for (line,) in raw.execute("PRAGMA quick_check(5)") if line != "ok"]
             yield "integrity", "; ".join(damage) or "the file's pages are whole", not damage
-            counts = ((kind, number) for kind, number in record.counts().items() if number)
-            yield (
-                "holds",
-                ", ".join(f"{number:,} {kind} rows" for kind, number in counts) or "nothing yet",
-                True,
-            )
+            counts = [
+                f"{number:,} {kind}{'' if number == 1 else 's'}"
+                for kind, number in record.counts().items()
+                if number
+            ]
+            yield "holds", ", ".join(counts) or "nothing yet", True
     except (DragomanError, sqlite3.Error) as error:
         yield "record", f"{error}", False

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.cards import head_card, print_cards, refusal_card, row_card
 from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
-from dragoman.cli.output import say_none, show_table, terminal_limit, write_lines
+from dragoman.cli.output import say_none, terminal_limit, write_cells, write_lines
 
 if TYPE_CHECKING:
+    from dragoman.record.store import Head
     from dragoman.schema.rows import Row
     from dragoman.views.filters import Filters
 
@@ -42,22 +44,18 @@ def articles(asked: Filters, refused: bool, as_json: bool, where: str) -> None:
         heads = select_heads(view, filters=msgspec.structs.replace(asked, limit=_one_more(limit, as_json)))
         if as_json:
             write_lines(msgspec.json.encode(head) for head in heads)
-            return
-        rows = (
-            [
-                _short(head.id), head.published or "no date", head.published_from, head.outlet,
-                ", ".join(head.agencies),
-                *(str(head.rows.get(kind, 0)) for kind in ("statement", "figure", "time", "mention")),
-                str(head.characters), head.title, head.source,
-            ]
-            for head in heads
-        )  # fmt: skip
-        columns = (
-            "id", "date", "found by", "outlet", "agencies", "stat.", "fig.", "times", "ment.", "chars",
-            "title", "source",
-        )  # fmt: skip
-        flexible = ("title", "source", "outlet", "agencies")
-        say_none(show_table(columns, rows, limit=limit, flexible=flexible), "articles")
+        elif on_terminal():
+            say_none(print_cards(map(head_card, heads), limit=limit), "articles")
+        else:
+            write_cells(map(_head_cells, heads))
+
+
+def _head_cells(head: Head) -> Cells:
+    return (
+        head.id, head.published, head.published_from, head.outlet, ", ".join(head.agencies),
+        *(str(head.rows.get(kind, 0)) for kind in ("statement", "figure", "time", "mention")),
+        str(head.characters), head.title, head.source,
+    )  # fmt: skip
 
 
 def _list_refusals(given: int | None, as_json: bool, where: str) -> None:
@@ -71,11 +69,10 @@ def _list_refusals(given: int | None, as_json: bool, where: str) -> None:
         if as_json:
             write_lines(map(to_json, refusals))
             return
-        rows = ([one.source, one.reason, one.message, one.where, one.cure] for one in refusals)
-        columns = ("source", "reason", "message", "where", "what to do")
-        count = show_table(columns, rows, limit=limit, flexible=("source", "message", "where", "what to do"))
-        if not count:
-            click.echo("Nothing was refused.", err=True)
+        if on_terminal():
+            say_none(print_cards(map(refusal_card, refusals), limit=limit), "refusals")
+        else:
+            write_cells([one.source, one.reason, one.message, one.where, one.cure] for one in refusals)
 
 
 def _one_more(limit: int | None, as_json: bool) -> int | None:
@@ -83,19 +80,7 @@ def _one_more(limit: int | None, as_json: bool) -> int | None:
     return limit + 1 if limit is not None and on_terminal() and not as_json else limit
 
 
-def _short(row_id: str) -> str:
-    """Give the beginning of an id that is enough for a person to point at it; all of it in a pipe."""
-    return row_id[:10] if on_terminal() else row_id
-
-
-def _list_rows(
-    kind: str,
-    columns: Sequence[str],
-    cells: Callable[[Any], Cells],
-    asked: Filters,
-    as_json: bool,
-    where: str,
-) -> None:
+def _list_rows(kind: str, cells: Callable[[Any], Cells], asked: Filters, as_json: bool, where: str) -> None:
     """List the rows of one kind that pass the filters."""
     from msgspec.structs import replace
 
@@ -108,10 +93,10 @@ def _list_rows(
         if as_json:
             write_lines(map(to_json, rows))  # type: ignore[arg-type]
             return
-        lines = ([_short(row.id), *cells(row), row.source] for row in rows)
-        flexible = ("words", "of", "counted by", "compared with", "speaker", "source", "actor", "role")
-        count = show_table(("id", *columns, "source"), lines, limit=limit, flexible=flexible)
-        say_none(count, f"{kind}s")
+        if on_terminal():
+            say_none(print_cards(map(row_card, rows), limit=limit), f"{kind}s")
+        else:
+            write_cells([row.id, *cells(row), row.source] for row in rows)
 
 
 @click.command()
@@ -130,7 +115,7 @@ def statements(asked: Filters, as_json: bool, where: str) -> None:
         country = row.speaker.country if row.speaker else None
         return (row.said_on, name(row.speaker), country, row.cue.text if row.cue else None, tell(row).words)
 
-    _list_rows("statement", ("said on", "speaker", "country", "cue", "words"), cells, asked, as_json, where)
+    _list_rows("statement", cells, asked, as_json, where)
 
 
 @click.command()
@@ -152,8 +137,7 @@ def figures(asked: Filters, as_json: bool, where: str) -> None:
             implied_words(row),
         )  # fmt: skip
 
-    columns = ("words", "value", "of", "counted by", "period", "compared with", "implies")
-    _list_rows("figure", columns, cells, asked, as_json, where)
+    _list_rows("figure", cells, asked, as_json, where)
 
 
 @click.command()
@@ -169,9 +153,7 @@ def times(asked: Filters, as_json: bool, where: str) -> None:
     def cells(row: Any) -> Cells:
         return (row.span.text, row.type, row.value, row.earliest, row.latest, row.anchor)
 
-    _list_rows(
-        "time", ("words", "type", "value", "earliest", "latest", "anchor"), cells, asked, as_json, where
-    )
+    _list_rows("time", cells, asked, as_json, where)
 
 
 @click.command()
@@ -187,6 +169,4 @@ def mentions(asked: Filters, as_json: bool, where: str) -> None:
     def cells(row: Any) -> Cells:
         return (row.span.text, row.type, row.actor, row.country, row.sector, row.role)
 
-    _list_rows(
-        "mention", ("words", "type", "actor", "country", "sector", "role"), cells, asked, as_json, where
-    )
+    _list_rows("mention", cells, asked, as_json, where)

@@ -55,39 +55,13 @@ def write_lines(lines: Iterable[bytes]) -> int:
     return count
 
 
-def show_table(
-    columns: Sequence[str],
-    rows: Iterable[Sequence[str | None]],
-    *,
-    limit: int | None,
-    flexible: Sequence[str],
-) -> int:
-    """Show a table on a terminal, or tab-separated lines without a header in a pipe; give the number of rows.
-
-    `rows` holds one row more than `limit` where there are more; `flexible` columns share the width.
-    """
-    if not on_terminal():
-        count = 0
-        for row in rows:
-            sys.stdout.write("\t".join(one_line(cell) for cell in row) + "\n")
-            count += 1
-        return count
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column not in flexible)
-    taken = list(rows)
-    shown = taken if limit is None else taken[:limit]
-    for row in shown:
-        table.add_row(*(Text(one_line(cell)) for cell in row))
-    if shown:
-        console().print(table)
-    if len(taken) > len(shown):
-        click.echo(f"The first {len(shown)}; --limit 0 shows all, and filters find fewer.", err=True)
-    return len(shown)
+def write_cells(rows: Iterable[Sequence[str | None]]) -> int:
+    """Write rows as lines with tabs between the cells, without a header; give their number."""
+    count = 0
+    for row in rows:
+        sys.stdout.write("\t".join(one_line(cell) for cell in row) + "\n")
+        count += 1
+    return count
 
 
 def terminal_limit(given: int | None, *, as_json: bool = False) -> int | None:

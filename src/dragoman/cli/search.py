@@ -7,7 +7,7 @@ import re
 import click
 
 from dragoman.cli.options import as_json, database, on_terminal, open_view
-from dragoman.cli.output import console, one_line, say_none, write_lines
+from dragoman.cli.output import console, one_line, say_none, write_cells, write_lines
 
 _HIT = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
@@ -40,9 +40,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, as_json: 
         write_lines(msgspec.json.encode(hit) for hit in hits)
         return
     if not on_terminal():
-        for hit in hits:
-            cells = (hit.article, hit.row, hit.kind, hit.published, hit.title, hit.snippet)
-            click.echo("\t".join(one_line(cell) for cell in cells))
+        write_cells((hit.article, hit.row, hit.kind, hit.published, hit.title, hit.snippet) for hit in hits)
         return
     from rich.text import Text
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.cards import print_cards, row_card
 from dragoman.cli.options import as_json, database, kinds, open_view
 from dragoman.cli.output import console, harmless, one_line, write_lines
 
@@ -63,8 +64,7 @@ def show(article: str, row_id: str | None, kinds: tuple[str, ...], as_json: bool
     out.print()
     out.print(_light_one(taken, rows[0]) if row_id is not None else _light(taken, rows))
     out.print()
-    for row in rows:
-        out.print(_line(row))
+    print_cards(row_card(row, kind=True, source=False) for row in rows)
 
 
 def _find(rows: list[Row], row_id: str, article: Article) -> Row:
@@ -138,15 +138,3 @@ def _light_one(article: Article, row: Row) -> Text:
     text.append("⟧" * len(before), style="bold")
     text.rstrip()
     return text
-
-
-def _line(row: Row) -> Text:
-    from rich.text import Text
-
-    from dragoman.views.evidence import kind_of, tell
-
-    told = tell(row)
-    line = Text.assemble((f"{row.id[:10]} ", "dim"), (f"{kind_of(row):<10}", "bold"), one_line(told.words))
-    details = "; ".join(f"{label}: {one_line(value)}" for label, value in told.details)
-    line.append(f"\n{'':11}{details}", style="dim")
-    return line

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
-from dragoman.cli.output import console, harmless, one_line, say_none, terminal_limit, write_lines
+from dragoman.cli.output import (
+    console,
+    harmless,
+    one_line,
+    say_none,
+    terminal_limit,
+    write_cells,
+    write_lines,
+)
 
 if TYPE_CHECKING:
     from dragoman.views.filters import Filters
@@ -41,9 +49,7 @@ def timeline(asked: Filters, as_json: bool, where: str) -> None:
         write_lines(msgspec.json.encode(entry) for day in days for entry in day.entries)
         return
     if not on_terminal():
-        for day in days:
-            for entry in day.entries:
-                click.echo("\t".join(one_line(cell) for cell in _cells(entry)))
+        write_cells(_cells(entry) for day in days for entry in day.entries)
         return
     say_none(len(days), "statements or figures")
     print_days(days, limit=limit)
