@@ -216,8 +216,17 @@ def read_quarter_here(found: Found, story: Story) -> Reading | None:
         latest = year if story.year is None or year >= story.year - 1 else story.year
         return Reading("DATE", f"{latest}-Q{quarter}", "previous")
     if which == "the":
-        return None
+        return _quarter_ended(found, story)
     return Reading("DATE", unit_value(story, QUARTER, -1), "published")
+
+
+def _quarter_ended(found: Found, story: Story) -> Reading | None:
+    """Read "the quarter ended Sept. 30": the quarter that holds the middle of its three months."""
+    if story.year is None or found.words.word(found.end) not in ("ended", "ending"):
+        return None
+    month = story.grammar.values["short_month"].get(found.words.word(found.end + 1)[:3], 0) or 5
+    story.last_quarter = (story.year, (month - 2) // 3 + 1 if month > 1 else 4)
+    return Reading("DATE", f"{story.last_quarter[0]}-Q{story.last_quarter[1]}", "published")
 
 
 def read_quarter_back(found: Found, story: Story) -> Reading | None:

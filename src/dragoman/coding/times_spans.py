@@ -33,6 +33,9 @@ def read_duration(found: Found, story: Story) -> Reading | None:
         amount = Amount(1 if found.words.word(found.end) in "-–‑" else None, unit)
     if amount is None or _is_ordinal(found, amount) or _is_no_time(found, amount):
         return None
+    if unit == 4 and found.said("num") == "one" and found.words.word(found.start - 1) not in _COUNTING:
+        around = (found.words.word(found.start - 1), found.words.word(found.end))
+        return Reading("DATE", "FUTURE_REF") if _MODALS.intersection(around) else None
     if found.part("num3"):
         more = Amount(read_number(found.part("num3"), story), story.number("units", found.part("unit3")))
         return Reading("DURATION", amount.value + more.value.removeprefix("PT" if amount.unit < 4 else "P"))
@@ -61,9 +64,8 @@ def _is_no_time(found: Found, amount: Amount) -> bool:
     return found.end - first == 1 and amount.unit in (1, 2, 3) and words.word(first - 1) not in _COUNTING
 
 
-_COUNTING = frozenset(
-    "for in within of after over just mere these those than and or about last next by".split()
-)
+_COUNTING = frozenset("for in within of after over just mere these those than about last next by".split())
+_MODALS = frozenset("will would may might could can shall must".split())
 
 
 def read_past_span(found: Found, story: Story) -> Reading | None:
@@ -101,8 +103,8 @@ def read_past_one(found: Found, story: Story) -> Reading | None:
     back = bool(found.part("back"))
     if unit == 9 and found.said("back") == "last":
         return Reading("DATE", unit_value(story, 9, -1), "published")
-    if unit == 4:
-        return None
+    if unit == 4 or not (found.part("back") or found.part("fore")):
+        return None if unit == 4 else Reading("DURATION", Amount(1, unit).value)
     amount = Amount(1, unit)
     bounds = _tied(story.today, amount, -1 if back else 1)
     return Reading("DURATION", amount.value, "published" if bounds else "written", bounds=bounds)
@@ -175,6 +177,9 @@ def read_rate(found: Found, story: Story) -> Reading | None:
         numeral = word[:1].isdecimal() or word in story.grammar.values["numword"]
         if numeral or word in ("times", "once", "twice", "much", "dozens", "hundreds", "thousands"):
             return Reading("SET", _set_value(Amount(1, unit)))
+    if unit == 7:
+        # "A quarter of", "a quarter more".
+        return None
     return Reading("DURATION", Amount(1, unit).value)
 
 
@@ -199,7 +204,7 @@ def read_clock(found: Found, story: Story) -> Reading | None:
     if clock is None:
         return None
     day, anchor = story.base()
-    apart = found.start - story.last_start
+    apart = found.start - story.day_start
     if apart > 80 or (apart > 12 and day and story.today and day > story.today):
         day, anchor = story.today, "published"
     zone = "Z" if found.words.word(found.end - 1) in ("gmt", "utc") else ""
@@ -245,7 +250,7 @@ def read_part_of_day(found: Found, story: Story) -> Reading | None:
         by = {"previous": -1, "following": 1, "next": 1}.get(said.split()[-1] if said else "", 0)
         by = -1 if found.said("way") == "before" else by
         day, anchor = shift_day(story.last_day, days=by), "previous"
-    elif not said and not whole and story.last_day and found.start - story.last_start < 40:
+    elif not said and not whole and story.last_day and found.start - story.day_start < 40:
         day, anchor = story.last_day, "previous"
     return Reading("TIME", f"{write_day(day)}{PARTS[part]}", anchor)  # type: ignore[arg-type]
 

@@ -51,6 +51,7 @@ class Story(Struct):
     last_day: date | None = None
     last_quarter: tuple[int, int] | None = None
     last_start: int = -1000
+    day_start: int = -1000
 
     @classmethod
     def begin(cls, grammar: Grammar, published: str | None, *, narrates: bool) -> Story:
@@ -74,10 +75,9 @@ class Story(Struct):
         self.last_start = at
         self.last_year = int(match[1])
         self.last_month = int(match[2]) if match[2] else None
-        self.last_day = None
         if match[3]:
             try:
-                self.last_day = date(self.last_year, int(match[2]), int(match[3]))
+                self.last_day, self.day_start = date(self.last_year, int(match[2]), int(match[3])), at
             except ValueError:
                 self.last_month = None
 
