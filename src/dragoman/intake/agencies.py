@@ -36,7 +36,10 @@ _BEFORE = re.compile(
     re.VERBOSE,
 )
 # What stands right after it; after a name that may mean something else, only a report will do.
-_REPORTED = r"(?:report(?:ed|s)?\b(?!\sto\b)|quot(?:ed|es)|cit(?:ed|es|ing)|correspondents?|journalists?|photographers?)"
+_REPORTED = (
+    r"(?:report(?:ed|s)?\b(?!\sto\b)|quot(?:ed|es)|cit(?:ed|es|ing)|correspondents?|journalists?|"
+    r"photographers?)"
+)
 _AFTER = re.compile(
     rf"""(?:\s(?:news\s)?(?:agency|wire|service))?(?:\son\s\w{{6,9}}day|,?\sciting\s[^.,]{{3,50}},
       |,\sthe\s[^.,]{{3,40}}agency,)?\s(?:(?:has|have|had|also|earlier|later|previously|first)\s)?
@@ -49,7 +52,7 @@ _AFTER_DOUBTFUL = re.compile(
 )
 # A credit behind a paragraph's last stop: "(Yonhap)", "— Bernama".
 _CREDIT_BEFORE = re.compile(r"(?:\A|[.!?…\"”’]\s?)(?:\(|\[|-{1,2}\s?|[–—]\s?)\Z")
-_CREDIT_AFTER = re.compile(r"[)\]]?[ \t\xa0]*(?:\n|\Z)")
+_CREDIT_AFTER = re.compile(r"[)\]]?[ \t\r\xa0]*(?:\n|\Z)")
 # Part of a handle, a path, or a pair such as Reuters/Ipsos.
 _JOINED = ("@", "/", "_")
 _LIST_BEFORE = re.compile(r"(?:\band|,|&)\s(?:the\s)?\Z")

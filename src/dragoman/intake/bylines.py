@@ -29,6 +29,7 @@ _ALLOWED = re.compile(
     [+-]\d\d:?\d\d\b|\d{{1,2}}\s?[ap]\.?m\b\.?|\b\d{{1,3}}\s?(?=min|sec)|[^\w\s]""",
     re.IGNORECASE | re.VERBOSE,
 )
+_UNCLEAR = re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d\d){1,2}(?!\d)")
 _BY = re.compile(
     r"(?:(?:story|report|text|words|written|reported|article|analysis|posted|published)\s)?by[:\s]\s*",
     re.IGNORECASE,
@@ -79,7 +80,7 @@ def read_published(text: str, start: int, end: int) -> LineFacts | None:
     full = [written for written in dates if written.year is not None]
     ago = bool(_AGO.search(piece))
     labels = list(_LABELS.finditer(piece))
-    if not full and not (labels and (ago or dates)):
+    if not full and not (labels and (ago or dates or _UNCLEAR.search(piece))):
         return None
     if not _is_bare(piece, start, dates):
         return None
@@ -98,6 +99,9 @@ def _is_bare(piece: str, start: int, dates: list[WrittenDate]) -> bool:
     rest = list(piece)
     for written in dates:
         rest[written.start - start : written.end - start] = " " * (written.end - written.start)
+    if _LABELS.search(piece):
+        # 03/02/2026 is a date, only not known which.
+        rest = list(_UNCLEAR.sub(" ", "".join(rest)))
     left = _ALLOWED.sub(" ", _LABELS.sub(" ", _AGO.sub(" ", "".join(rest))))
     return not left.strip()
 
@@ -140,6 +144,11 @@ def _read_names(words: str) -> LineFacts | None:
     if not authors and not agencies:
         return None
     return LineFacts(kind="byline", authors=tuple(authors), agencies=tuple(agencies))
+
+
+def is_name(words: str) -> bool:
+    """Say whether a line is the name of one person and nothing else."""
+    return len(words) <= 40 and 2 <= len(words.split()) <= 4 and bool(_NAME.match(words)) and words[-1] != "."
 
 
 def _person(name: str) -> str:

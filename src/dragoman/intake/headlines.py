@@ -38,7 +38,9 @@ def looks_like_headline(words: str, *, marked: bool = False) -> bool:
     first = words.lstrip("\"“‘'«([¿¡")[:1]
     if not (first.isupper() or first.isdigit()) or _SPEAKER.match(words) or _OTHER.match(words):
         return False
-    return len(words.split()) >= 4
+    count = len(words.split())
+    # "Geneva, Switzerland", "East Room" are places; three words are a headline only with a plain word.
+    return count >= 4 or (count == 3 and any(word[0].islower() for word in words.split()))
 
 
 def same_headline(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -55,6 +57,12 @@ def like_headline(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     theirs = {word[:5] for word in other if word not in _SMALL}
     common = len(mine & theirs)
     return common >= 3 and 2 * common >= min(len(mine), len(theirs))
+
+
+def outlet_behind(title: str) -> str | None:
+    """Give the outlet's name behind a headline; None where there is none."""
+    found = _SUFFIX.search(title)
+    return found[0].strip(" |–—-") or None if found else None
 
 
 def without_outlet(title: str) -> str:

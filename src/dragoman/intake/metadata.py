@@ -10,8 +10,8 @@ from dragoman.intake.agencies import canonical_agency, quoted_agencies
 from dragoman.intake.bylines import split_authors
 from dragoman.intake.dates import WrittenDate, day_of, match_date
 from dragoman.intake.frontmatter import FrontMatter
-from dragoman.intake.furniture import Survey
 from dragoman.intake.given import Given
+from dragoman.intake.heads import Survey
 from dragoman.intake.years import nearest_year, settle_year
 from dragoman.schema.article import Dateline, Furniture, PublishedFrom
 from dragoman.schema.span import Span
