@@ -89,15 +89,27 @@ def code_times(article: Article, layout: Layout, settings: Settings) -> list[Tim
 
 def _read(found: list[Found], story: Story) -> Iterator[Reading]:
     for match in found:
+        if match.rule.read == "day" and _signs(match):
+            continue
         read = READERS[match.rule.read](match, story)
         for reading in read if isinstance(read, list) else [read] if read else []:
             start = match.start if reading.start is None else reading.start
             end = match.end if reading.end is None else reading.end
             if reading.type in ("DATE", "TIME") and not (story.narrates and reading.anchor == "published"):
-                story.remember(reading.value, start)
+                story.remember(reading.value, start, match.words)
             yield Reading(
                 reading.type, reading.value, reading.anchor, reading.part, reading.bounds, start, end
             )
+
+
+def _signs(found: Found) -> bool:
+    """Say whether a full date stands under a signature: nothing but capitals before it in its sentence."""
+    words = found.words
+    start, end = words.sentence_around(found.start)
+    if not found.part("year") or found.end < end - 1 or start == found.start:
+        return False
+    before = words.text[words.starts[start] : words.starts[found.start]]
+    return before.isupper() and end - start < 25
 
 
 def _narrates(found: list[Found], published: str | None) -> bool:

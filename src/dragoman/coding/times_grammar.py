@@ -73,6 +73,11 @@ class Words(Struct, frozen=True):
         return self.text[self.starts[index] : self.ends[index]].lower()
 
 
+    def sentence_around(self, index: int) -> Range:
+        """Give the first word of the sentence that holds word `index`, and the index of its break."""
+        return self.classes.rfind(BREAK, 0, index) + 1, self.classes.find(BREAK, index)
+
+
 class Found(Struct, frozen=True):
     """A match of a rule: words `[start, end)`, and the parts that the rule names."""
 

@@ -58,6 +58,8 @@ def read_ago(found: Found, story: Story) -> Reading | None:
         return Reading("DATE", write_day(day), "published")
     rough = bool(_APPROXIMATE.intersection(words))
     base = story.today or (date(story.year, story.month or 7, 1) if story.year else None)
+    if story.narrates and story.last_year is not None:
+        base = story.last_day or date(story.last_year, story.last_month or 7, 1)
     if amount.unit < DAY and amount.number is not None:
         return Reading("DATE", write_day(story.today), "published")
     value = shifted(base, amount, -1, rough=rough)
@@ -126,7 +128,7 @@ def read_rel_unit(found: Found, story: Story) -> Reading | None:
         part = 1
     elif "late" in found.part("early"):
         part = 3
-    from_story = word in _FROM_STORY or said == ["the", "next"] or (story.narrates and word == "the")
+    from_story = word in _FROM_STORY or said == ["the", "next"] or story.narrates
     if from_story and story.last_year is not None:
         if value := _from_story(story, unit, by):
             return Reading("DATE", value, "previous", part)
@@ -280,7 +282,25 @@ def read_today(found: Found, story: Story) -> Reading:
     by = story.number("today", [word])
     if word == "today" and found.end - found.start == 1 and _is_general(found):
         return Reading("DATE", "PRESENT_REF")
-    return Reading("DATE", write_day(shift_day(story.today, days=by) if story.today else None), "published")
+    base, anchor = spoken_day(found, story)
+    return Reading("DATE", write_day(shift_day(base, days=by) if base else None), anchor)
+
+
+def spoken_day(found: Found, story: Story) -> tuple[date | None, Anchor]:
+    """Give the day that "today" means: in quoted words the day just mentioned, on which they were said."""
+    day, today = story.last_day, story.today
+    if day is None or today is None or not 0 < (today - day).days <= 7 or found.start - story.day_start > 60:
+        return today, "published"
+    return (day, "previous") if _is_quoted(found) else (today, "published")
+
+
+def _is_quoted(found: Found) -> bool:
+    """Say whether a quotation mark is open at the match, within its paragraph."""
+    words = found.words
+    at = words.starts[found.start]
+    before = words.text[max(at - 1000, 0) : at]
+    before = before[before.rfind("\n") + 1 :]
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 def _is_general(found: Found) -> bool:

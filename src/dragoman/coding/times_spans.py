@@ -6,7 +6,7 @@ from datetime import date
 
 from dragoman.coding.times_grammar import BREAK, Found
 from dragoman.coding.times_numbers import Amount, read_amount, read_number, unit_of
-from dragoman.coding.times_relative import unit_value
+from dragoman.coding.times_relative import spoken_day, unit_value
 from dragoman.coding.times_story import Reading, Story, write_day
 from dragoman.coding.times_values import Bounds, shift_day
 
@@ -50,6 +50,8 @@ def _is_ordinal(found: Found, amount: Amount) -> bool:
 def _is_no_time(found: Found, amount: Amount) -> bool:
     """Say whether it is a quarter of something, minutes of a meeting, hours with nothing to say how they count."""
     words, first = found.words, found.start
+    if amount.unit == 3 and words.word(found.end - 3).endswith("watt"):
+        return True
     if found.is_name() or (amount.unit == 7 and found.end - first == 1):
         return True
     if amount.unit == 7 and found.part("num") and (amount.number or 9) <= 3:
@@ -236,7 +238,7 @@ def read_part_of_day(found: Found, story: Story) -> Reading | None:
     whole, said = found.said("whole"), found.said("rel")
     part = 4 if whole else story.number("daypart", found.part("part"))
     weekday = story.number("weekday", found.part("weekday"))
-    day, anchor = story.today, "published"
+    day, anchor = spoken_day(found, story)
     if weekday and story.today is not None:
         rel = "last" if "last" in found.all_words() else ""
         day = story.settle_weekday(found, weekday, rel)

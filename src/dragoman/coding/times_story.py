@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.coding.times_grammar import Found, Grammar, load_grammar
+from dragoman.coding.times_grammar import BREAK, Found, Grammar, Words, load_grammar
 from dragoman.coding.times_tense import Direction, direction_at
 from dragoman.coding.times_values import Bounds, month_value, shift_day, week_value, year_value
 
@@ -67,10 +67,14 @@ class Story(Struct):
                 today = None
         return cls(grammar, today, year, month, narrates)
 
-    def remember(self, value: str, at: int) -> None:
+    def remember(self, value: str, at: int, words: Words) -> None:
         """Note a calendar time as the last one mentioned, at word `at`."""
         match = re.match(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d])", value)
         if match is None:
+            return
+        opens = BREAK in words.classes[max(at - 3, 0) : at] or at < 3
+        if self.narrates and not match[2] and self.last_month is not None and not opens:
+            # A bare year in the middle of a sentence looks aside, it does not move the story.
             return
         self.last_start = at
         self.last_year = int(match[1])

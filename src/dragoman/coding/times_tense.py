@@ -113,7 +113,7 @@ def _cue(words: Words, index: int, word: str, cues: Cues, *, infinitive: bool) -
         # "was scheduled" looks back, yet to what lay ahead then; "had been due" to what is over.
         return "past" if "had" in (before, words.word(index - 2)) else "future"
     if word in cues.promised:
-        return "future" if infinitive else "past"
+        return "future" if infinitive or words.word(index + 1) == "for" else "past"
     if word in cues.irregular or (word.endswith("ed") and len(word) > 3 and word not in cues.not_past):
         if before in _BE or before == "to" or (before in _ARTICLES and word.endswith("ed")):
             # "will be held", "to be completed": the auxiliary further left tells; "the captured pilot" tells nothing.
