@@ -48,16 +48,23 @@ _DIGITS = re.compile(
 _FRACTION = re.compile(
     r"(?<![0-9A-Za-z/⁄.,])([1-9][0-9]?)[/⁄](2|3|4|5|8|10|16|32|64|100|128)(?![0-9A-Za-z/⁄.,])(?=\s+[a-z]|\s*-?[a-z])"
 )
-_GLYPH_ALONE = re.compile(r"(?<![\w])[½¼¾⅓⅔]")
+_GLYPH_ALONE = re.compile(r"[½¼¾⅓⅔](?<!\w.)")
 _ATOM = "|".join(
     sorted({*SMALL, *VAGUE, *_PARTS, "tens", "hundred", "thousand", "million", "billion", "trillion", "dozen",
             "lakh", "lakhs", "crore", "crores"}, key=len, reverse=True)
 )  # fmt: skip
 # A run of number words; "and" and "a" join inside it ("two and a half million", "a hundred and five").
+# It starts with a bare set of letters, so that the matcher skips fast to where one may begin.
+_FIRST = "".join(sorted({atom[0] for atom in _ATOM.split("|")}))
 _RUN = re.compile(
-    rf"\b(?:{_ATOM})(?:(?:\s+and\s+a|\s+and|\s+of|\s+a)?[-\s]+(?:{_ATOM})\b)*(?![\w])",
-    re.IGNORECASE,
+    rf"[{_FIRST}{_FIRST.upper()}](?<!\w.)(?i:"
+    + "|".join(
+        rf"(?<={letter})(?:{'|'.join(atom[1:] for atom in _ATOM.split('|') if atom[0] == letter)})"
+        for letter in _FIRST
+    )
+    + rf")(?i:(?:\s{{1,20}}and\s{{1,20}}a|\s{{1,20}}and|\s{{1,20}}of|\s{{1,20}}a)?[-\s]{{1,20}}(?:{_ATOM})\b)*(?![\w])"
 )
+_DIGIT = re.compile(r"[0-9]+")
 _PIECE = re.compile(r"[A-Za-z]+")
 _ARTICLE_BEFORE = re.compile(r"\b(a|an|several|a\s+few|few|many|a\s+couple\s+of)[-\s]+$", re.IGNORECASE)
 _RATIO = re.compile(
@@ -103,14 +110,7 @@ def find_numerals(text: str, blocked: list[tuple[int, int]]) -> list[Numeral]:
 
 def _in_gap(text: str, start: int, end: int) -> Iterator[Numeral]:
     """Yield the numbers of `text[start:end]` in order; words and digits never overlap but for a ratio."""
-    numerals = [
-        numeral for match in _DIGITS.finditer(text, start, end) if (numeral := _from_digits(text, match))
-    ]
-    numerals.extend(
-        Numeral(match.start(), match.end(), round(int(match[1]) / int(match[2]), 6), None, 1, "share")
-        for match in _FRACTION.finditer(text, start, end)
-        if int(match[1]) < int(match[2])
-    )
+    numerals = list(_digits_in_gap(text, start, end))
     numerals.extend(
         Numeral(match.start(), match.end(), _GLYPHS[match[0]], None, 1, "share")
         for match in _GLYPH_ALONE.finditer(text, start, end)
@@ -125,6 +125,25 @@ def _in_gap(text: str, start: int, end: int) -> Iterator[Numeral]:
         widened = _as_ratio(text, numeral, end)
         last = widened.end
         yield widened
+
+
+def _digits_in_gap(text: str, start: int, end: int) -> Iterator[Numeral]:
+    """Yield the numbers in digits: digits are found by a fast scan, and only there the long pattern is tried."""
+    at = start
+    while digit := _DIGIT.search(text, at, end):
+        at = digit.end()
+        begin = digit.start()
+        if part := _FRACTION.match(text, begin, end):
+            if int(part[1]) < int(part[2]):
+                yield Numeral(begin, part.end(), round(int(part[1]) / int(part[2]), 6), None, 1, "share")
+                at = part.end()
+                continue
+        if begin > start and text[begin - 1] == "." and _DIGITS.match(text, begin - 1, end):
+            begin -= 1
+        if match := _DIGITS.match(text, begin, end):
+            at = match.end()
+            if numeral := _from_digits(text, match):
+                yield numeral
 
 
 def _from_digits(text: str, match: re.Match[str]) -> Numeral | None:

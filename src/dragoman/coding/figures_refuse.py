@@ -10,7 +10,7 @@ from dragoman.coding.figures_words import words
 _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]+)[\s(]+$|([^\s(\[]+[-‑–])$")
 _WORD_AFTER = re.compile(r"[\s-]*([A-Za-z][A-Za-z.’'-]*)")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|s|er|D|G|x)(?![A-Za-z])|[A-Za-z]")
-_AGE_AFTER = re.compile(r"[\s-]*(?:-?\s?years?[\s-]+olds?|-?\s?year-?olds?|y/o|yo)\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"[\s-]*(?:-?\s?years?[\s-]+olds?|-?\s?year-?olds?|y/o|yo|\s*years?\s+of\s+age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|age of|ages of|turned|turns|turning)\s+(?:about\s+|between\s+|from\s+)?$", re.IGNORECASE
 )
@@ -23,7 +23,7 @@ _ONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"\b(?:the|this|that|any|every|each|no|which|some|our|its|his|her|their|whole|only|another|other|new|old|big|"
+    r"\b(?:the|this|that|any|every|each|no|which|some|our|its|his|her|their|whole|following|only|another|other|new|old|big|"
     r"good|great|last|first|next|right|wrong|for|at|as|day|with|important|these|those|number|from|on|not|in|into|to)\s+$",
     re.IGNORECASE,
 )
@@ -40,6 +40,8 @@ _ADDRESS = re.compile(
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Way|Square|Place|Highway)\b"
 )
 _PLACE_IN_TABLE = re.compile(r"\b(?:bottom|top|last|final|big|first)\s+$", re.IGNORECASE)
+_CALL = re.compile(r"\b(?:call|calling|dial|dialing|dialling|phone|phoning)\s+$", re.IGNORECASE)
+_VERSION = re.compile(r"[0-9]\.0(?![0-9])")
 _VOTE = re.compile(r"\b[Vv]ot(?:e|es|ed|ing)\b")
 _AGE_OF_PERSON = re.compile(r"\b(?:he|she|who)\s+(?:is|was)\s+$", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(
@@ -55,7 +57,7 @@ _SERIES = re.compile(
     r"|[Rr]outes|[Pp]ages?|[Cc]ategor(?:y|ies)|[Oo]rders?|[Ll]aws)\s+[0-9][^\s]*(?:,?\s+(?:and|or|to)|,|\s*[-–])\s*$"
 )
 _LABEL_BEFORE = re.compile(
-    r"(?:#|№|§|\b(?:[nN]o|[nN]os|[pP]p?|[sS]ec|[aA]rt|[fF]ig|[vV]ol|E\.O|Pub\. ?L)\.\)?)\s?$"
+    r"(?:#|№|§|\b(?:[nN]o|[nN]os|[pP]p?|[sS]ec|[aA]rt|[fF]ig|[vV]ol|E\.O|Pub\. ?L|Stat|U\.\s?S\.\s?C|C\.\s?F\.\s?R)\.?\)?)\s?$"
 )
 
 
@@ -99,7 +101,9 @@ def _in_code(text: str, start: int, end: int, floor: int) -> bool:
         return not (text[start].isdigit() and _VOTE.search(text[max(floor, start - 60) : start]))
     if following[:1] in "/_=@&" and following[1:].isalnum() and text[start : start + 1].isdigit():
         return True
-    if following[:1].isalpha():
+    if following[:1].isalpha() or text.startswith("<sup>", end):
+        return True
+    if previous == "+" and text[start - 2 : start - 1].isalnum():
         return True
     if following[:1] in "-‑" and following[1:].isdigit():
         return _VOTE.search(text[max(floor, start - 60) : start]) is None
@@ -128,6 +132,8 @@ def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: 
     if text[end : end + 1] in "-’'" and text[end : end + 6].lower() not in ("-point-",) and value == 1:
         return True
     if value == 1:
+        if text[item.numeral.start].isupper() and re.search(r"\b[A-Z][a-z]+\s+$", before):
+            return True
         return (
             bool(_ONE_AFTER.match(text, end, sentence[1]) or _ONE_BEFORE.search(before)) or end >= sentence[1]
         )
@@ -151,7 +157,7 @@ def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: 
         if following is None or text[end : end + 1] == "-":
             return True
         words_after = re.findall(r"[A-Za-z-]+", text[end : min(sentence[1], end + 50)])[:3]
-        if value == 2 or words_after[0].isupper() or words_after[0].lower() in table.stops | table.verbs:
+        if value == 2 or re.match(r"[A-Z]{2,}s?$|of$", words_after[0]) or words_after[0].lower() in table.stops | table.verbs:
             return True
         return any(word.lower() in table.parties for word in words_after)
     return False
@@ -161,7 +167,18 @@ def _is_name(before: str, noun: str | None) -> bool:
     """Say whether a bare number belongs to the name of an index or a post code, or marks a list ("Player: 4 …")."""
     if noun in ("index", "ZIP", "zip") or _INDEX.search(before):
         return True
+    if _CALL.search(before):
+        return True
     return noun is not None and noun[0].isupper() and re.search(r"\w:\s+$", before) is not None
+
+
+def _is_year(digits: str, before: str, *, lower_noun: bool) -> bool:
+    """Say whether four digits that no time claims are a year all the same."""
+    if len(digits) != 4 or not digits.isdigit() or not 1500 <= int(digits) <= 2100:
+        return False
+    if re.search(r"\b(?:in|since|of|by|until|from|after|before|during|the|for)\s+$", before):
+        return True
+    return int(digits) >= 1900 and not lower_noun
 
 
 def first_upper(word: str) -> bool:
@@ -201,6 +218,8 @@ def _is_label(
     ):
         return True
     if first.start == sentence[0] and bare and _LIST_AFTER.match(text, end):
+        return True
+    if numeral.scale == 1 and _VERSION.fullmatch(text, numeral.start, end):
         return True
     if bare and not is_range and _is_name(before, noun):
         return True
@@ -244,15 +263,11 @@ def _is_label(
         started = before[: previous.start()].strip() != "" or len(before) >= 40 if previous else False
         if started and word.lower() not in table.stops and word.lower() not in table.verbs:
             return True
-    if (
-        bare
-        and numeral.value is not None
-        and 1900 <= numeral.value <= 2100
-        and len(text[numeral.start : end]) == 4
-    ):
-        if not lower_noun or re.search(
-            r"\b(?:in|since|of|by|until|from|after|before|during|the|for)\s+$", before
-        ):
+    if bare and _is_year(text[numeral.start : end], before, lower_noun=lower_noun):
+        return True
+    if bare and numeral.value is not None and numeral.value < 10 and word[:1].isupper() and lower_noun:
+        # Reports spell out numbers below ten: "the Nord Stream 2 pipeline" is a name.
+        if previous and before[: previous.start()].strip() and word.lower() not in table.stops:
             return True
     if (
         bare
