@@ -3,11 +3,11 @@
 There is no parser. Closed-class words, capitals and word endings give every token a letter, so that a clause
 becomes a short string over which patterns run:
 
-    D determiner, possessive pronoun   N other word     C capitalised word      # number       G genitive ("Riga's")
-    R subject pronoun                  r object pronoun P preposition           O "of"         t "to"    h "that"
-    W question word                    S subordinator   & and, or, but          A be, have, do M modal   n negation
-    V form of a cue                    v past form      g -ing form             a adverb       K "according"
-    Q quotation   q quoted words       T time           , ; : - ( )             . other mark
+    D determiner, possessive   N other word    C capitalised word   # number      G genitive ("Riga's")
+    R subject pronoun   r object pronoun       P preposition        O "of"        t "to"     h "that"
+    W question word     S subordinator         & and, or, but       A be, have    M modal    n negation
+    V form of a cue     v past form            g -ing form          a adverb      K "according"
+    Q quotation         q quoted words         T time               , ; : - ( )   . other mark
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ _MORE = re.compile(rf"(?:[OP]|t(?=[DCG#])){CORE}")
 _PRONOUN_LIKE = frozenset(
     "this these those all some many few both most others another each either neither".split()
 )
+_SINGULAR = frozenset("this each another either neither".split())
 _PLURAL_TAIL = re.compile(
     r"(?:[^s]s|people|police|men|women|media|half|percent|majority|others|many|some|both|all)$"
 )
@@ -139,7 +140,7 @@ def read_unit(text: str, start: int, end: int, opaque: Sequence[tuple[int, int, 
         for match in _TOKEN.finditer(text, from_, to):
             word = match[0]
             if word == ".":
-                # A full stop here is an abbreviation's or the end: it is no token, but an abbreviation keeps it.
+                # An abbreviation's stop or the end: no token, but the abbreviation keeps it.
                 if words and ends[-1] == match.start() and words[-1] in dotted:
                     ends[-1] = match.end()
                 continue
@@ -177,9 +178,13 @@ def _settle_nouns(words: list[str], letters: list[str]) -> None:
         form = forms.get(words[at])
         kinds = form.kinds if form is not None else "b"
         after = letters[at + 1] if at + 1 < len(letters) else "."
-        if before == "D" and words[at - 1] in _PRONOUN_LIKE:
+        if before == "D" and words[at - 1] in _PRONOUN_LIKE and (kinds != "s" or words[at - 1] in _SINGULAR):
             continue
-        if (before == "t" and words[at - 2 : at - 1] == ["according"]) or before in "DG#" or (before in "OP" and kinds != "g" and (kinds in "bs" or after in "NC")):
+        if (
+            (before == "t" and words[at - 2 : at - 1] == ["according"])
+            or before in "DG#"
+            or (before in "OP" and kinds != "g" and (kinds in "bs" or after in "NC"))
+        ):
             letters[at] = "N"
         elif (
             before in "NC"
@@ -193,7 +198,7 @@ def _settle_nouns(words: list[str], letters: list[str]) -> None:
 
 
 def phrase_end(unit: Unit, at: int, *, attach: bool = True) -> int:
-    """Give the end of the noun phrase that starts at token `at`, with "of …" and "in …"; `at` if none does."""
+    """Give the end of the noun phrase starting at token `at`, with "of …" and "in …"; `at` if none does."""
     core = _CORE.match(unit.tags, at)
     if core is None:
         return at
@@ -206,7 +211,7 @@ def phrase_end(unit: Unit, at: int, *, attach: bool = True) -> int:
 
 
 def main_subject(unit: Unit, before: int) -> Range | None:
-    """Give the tokens of the first noun phrase of the unit that may be its subject, ending before `before`."""
+    """Give the tokens of the first noun phrase that may be the unit's subject, ending before `before`."""
     at = 0
     tags = unit.tags
     while at < before and tags[at] in "&aS":
@@ -240,7 +245,7 @@ def subject_before(unit: Unit, at: int, floor: int) -> Range | None:
 
 
 def _with_interposed(unit: Unit, comma: int, floor: int) -> Range | None:
-    """Read "X, a lawyer, said", "X, who had left, said", "X, speaking in Riga, said" from the second comma."""
+    """Read "X, a lawyer, said", "X, who had left, said", "X, in Riga, said" from the second comma."""
     tags = unit.tags
     opening = tags.rfind(tags[comma], max(floor, comma - 30), comma)
     if opening <= floor or opening + 1 >= comma:
@@ -276,7 +281,7 @@ def _phrase_before(unit: Unit, at: int, floor: int) -> Range | None:
         joint == 0 or -1 < fragment.find("v") < joint or opened_by in "VAMntQ" or fragment[0] in "PtO"
     ):
         cut = joint + 1
-    elif 0 < verb < len(fragment) - 1 and fragment[verb + 1] in "DCR#" and joint < 0:
+    elif 0 <= verb < len(fragment) - 1 and joint < 0 and _has_object(unit, first + verb):
         # A verb with an object: what says is what follows, as far as can be told.
         return None
     while cut < len(fragment) and fragment[cut] in "PtO&":
@@ -287,9 +292,14 @@ def _phrase_before(unit: Unit, at: int, floor: int) -> Range | None:
         cut = cores[-1].start()
     if cut >= len(fragment) or fragment[-1] not in "NCq#gD":
         return None
-    if fragment[cut:] == "D" and unit.words[at - 1] in ("the", "a", "an", "no", "its", "his", "her", "their"):
+    if fragment[-1] == "D" and unit.words[at - 1] not in _PRONOUN_LIKE:
         return None
     return first + cut, at
+
+
+def _has_object(unit: Unit, verb: int) -> bool:
+    """Say whether a past form is a verb with an object ("backed the plan", "drove claims"), no adjective."""
+    return unit.tags[verb + 1] in "DCR#" or not unit.words[verb].endswith("ed")
 
 
 def _with_relative(unit: Unit, at: int, floor: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Statements: what is said to have been said, thought or intended, by whom, to whom, where, when and inside what.
+"""Statements: what is said, thought or intended, by whom, to whom, where, when and inside what.
 
 `code_statements` finds attributions by rules and hands them to `state`, which turns places into rows; a model
 that finds better hands its findings to the same `state`.
@@ -177,7 +177,7 @@ class _Writer:
         return self._cast.refer(span) if span is not None else None
 
     def _manner(self, one: Found, content: Sequence[Span]) -> Literal["direct", "indirect", "mixed"]:
-        """Direct: nothing but quotations; mixed: some quoted words; a quotation around it all counts for nothing."""
+        """Direct: quotations alone; mixed: some quoted words. A quotation around it counts for nothing."""
         if one.spoken:
             return "direct"
         quoted = total = 0
@@ -243,7 +243,7 @@ def _media() -> re.Pattern[str]:
     data = tomllib.loads(resources.files("dragoman.coding").joinpath("cues.toml").read_text("utf-8"))["media"]
     kinds = "|".join(data["kinds"].split())
     outlets = "|".join(data["outlets"].split())
-    name = r"(?:[Tt]he\s+)?(?:[A-Z][\w’'&.-]*)(?:\s+(?:of\s+)?[A-Z][\w’'&.-]*){0,4}|reporters|journalists|the\s+press"
+    name = r"(?:[Tt]he\s+)?[A-Z][\w’'&.-]*(?:\s+(?:of\s+)?[A-Z][\w’'&.-]*){0,4}|reporters|journalists"
     return re.compile(
         rf"\b(?:in|at|during|through|via|by)\s+(?P<medium>(?:an?|the|his|her|its|their|this)\s+(?:[\w’'-]+\s+){{0,3}}?"
         rf"(?P<kind>{kinds})s?\b(?:\s+(?:with|to|on|in|for)\s+(?P<partner>{name}))?)"
@@ -269,9 +269,9 @@ def _nest(rows: list[Statement]) -> list[Statement]:
         open_ = [one for one in open_ if one[1] > start][-12:]
         best: tuple[int, int, int] | None = None
         for one in open_:
-            if one[2] != index and one[1] >= end and _is_outer(rows, extents, one, index):
-                if best is None or one[1] - one[0] <= best[1] - best[0]:
-                    best = one
+            closer = best is None or one[1] - one[0] <= best[1] - best[0]
+            if closer and one[2] != index and one[1] >= end and _is_outer(rows, extents, one, index):
+                best = one
         if best is not None:
             parents[index] = rows[best[2]].id
     nested = [
@@ -282,7 +282,7 @@ def _nest(rows: list[Statement]) -> list[Statement]:
 
 
 def _is_outer(rows: list[Statement], extents: list[Range], outer: tuple[int, int, int], index: int) -> bool:
-    """A content as wide as what it holds is outer only where it has no cue and the inner has one: no cycles."""
+    """A content as wide as what it holds is outer only if it has no cue and the inner has one: no cycles."""
     width = outer[1] - outer[0]
     inner = extents[index][1] - extents[index][0]
     return width > inner or (rows[outer[2]].cue is None and rows[index].cue is not None)

@@ -1,4 +1,4 @@
-"""Quotations without a cue of their own: those that go on with a statement, and those that keep its speaker."""
+"""Quotations without a cue of their own: those that go on with a statement, those that keep its speaker."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class _Carrier:
             self._speaker = None
             return
         here = self._of.get(index, [])
-        start, end = self._layout.paragraphs[index]
+        start = self._starts[index]
         if index <= self._block_until:
             self.done.extend(one for one in here if not one.opens)
             return
@@ -83,7 +83,7 @@ class _Carrier:
         last_speaker = self._speaker
         for quote in free:
             place = next(
-                (at for at in reversed(range(len(settled))) if self._leads(settled[at], quote)), None
+                (at for at in reversed(range(len(settled))) if self._leads(index, settled[at], quote)), None
             )
             if place is not None:
                 one = settled[place]
@@ -114,7 +114,7 @@ class _Carrier:
         return match.span("name") if match is not None else None
 
     def _free_quotes(self, index: int, settled: list[Found]) -> list[Quote]:
-        """Give the quotations of a paragraph that fill sentences of their own and belong to no statement yet."""
+        """Give the quotations of a paragraph that fill sentences of their own and are of no statement yet."""
         free = []
         for quote in self._quotes.get(index, ()):
             used = any(
@@ -128,7 +128,9 @@ class _Carrier:
 
     def _in_quote(self, index: int, one: Found) -> bool:
         """Say whether somebody quoted in the paragraph reports this, and not the text itself."""
-        return one.cue is not None and any(self._within(one.cue, quote) for quote in self._quotes.get(index, ()))
+        return one.cue is not None and any(
+            self._within(one.cue, quote) for quote in self._quotes.get(index, ())
+        )
 
     @staticmethod
     def _within(span: Range, quote: Quote) -> bool:

@@ -1,4 +1,4 @@
-"""What a finder of attributions hands on, whether it guesses by rules or by a model: places, no meaning yet."""
+"""What a finder of attributions hands on, by rules or by a model: places, no meaning yet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Found(Struct, frozen=True, kw_only=True):
     `content` is sorted and disjoint, and empty only for silence ("declined to comment"). `frame` is the
     stretch in which the cue's own clause lies, where time, medium and addressee may be said. `cue` is None
     for a turn of a transcript and for a quotation that goes on without one; `carried` then says that
-    `source` was named before. `spoken`: all of the content is the speaker's own words, though no marks say so.
+    `source` was named before. `spoken`: all content is the speaker's own words, though no marks say so.
     `opens`: the cue ends its paragraph with a colon and what is said starts in the next one.
     """
 

@@ -22,15 +22,17 @@ _FINITE = re.compile(r"(?:R|h?[DNCq#G][DNCq#GaOPTgr&]*(?:,[^,]{1,12},)?)(?:P?T)?
 _CONTRAST = frozenset("but while although though whereas".split())
 _AUDIENCES = frozenset(
     """reporters journalists media press lawmakers legislators parliament parliamentarians senators deputies
-    correspondents viewers listeners readers supporters delegates diplomats investors newspapers radio television
-    tv reuters afp ap cnn bbc""".split()
+    correspondents viewers listeners readers supporters delegates diplomats investors newspapers radio
+    television tv reuters afp ap cnn bbc""".split()
 )
+# "said so", "said no to the plan": words of assent, no clause.
+_SAID_SHORT = frozenset("so no yes sorry nothing something more much little goodbye hello".split())
 _NAMERS = frozenset("call label dub brand deem".split())
 _FULL, _SHORT = True, False
 
 
 class Complement(Struct, frozen=True):
-    """What a cue takes: content as tokens `[first, last)`, the addressee's tokens, and whether it is a clause."""
+    """What a cue takes: content tokens `[first, last)`, the addressee's tokens, and if it is a clause."""
 
     content: Range
     addressee: Range | None = None
@@ -64,7 +66,7 @@ def read_complement(unit: Unit, at: int, cue: Cue) -> Complement | None:
             return addressed
     if "that" in takes and (clause := _clause_at(unit, begin, cue, direct=begin == at)) is not None:
         return Complement((clause, clause_end(unit, clause, _FULL)))
-    if "to" in takes and tags[begin] == "t" and tags[begin + 1 : begin + 2] not in ("", ".", ","):
+    if "to" in takes and _is_infinitive(unit, begin):
         return Complement((begin, clause_end(unit, begin, _SHORT)), full=False)
     if "gerund" in takes and tags[begin] in "gV" and unit.words[begin].endswith("ing"):
         return Complement((begin, clause_end(unit, begin, _SHORT)), full=False)
@@ -79,11 +81,23 @@ def read_complement(unit: Unit, at: int, cue: Cue) -> Complement | None:
     return None
 
 
+def _is_infinitive(unit: Unit, at: int) -> bool:
+    """Say whether "to" and a plain verb stand here, as far as letters can tell."""
+    tags = unit.tags
+    at += 1
+    while at < len(tags) and tags[at] in "an":
+        at += 1
+    return (
+        tags[at - 1 : at] != "" and "t" in tags[max(at - 3, 0) : at] and tags[at : at + 1] in tuple("NVvAg")
+    )
+
+
 def _clause_at(unit: Unit, at: int, cue: Cue, *, direct: bool = True) -> int | None:
     """Give where the clause after "that" starts, or that opens with a question word."""
     tags = unit.tags
-    if tags[at] == "h" and at + 1 < len(tags) and tags[at + 1] not in ".,;":
-        return at + 1
+    if tags[at] == "h" and at + 1 < len(tags) and tags[at + 1] not in ".;":
+        # "said in a statement that gave no dates": there "that" belongs to the statement.
+        return at + 1 if direct or tags[at + 1] not in "vAMV" else None
     if tags[at] == "," and tags[at + 1 : at + 2] == "h":
         return at + 2 if at + 2 < len(tags) else None
     if cue.asks and (tags[at] == "W" or unit.words[at] == "if") and at + 1 < len(tags):
@@ -99,6 +113,8 @@ def _is_bare_clause(unit: Unit, at: int, cue: Cue) -> bool:
         least = unit.words[at : at + 2] == ["at", "least"]
         return least or (cue.firm and _LED_IN.match(tags, at) is not None)
     if cue.firm:
+        if unit.words[at] in _SAID_SHORT and _FINITE.match(tags, at) is None:
+            return False
         return tags[at] not in ",.;:)(&AMOKVTt-" or _FINITE.match(tags, at) is not None
     return tags[at] in "DNC#GRqh" and _FINITE.match(tags, at) is not None
 
@@ -158,7 +174,7 @@ def _after_addressee(unit: Unit, begin: int, cue: Cue) -> Complement | None:
     at = skip_asides(unit, end)
     if at >= len(tags):
         return None
-    if tags[at] == "t" and "urged" in takes:
+    if "urged" in takes and _is_infinitive(unit, at):
         from_ = begin if cue.verb in ("want", "call for", "press for") else at
         to = addressee if from_ == at else None
         return Complement((from_, clause_end(unit, at, _SHORT)), to, full=False)
@@ -172,7 +188,8 @@ def _after_addressee(unit: Unit, begin: int, cue: Cue) -> Complement | None:
         return Complement((quote, _quote_end(unit, quote)), addressee)
     if (tags[at] in "DCRG#" or at > end) and _FINITE.match(tags, at):
         return Complement((at, clause_end(unit, at, _FULL)), addressee)
-    if (tags[at] == "O" or unit.words[at] in ("on", "about")) and phrase_end(unit, at + 1) > at + 1:
+    linked = tags[at] == "O" or unit.words[at] in ("on", "about")
+    if linked and not cue.firm and phrase_end(unit, at + 1) > at + 1:
         return Complement((at + 1, clause_end(unit, at + 1, _SHORT)), addressee, full=False)
     return None
 
@@ -227,7 +244,7 @@ def _naming(unit: Unit, begin: int, cue: Cue) -> Complement | None:
 
 
 def clause_end(unit: Unit, at: int, full: bool) -> int:
-    """Give the token before which the content that starts at `at` ends; `full` for a clause with a subject."""
+    """Give the token before which content that starts at `at` ends; `full` for a clause with a subject."""
     tags = unit.tags
     size = len(tags)
     end = at
@@ -236,7 +253,11 @@ def clause_end(unit: Unit, at: int, full: bool) -> int:
         if letter in ";," and end > at:
             if letter == ";" or _breaks(unit, end, full):
                 break
-        elif (letter == "&" and end > at and _next_cue(unit, end + 1, full)) or (letter == "K" and end > at) or (letter in "aV" and end > at and tags[end - 1] == "Q" and _goes_on(unit, end)):
+        elif (
+            (letter == "&" and end > at and _next_cue(unit, end + 1, full))
+            or (letter == "K" and end > at)
+            or (letter in "aV" and end > at and tags[end - 1] == "Q" and _goes_on(unit, end))
+        ):
             break
         end += 1
     while end > at + 1 and tags[end - 1] in ",:-.&":
@@ -266,9 +287,23 @@ def _breaks(unit: Unit, comma: int, full: bool) -> bool:
         if form is not None and "g" in form.kinds and form.cue.takes:
             return True
         return joined and form is not None and ("d" in form.kinds or "s" in form.kinds)
-    if not full and joined:
-        return _FINITE.match(tags, at) is not None
+    if joined and _FINITE.match(tags, at) is not None:
+        return not full or _is_reporting(unit, at)
     return _is_tail_cue(unit, at)
+
+
+def starts_clause(unit: Unit, at: int) -> bool:
+    """Say whether "and" and a clause with a subject of its own stand at `at`."""
+    return unit.tags[at : at + 1] == "&" and _FINITE.match(unit.tags, at + 1) is not None
+
+
+def _is_reporting(unit: Unit, at: int) -> bool:
+    """Say whether a subject and a cue of its own stand here: "and it warned", "and Riga denies"."""
+    end = phrase_end(unit, at)
+    while end < len(unit.tags) and unit.tags[end] in "aA":
+        end += 1
+    form = load_lexicon().forms.get(unit.words[end]) if end < len(unit.tags) else None
+    return form is not None and unit.tags[end] == "V" and read_complement_starts(unit, end + 1)
 
 
 def _goes_on(unit: Unit, at: int) -> bool:
@@ -282,7 +317,7 @@ def _goes_on(unit: Unit, at: int) -> bool:
 
 
 def _is_tail_cue(unit: Unit, at: int) -> bool:
-    """Say whether ", he said" or ", the ministry reported on Friday" stands here, up to a comma or the end."""
+    """Say whether "he said" or "the ministry reported on Friday" stands here, up to a comma or the end."""
     end = phrase_end(unit, at)
     tags = unit.tags
     if end == at or end >= len(tags) or tags[end] != "V":

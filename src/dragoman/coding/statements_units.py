@@ -17,7 +17,7 @@ from dragoman.text.sentences import Range
 _WORD = re.compile(r"[a-z]+")
 _WORDS = re.compile(r"\S+")
 _ENDS_SPOKEN = re.compile(r"[,.!?…—-][\"”’'»“)\]]*$")
-# Quoted words shorter than this are a name, a title or a word held at arm's length, unless they end like speech.
+# Fewer quoted words are a name, a title or a word held at arm's length, unless they end like speech.
 _FEWEST_WORDS = 4
 _DEEPEST = 2
 
@@ -45,7 +45,7 @@ def is_sentence_like(text: str, quote: Quote) -> bool:
 
 
 def usable(text: str, quotes: Sequence[Quote]) -> list[Quote]:
-    """Leave out quotations without an end that nothing introduces: a stray mark must not swallow a paragraph."""
+    """Leave out unclosed quotations that nothing introduces: a stray mark must not swallow a paragraph."""
     kept = []
     for quote in quotes:
         if not quote.closed and not (quote.continues or quote.resumes):

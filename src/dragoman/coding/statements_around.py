@@ -1,0 +1,199 @@
+"""What is said around its cue: "“Y,” said X", "Y1, X said, Y2", "Y, according to X"."""
+
+from __future__ import annotations
+
+from dragoman.coding.clauses import Unit, phrase_end
+from dragoman.coding.statements_cue import CueAt, token_at
+from dragoman.coding.statements_found import Found
+from dragoman.coding.statements_frames import clause_end, skip_asides
+from dragoman.text.sentences import Range
+
+
+def read_postposed(unit: Unit, cue: CueAt, subject: Range) -> Found | None:
+    """Read "Y, X said", "“Y,” X told reporters", "Y1, X said, Y2"."""
+    if "post" not in cue.form.cue.takes:
+        return None
+    begin = token_at(unit, subject[0])
+    if begin >= cue.first or unit.tags[begin] in "gPOtv":
+        # The subject is shared and stands elsewhere, or the words before are no subject.
+        return None
+    after, addressee = cue.last, None
+    if "told" in cue.form.cue.takes:
+        end = phrase_end(unit, after, attach=False)
+        if end > after:
+            addressee, after = unit.range(after, end), end
+    return _around(unit, cue, subject, begin, after, addressee)
+
+
+def read_inverted(unit: Unit, cue: CueAt) -> Found | None:
+    """Read "“Y,” said X" and "Y, said X, a lawyer"."""
+    tags, at = unit.tags, cue.first
+    takes = cue.form.cue.takes
+    if "post" not in takes or "told" in takes or cue.group != at or at == 0 or cue.participle:
+        return None
+    quoted = tags[at - 1] in "Qq" or (tags[at - 1] in ",-" and at > 1 and tags[at - 2] in "Qq")
+    spoken = cue.form.cue.firm and "object" not in takes
+    clause = tags[at - 1] == "," and (spoken or bool(set(tags[: at - 1]) & set("AMvnV")))
+    end = phrase_end(unit, cue.last)
+    if not (quoted or clause) or end <= cue.last or tags[cue.last] in "r":
+        return None
+    closed = end >= len(tags) or tags[end] in ",.T-;(WvgPQ&:V"
+    if not closed or (clause and not quoted and end < len(tags) and tags[end] not in ",.T-("):
+        return None
+    # "said X, the minister of Y": the apposition belongs to the source.
+    if end < len(tags) and tags[end] == "," and end + 1 < len(tags) and tags[end + 1] in "D#NW":
+        stop = end + 1
+        while (
+            stop < len(tags)
+            and tags[stop] not in ",;:Q-"
+            and not (tags[stop] in "AMn" and tags[end + 1] != "W")
+        ):
+            stop += 1
+        if stop >= len(tags) or tags[stop] in ",;:Q-":
+            end = stop
+    elif end < len(tags) and tags[end] == "W" and unit.words[end] == "who":
+        end = clause_end(unit, end, False)
+    return _around(unit, cue, unit.range(cue.last, end), cue.first, end, None, from_after=True)
+
+
+def _around(
+    unit: Unit,
+    cue: CueAt,
+    source: Range,
+    begin: int,
+    after: int,
+    addressee: Range | None,
+    *,
+    from_after: bool = False,
+) -> Found | None:
+    """Gather what stands before `begin` and goes on after `after`, around a cue and its subject."""
+    tags = unit.tags
+    stop = begin
+    while stop > 0 and tags[stop - 1] in ",-&.:a":
+        stop -= 1
+    if stop == 0:
+        return None
+    quoted = tags[stop - 1] in "Qq"
+    if not quoted and (begin == stop or tags[begin - 1] not in ",-"):
+        return None
+    start = _content_start(unit, stop, quoted)
+    if not quoted and (not set(tags[start:stop]) & set("AMvnVN") or _is_lead_in(tags[start:stop])):
+        return None
+    pieces = [unit.range(start, stop)]
+    rest = skip_asides(unit, after)
+    if rest < len(tags) and tags[rest] in ",:-.;":
+        more = _continuation(unit, rest + 1, quoted=quoted and stop - start == 1)
+        if more is not None:
+            pieces.append(unit.range(*more))
+    elif rest < len(tags) and not from_after and tags[rest] not in "PSWgv&Q;(-TQ" and not quoted:
+        return None
+    elif rest < len(tags) and tags[rest] == "Q":
+        pieces.append(unit.range(rest, rest + 1))
+    return Found(
+        content=tuple(pieces),
+        cue=unit.range(cue.first, cue.last),
+        source=source,
+        addressee=addressee,
+        negated=False,
+        frame=unit.range(0, len(tags)),
+    )
+
+
+def _is_lead_in(tags: str) -> bool:
+    """Say whether letters are no clause but lead into one: "Following the update", "In Riga on Friday"."""
+    if tags[0] not in "PgSW":
+        return False
+    return (tags[0] in "SW" and "," not in tags) or not set(tags) & set("AMn")
+
+
+def _content_start(unit: Unit, stop: int, quoted: bool) -> int:
+    """Give where what is said before the cue starts: the sentence, or a quotation after a colon."""
+    tags = unit.tags
+    if quoted and tags[stop - 1] == "Q":
+        start = stop - 1
+        while start > 0 and tags[start - 1] == "Q":
+            start -= 1
+        if start == 0 or tags[start - 1] in ":;-." or unit.words[start - 1] in ("and", "but"):
+            return start if start == 0 or tags[start - 1] in ":;-." else clause_start(unit, start)
+    return clause_start(unit, stop)
+
+
+def clause_start(unit: Unit, stop: int) -> int:
+    """Give where the clause starts that ends before token `stop`: after a semicolon, or with the unit."""
+    semicolon = unit.tags.rfind(";", 0, stop - 1)
+    start = semicolon + 1
+    while start < stop - 1 and unit.tags[start] in ",&":
+        start += 1
+    return start
+
+
+def _continuation(unit: Unit, at: int, *, quoted: bool) -> Range | None:
+    """Give what is said after the cue's clause, where it goes on."""
+    tags = unit.tags
+    if at >= len(tags):
+        return None
+    if tags[at] == "h" and at + 1 < len(tags):
+        at += 1
+    if unit.words[at] in ("and", "but", "nor") and tags[at + 1 : at + 2] == "Q":
+        at += 1
+    if tags[at] == "Q":
+        end = at + 1
+        while end < len(tags) and tags[end] == "Q":
+            end += 1
+        return at, end
+    if (
+        quoted
+        or tags[at - 1] == ";"
+        or tags[at] in "&KWg.;#T"
+        or (tags[at] == "V" and unit.words[at].endswith("ing"))
+        or unit.words[at] in ("while", "although", "though", "citing", "as")
+    ):
+        return None
+    end = clause_end(unit, at, True)
+    return (at, end) if end > at else None
+
+
+def read_according_to(unit: Unit, at: int) -> Found | None:
+    """Read "according to X, Y", "Y, according to X" and "Y1, according to X, Y2"."""
+    tags, size = unit.tags, len(unit.tags)
+    if unit.words[at + 1 : at + 2] != ["to"] or at + 2 >= size:
+        return None
+    end = phrase_end(unit, at + 2)
+    if end == at + 2:
+        if tags[at + 2] not in "WQ":
+            return None
+        end = at + 3
+    while end < size and tags[end] in "vgPTW&" and tags[at + 2] not in "Rr":
+        # "a report published on Monday", "officials familiar with …": up to the comma.
+        further = end + 1
+        while further < size and tags[further] not in ",;:-Q":
+            further += 1
+        end = further
+    source_end = end
+    comma = end < size and tags[end] == ","
+    if comma and end + 1 < size and tags[end + 1] in "DW" and at > 0:
+        close = tags.find(",", end + 1)
+        stop = close if close >= 0 else size
+        if not set(tags[end + 1 : stop]) & set("AMnvV") or tags[end + 1] == "W":
+            source_end = end = stop
+            comma = close >= 0
+    pieces: list[Range] = []
+    head = at
+    while head > 0 and tags[head - 1] in ",-&a":
+        head -= 1
+    start = clause_start(unit, head) if head > 0 else 0
+    if head > start:
+        pieces.append(unit.range(start, head))
+    rest = end + 1 if comma else end
+    if rest < size and (not pieces or (comma and tags[rest] not in "&KWVg")):
+        stop = clause_end(unit, rest, True)
+        if stop > rest and (comma or not pieces):
+            pieces.append(unit.range(rest, stop))
+    if not pieces:
+        return None
+    return Found(
+        content=tuple(pieces),
+        cue=unit.range(at, at + 2),
+        source=unit.range(at + 2, source_end),
+        frame=unit.range(0, size),
+    )

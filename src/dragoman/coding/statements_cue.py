@@ -1,0 +1,155 @@
+"""A cue in its clause: its verb group, who its subject is, and whether the two go together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from dragoman.coding.clauses import Unit, is_plural, main_subject, phrase_end, subject_before
+from dragoman.coding.cues import Form
+from dragoman.coding.statements_found import Found
+from dragoman.text.sentences import Range
+
+_BE = frozenset("is are was were be been being".split())
+# "I think", "you know": ways of speaking, not reports of what someone thinks.
+_FILLERS = frozenset(
+    "think know see hear understand remember hope wish suppose feel guess realize notice".split()
+)
+
+
+class CueAt:
+    """A cue in its unit: tokens `[first, last)`, its form, and the verb group from `group` on."""
+
+    __slots__ = ("be", "first", "form", "group", "infinitive", "last", "modal", "negated", "perfect")
+
+    def __init__(self, unit: Unit, first: int, last: int, form: Form):
+        self.first, self.last, self.form = first, last, form
+        self.negated = self.modal = self.be = self.perfect = False
+        tags, words = unit.tags, unit.words
+        at = first
+        while at > 0:
+            letter = tags[at - 1]
+            if letter == "n" or words[at - 1] in ("neither", "nor"):
+                self.negated = True
+            elif letter == "A":
+                self.be = self.be or words[at - 1] in _BE
+                self.perfect = self.perfect or words[at - 1] in ("has", "have", "had", "having")
+            elif letter == "M":
+                self.modal = True
+            elif letter == "T" and at > 1 and tags[at - 2] == "P":
+                at -= 1
+            elif letter not in "aT":
+                break
+            at -= 1
+        self.group = at
+        self.infinitive = at > 0 and tags[at - 1] == "t"
+
+    @property
+    def participle(self) -> bool:
+        """Say whether the form is an -ing form that no auxiliary makes a finite verb."""
+        return self.form.kinds == "g" and not self.be
+
+    @property
+    def passive(self) -> bool:
+        """Say whether the subject is not who says: "was told"."""
+        return self.be and "n" in self.form.kinds
+
+
+def token_at(unit: Unit, start: int) -> int:
+    """Give the first token that starts at or after a place in the text."""
+    return bisect_left(unit.starts, start)
+
+
+def speaker_of(unit: Unit, cue: CueAt, before: list[Found]) -> Range | None:
+    """Give the text range of who says: the phrase before the cue, else the subject it shares."""
+    tags, group = unit.tags, cue.group
+    previous = tags[group - 1] if group else ""
+    if previous == "&" and group >= 2 and tags[group - 2] == ",":
+        previous = "&"
+    if cue.participle and previous in ("N", "C"):
+        # "a notice stating that": the words right before it.
+        phrase = _nearest(unit, group)
+    elif cue.participle:
+        if previous not in (",", "", "&", "P", "-", "T", "Q"):
+            return None
+        if previous == "P" and unit.words[group - 1] not in ("by", "after", "before"):
+            return None
+        return _shared(unit, group, before)
+    elif previous == "&":
+        return _shared(unit, group, before)
+    elif previous == "W":
+        if unit.words[group - 1] not in ("who", "which"):
+            return None
+        head = group - 1
+        if head and tags[head - 1] == ",":
+            head -= 1
+        phrase = subject_before(unit, head, 0)
+    elif previous == "h" and group >= 2:
+        phrase = subject_before(unit, group - 1, 0)
+    else:
+        phrase = subject_before(unit, group, 0)
+    if phrase is None and previous == "," and group < cue.first:
+        # "X offered a job, then said …"
+        return _shared(unit, group - 1, before)
+    if phrase is None or (unit.words[phrase[0]] in ("there", "what") and phrase[1] - phrase[0] == 1):
+        return None
+    return unit.range(*phrase)
+
+
+def _nearest(unit: Unit, at: int) -> Range | None:
+    """Give the core of the noun phrase that ends before token `at`."""
+    phrase = subject_before(unit, at, 0)
+    if phrase is None:
+        return None
+    start = phrase[0]
+    while start < at:
+        end = phrase_end(unit, start)
+        if end == at:
+            return start, at
+        start = max(end, start + 1)
+    return None
+
+
+def _shared(unit: Unit, before_token: int, before: list[Found]) -> Range | None:
+    """Give the subject that a joined verb or a participle shares: of the cue before, else of the sentence."""
+    for one in reversed(before):
+        if one.source is not None:
+            return one.source
+    phrase = main_subject(unit, before_token)
+    return unit.range(*phrase) if phrase is not None else None
+
+
+def agrees(unit: Unit, cue: CueAt, subject: Range) -> bool:
+    """Say whether subject and form go together; settles most verbs that could be nouns."""
+    first = token_at(unit, subject[0])
+    last = next((at for at, end in enumerate(unit.ends) if end >= subject[1]), first) + 1
+    words = unit.words
+    pronoun = words[first] if last - first == 1 else ""
+    if pronoun in ("i", "we", "you", "they") and cue.form.cue.verb == "want":
+        return False
+    if pronoun in ("i", "we") and (cue.form.cue.act or cue.form.cue.verb.startswith("call ")):
+        # "We urge …", "we call on …": the voice of the text itself, doing what it says.
+        return False
+    if pronoun in ("i", "we") and cue.form.cue.verb == "believe":
+        return False
+    if pronoun in ("i", "you") and cue.form.cue.verb in _FILLERS:
+        return False
+    if pronoun == "you" or (
+        pronoun == "it" and cue.form.cue.verb in ("seem", "make clear") and not cue.perfect
+    ):
+        return False
+    kinds = cue.form.kinds
+    if kinds == "b" and not cue.negated and not cue.perfect:
+        return is_plural(unit, (first, last)) or pronoun == "who"
+    if kinds == "s":
+        return pronoun not in ("i", "we", "they", "you")
+    return True
+
+
+def found_at(unit: Unit, cue: CueAt, subject: Range, content: Range) -> Found:
+    """Make the finding of a cue whose content is the tokens `content`."""
+    return Found(
+        content=(unit.range(*content),),
+        cue=unit.range(cue.first, cue.last),
+        source=subject,
+        frame=unit.range(0, len(unit.tags)),
+    )
