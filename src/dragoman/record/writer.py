@@ -29,7 +29,10 @@ ROW_BITS = 24
 
 _FIND = select(ARTICLE.c.n).where(ARTICLE.c.id == bindparam("id"))
 _STANDS_REFUSED = select(exists().where(REFUSAL.c.article == bindparam("id")))
+# Made once: SQLAlchemy finds a statement's compiled form by the statement itself, cheaper than by its parts.
 _INSERT_ARTICLE = insert(ARTICLE).returning(ARTICLE.c.n)
+_INSERT_ROWS = {kind: insert(table) for kind, table in ROWS.items()}
+_INSERT_PARTS = insert(PART)
 
 
 class SqlWriter:
@@ -115,11 +118,11 @@ def _insert_rows(connection: Connection, number: int, rows: Sequence[Row]) -> No
                 {"kind": kind, "row": columns["n"], "country": country, "actor": actor}
                 for country, actor in sorted(part_columns(row))
             )
-        connection.execute(insert(ROWS[kind]), [columns for columns, _ in found])
+        connection.execute(_INSERT_ROWS[kind], [columns for columns, _ in found])
         if kind == "statement":
             index_statements(connection, [{"n": c["n"], "words": c["words"]} for c, _ in found])
     if parts:
-        connection.execute(insert(PART), parts)
+        connection.execute(_INSERT_PARTS, parts)
 
 
 def _keep(connection: Connection, refusal: Refusal) -> None:
