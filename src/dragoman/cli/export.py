@@ -32,7 +32,10 @@ def _split(context: click.Context, option: click.Parameter, given: tuple[str, ..
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True,
+    help="JSON Lines, or CSV for spreadsheets.",
+)  # fmt: skip
 @click.option(
     "-o", "--output", "out", metavar="OUT",
     help="The file to write; standard output unless told. For CSV of several kinds, a folder.",

@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from msgspec import Struct
 
-from dragoman.schema.rows import Cause, Event, Figure, Mention, Ref, Row, Statement, Time
+from dragoman.schema.rows import Cause, Comparison, Event, Figure, Mention, Ref, Row, Statement, Time
 from dragoman.schema.span import Span
 from dragoman.views.dates import show_date
 
@@ -40,6 +40,10 @@ def _span(label: str, look: str, span: Span | None) -> Iterator[Part]:
         yield Part(label, look, span)
 
 
+def _comparisons(row: Figure) -> tuple[Comparison, ...]:
+    return (*((row.comparison,) if row.comparison is not None else ()), *row.further)
+
+
 @singledispatch
 def _parts(row: Row) -> Iterator[Part]:
     raise TypeError(f"no evidence is known for {type(row).__name__} rows")
@@ -60,9 +64,9 @@ def _(row: Figure) -> Iterator[Part]:
     yield from _span("of", "other", row.of)
     yield from _ref("by", "who", row.by)
     yield from _ref("place", "aside", row.place)
-    if row.comparison is not None:
-        yield from _span("comparison", "cue", row.comparison.span)
-        yield from _span("reference", "aside", row.comparison.reference)
+    for comparison in _comparisons(row):
+        yield from _span("comparison", "cue", comparison.span)
+        yield from _span("reference", "aside", comparison.reference)
 
 
 @_parts.register
@@ -173,31 +177,34 @@ def _(row: Statement) -> Telling:
     )
 
 
-def comparison_words(row: Figure) -> str | None:
-    """Say a figure's comparison in words: "more than 2 times all of 2021"; None where there is none."""
-    comparison = row.comparison
-    if comparison is None:
-        return None
+def _compared(comparison: Comparison) -> str:
     words = {"more": "more than", "less": "less than", "equal": "the same as"}[comparison.relation]
     if comparison.factor is not None:
         times = f"{number(comparison.factor)} times"
         words = f"{words} {times}" if comparison.relation != "equal" else times
     elif comparison.difference is not None:
         words = f"{number(comparison.difference)} {comparison.relation} than"
-    reference = tidy(comparison.reference.text) if comparison.reference else None
-    return f"{words} {reference or comparison.reference_period or 'something not named'}"
+    return f"{words} {_reference(comparison) or 'something not named'}"
+
+
+def _reference(comparison: Comparison) -> str | None:
+    return tidy(comparison.reference.text) if comparison.reference else comparison.reference_period
+
+
+def comparison_words(row: Figure) -> str | None:
+    """Say a figure's comparisons in words: "more than 2 times all of 2021"; None where there is none."""
+    return "; ".join(map(_compared, _comparisons(row))) or None
 
 
 def implied_words(row: Figure) -> str | None:
-    """Say what a comparison implies for its reference: "all of 2021: at most 39,900"; None where nothing."""
-    comparison = row.comparison
-    if comparison is None or comparison.implies is None:
-        return None
-    said = bounds(comparison.implies.low, comparison.implies.high)
-    if said is None:
-        return None
-    reference = tidy(comparison.reference.text) if comparison.reference else comparison.reference_period
-    return f"{reference or 'the reference'}: {said}"
+    """Say what comparisons imply for their references: "all of 2021: at most 39,900"; None where nothing."""
+    said = (
+        f"{_reference(comparison) or 'the reference'}: {limits}"
+        for comparison in _comparisons(row)
+        if comparison.implies is not None
+        and (limits := bounds(comparison.implies.low, comparison.implies.high))
+    )
+    return "; ".join(said) or None
 
 
 def figure_value(row: Figure) -> str | None:
