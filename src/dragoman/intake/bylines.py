@@ -35,6 +35,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*(?:,|;|&|\||/|•|·|\s[–—-]\s|\band\b|\bwith\b|\s{2,})\s*")
+_IN_PLACE = re.compile(r"\sin\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=,|;|\sand\s|\Z)")
 _PARTICLE = r"(?:de|del|della|di|da|do|dos|la|le|el|van|von|der|den|bin|bint|ibn|al|ul|y|e|ter|af|zu)"
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|[a-zA-Z]{1,3}-[A-ZÀ-ÖØ-Þ][\w'’-]*|[dlDL]['’][A-Z]\w+)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:{_NAME_WORD}|{_PARTICLE})){{1,5}}\Z")
@@ -131,7 +132,7 @@ def read_byline(words: str) -> LineFacts | None:
 def _read_names(words: str) -> LineFacts | None:
     authors: list[str] = []
     agencies: list[str] = []
-    for piece in _PIECES.split(words):
+    for piece in _PIECES.split(_IN_PLACE.sub("", words)):
         piece = piece.strip(" ()[].")
         if not piece:
             continue

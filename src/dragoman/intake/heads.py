@@ -46,6 +46,8 @@ _KEYED = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"#{1,3}\s")
+# Lines of these kinds are plain wherever they stand; a word such as "share" may be a piece of a sentence.
+_OF_HEADS: frozenset[FurnitureKind] = frozenset(("header", "byline", "published", "source"))
 _BLANK_LINE = re.compile(r"\n[ \t\r\xa0]{0,20}\n")
 
 
@@ -105,7 +107,8 @@ def walk_head(text: str, ranges: Sequence[Range], title: str | None, found: Surv
                 return number
             _take_title(text, unit, found)
             continue
-        if kind := _head_kind(text, unit, found) or _name_line(text, ranges, number, unit, found):
+        kind = _head_kind(text, unit, found) or _name_line(text, ranges, number, unit, found)
+        if kind is not None and (kind in _OF_HEADS or not is_fragment(text, ranges, number, found)):
             found.mark(start, end, kind)
             continue
         if _take_dateline(text, start, found):
@@ -186,11 +189,15 @@ def is_fragment(text: str, ranges: Sequence[Range], number: int, found: Survey) 
     start, end = ranges[number]
     if number and _joined(text, ranges[number - 1], ranges[number]):
         before = ranges[number - 1]
-        if not any(first <= before[0] < last for first, last, _ in found.marks[-3:]):
+        above = [mark[:2] for mark in found.marks[-3:]] + [found.title_at or (-1, -1)]
+        if not any(first <= before[0] < last for first, last in above):
             return True
     if number + 1 < len(ranges) and _joined(text, ranges[number], ranges[number + 1]):
         following = make_unit(text, *ranges[number + 1])
-        return _head_kind(text, following, Survey(marks=[], facts=[], body=0)) is None and not same_headline(
+        kind = _head_kind(text, following, Survey(marks=[], facts=[], body=0))
+        if text[ranges[number + 1][0]].islower() and kind not in ("byline", "published", "source"):
+            return True
+        return kind is None and not same_headline(
             headline_words(following.words), headline_words(text[start:end])
         )
     return False

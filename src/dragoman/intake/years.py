@@ -43,7 +43,7 @@ _TIED = re.compile(
     rf"\s+(?:on\s+)?(?P<day>(?:{_BY_DAY})\b(?!,?\s+\d{{4}}))"
 )
 _SO_FAR = re.compile(
-    rf"\b(?:so\s+far\s+(?:in|during)\s+{_YEAR}"
+    rf"\b(?:[Ss]o\s+far\s+(?:in|during)\s+{_YEAR}"
     rf"|(?:in\s+)?{_YEAR.replace('year>', 'year2>')}\s*,?\s+(?:so\s+far|to\s+date)\b)"
 )
 _IN_MONTH = rf"(?:(?P<month>{_MONTH_NAMES}|May)\b\.?,?\s+(?:\d{{1,2}},?\s+)?)?"
