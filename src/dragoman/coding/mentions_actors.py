@@ -14,7 +14,8 @@ from msgspec import Struct
 from dragoman.coding.mentions_spans import Name
 from dragoman.coding.mentions_titles import Title, sex_of_title, title_after, title_before, vocabulary
 from dragoman.coding.mentions_words import given_sex
-from dragoman.schema.codes import body_of, country_name, fold, look_up, readings_of, state
+from dragoman.schema.codes import body_of, country_name, fold, look_up, place_country, readings_of
+from dragoman.schema.leaders import leader_named, leaders_called
 from dragoman.schema.rows import ResolvedBy
 from dragoman.text.layout import Layout
 
@@ -39,6 +40,10 @@ _WITH = re.compile(
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|into|throughout)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
+
+
+# Offices whose holder a table of leaders may name by the surname alone.
+_LEADING = frozenset("president premier chancellor king emir".split()) | {"prime minister", "vice president"}
 
 
 class Person(Struct):
@@ -163,18 +168,47 @@ class _Resolver:
         person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)
 
     def _settle(self, person: Person) -> None:
-        """Give a minister or president without a named state the state that the article is about."""
-        if (
-            person.country is not None
-            or person.role is None
-            or person.sector not in ("GOV", "MIL", "LEG", "COP", "JUD")
-        ):
+        """Give a state to an office-holder whose state the words about him do not name.
+
+        In order: the table of leaders; the state that such an office suggests, where the article speaks of
+        it; for offices that some state of the article lacks (a foreign minister is not the United
+        States'), the state that the article is mostly about; else the one state it names at all.
+        """
+        self._settle_by_table(person)
+        if person.country is not None or person.role is None:
             return
-        head = person.head or ""
-        barred = {code for code, offices in vocabulary().not_in.items() if head in offices}
+        if person.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "PTY"):
+            return
+        role = " ".join(person.role.lower().split()).removeprefix("former ")
+        suggested = vocabulary().suggests.get(role) or vocabulary().suggests.get(person.head or "")
+        if suggested is not None and self.states[suggested]:
+            person.country = suggested
+            return
+        barred = {code for code, offices in vocabulary().not_in.items() if (person.head or "") in offices}
         counts = [(code, n) for code, n in self.states.most_common() if code not in barred]
-        if barred and counts and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1]):
+        if len(counts) == 1 or (barred and counts and counts[0][1] >= 2 * counts[1][1]):
             person.country = counts[0][0]
+
+    def _settle_by_table(self, person: Person) -> None:
+        """Look the person up among the leaders: by full name; by a lone surname only with an office."""
+        if len(person.parts) > 1:
+            leader = leader_named(person.actor) or leader_named(" ".join(person.parts))
+            if leader is not None and person.country in (None, leader.country):
+                person.country = leader.country
+                person.sector = person.sector or "GOV"
+            return
+        called = [
+            leader
+            for leader in leaders_called(person.parts[0])
+            if person.country in (None, leader.country)
+            and (self.states[leader.country] or (person.head in _LEADING and leader.country == "USA"))
+        ]
+        if called and (person.head in _LEADING or len(called) == 1):
+            # The latest to take office; reports call earlier ones "former" and by their full names.
+            leader = max(called, key=lambda one: (self.states[one.country] > 0, one.first))
+            person.actor, person.country = leader.name, leader.country
+            person.parts = name_parts(leader.name)
+            person.sector = person.sector or "GOV"
 
     # --- everything --------------------------------------------------------------------------------------
 
@@ -191,7 +225,8 @@ class _Resolver:
         if name.type == "ORG":
             return self._organisation(name)
         if name.type == "LOC":
-            return Resolved(" ".join(name.text.split()), self._country_within(name.text), None, None, "name")
+            text = " ".join(name.text.split())
+            return Resolved(text, place_country(text) or self._country_within(text), None, None, "name")
         if name.type == "MISC":
             return Resolved(" ".join(name.text.split()), None, None, None, "name")
         return Resolved()
@@ -341,9 +376,3 @@ def _fuller(new: str, old: str) -> bool:
     if old.isupper() != new.isupper():
         return old.isupper()
     return sum(not c.isascii() for c in new) > sum(not c.isascii() for c in old)
-
-
-def sovereign_of(code: str) -> str | None:
-    """Give the state that a territory belongs to; None for states."""
-    found = state(code)
-    return found.part_of if found else None

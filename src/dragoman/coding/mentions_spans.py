@@ -11,7 +11,17 @@ from typing import Literal
 from dragoman.coding.mentions_titles import head_of, is_title_word, vocabulary
 from dragoman.coding.mentions_tokens import Token, iterate_runs
 from dragoman.coding.mentions_words import given_sex, words
-from dragoman.schema.codes import Alias, Body, body_of, fold, iterate_aliases, iterate_bodies, look_up
+from dragoman.schema.codes import (
+    Alias,
+    Body,
+    body_of,
+    fold,
+    is_place,
+    iterate_aliases,
+    iterate_bodies,
+    iterate_places,
+    look_up,
+)
 from dragoman.text.layout import Layout
 
 NameType = Literal["PER", "ORG", "LOC", "NORP", "MISC"]
@@ -56,6 +66,7 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, set[tuple[str, ...]]] = {}
     names = [alias.name for alias in iterate_aliases()]
     names += [name for body in iterate_bodies() for name in (body.name, *body.aliases)]
+    names += [name for name, _ in iterate_places()]
     for name in names:
         parts = tuple(fold(name).replace(",", "").split(" "))
         if len(parts) > 1:
@@ -116,10 +127,12 @@ class _Guesser:
         while first < len(run):
             token = run[first]
             small = token.text.lower()
-            if (
-                token.glue
-                or small in _ALWAYS_SMALL
-                or (opens and small in plain and not self._begins(run, first))
+            acronym = len(token.text) > 1 and token.text.isupper() and token.text not in ("IN", "THE", "OF")
+            if token.glue or (
+                not acronym
+                and (
+                    small in _ALWAYS_SMALL or (opens and small in plain and not self._begins(run, first))
+                )
             ):
                 first += 1
                 continue
@@ -153,7 +166,7 @@ class _Guesser:
         if token.text in words().never:
             return 1
         alone = at + 1 == len(run) or run[at + 1].glue or not self._goes_on(run, at)
-        if alone or (look_up(token.text) and not given_sex(token.text)):
+        if alone or ((look_up(token.text) or is_place(token.text)) and given_sex(token.text) is None):
             return 1 if self._emit_known(sentence, token.start, token.end) else 0
         return 0
 
@@ -166,12 +179,13 @@ class _Guesser:
         text = self.text[start:end]
         body = body_of(text)
         alias = look_up(text)
-        if body is None and alias is None and text not in words().norp:
+        place = is_place(text)
+        if body is None and alias is None and not place and text not in words().norp:
             return False
         kind: NameType = "LOC"
         if body is not None and (alias is None or alias.kind == "seat"):
             kind = "LOC" if alias is not None and body.name == "White House" else "ORG"
-        elif alias is None or alias.kind == "people":
+        elif (alias is None and not place) or (alias is not None and alias.kind == "people"):
             kind = "NORP"
         self.names.append(Name(start, end, text, kind, sentence, alias=alias, body=body))
         return True
@@ -193,6 +207,8 @@ class _Guesser:
         known = vocabulary()
         if run[at].text in known.honorifics or run[at].text in known.short:
             return 1
+        if self._is_given(run, at):
+            return 0
         phrase = ""
         best = 0
         for size, token in enumerate(run[at : at + 9], 1):
@@ -203,6 +219,13 @@ class _Guesser:
             if not token.glue and head_of(phrase):
                 best = size
         return best
+
+    def _is_given(self, run: list[Token], at: int) -> bool:
+        """Say whether a title's word is somebody's given name here: "minister Sultan al-Mazrouei"."""
+        if at + 1 >= len(run) or given_sex(run[at].text) is None:
+            return False
+        before = self.text[max(0, run[at].start - 24) : run[at].start].split()
+        return bool(before) and before[-1].lower() in vocabulary().last_words
 
     def _organisation(self, run: list[Token], at: int) -> int:
         """Give the number of tokens of a body named by its head word from `at` on; 0 where none is."""

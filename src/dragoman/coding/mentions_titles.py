@@ -15,6 +15,8 @@ from dragoman.schema.span import Span
 REACH = 110
 _WORD = re.compile(r"[\w.'’&-]+")
 _TAIL = re.compile(r"[\w.'’&-]+\s*\Z")
+# What must stand before a title that a comma parts from its name: "Cuba's envoy, X", "the spokesman, Y".
+_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s?)\s+(?:[\w.’'-]+\s+){0,3}\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
@@ -38,6 +40,7 @@ class Vocabulary(Struct, frozen=True):
     links: frozenset[str]
     honorifics: frozenset[str]
     implies: dict[str, str]
+    suggests: dict[str, str]
     not_in: dict[str, frozenset[str]]
     gender: dict[str, str]
 
@@ -55,6 +58,7 @@ def vocabulary() -> Vocabulary:
         links=frozenset(raw["words"]["links"].split()),
         honorifics=frozenset(split_list(raw["words"]["honorifics"])),
         implies={office: code for code, value in raw["implies"].items() for office in lines_of(value)},
+        suggests={office: code for code, value in raw["suggests"].items() for office in lines_of(value)},
         not_in={code: frozenset(lines_of(value)) for code, value in raw["not_in"].items()},
         gender={head: sex for sex, value in raw["gender"].items() for head in lines_of(value)},
     )
@@ -102,11 +106,12 @@ def title_before(text: str, low: int, start: int) -> Title | None:
     words: list[tuple[int, int, str]] = []
     floor = max(low, start - REACH)
     window = text[floor:start]
-    gap = window[len(window.rstrip()) :]
-    if not gap:
+    bare = window.rstrip()
+    if bare == window or not bare:
         return None
+    comma = bare[-1] == ","
     found = list(_WORD.finditer(window))
-    at = len(window)
+    at = len(bare) - 1 if comma else len(window)
     for match in reversed(found):
         if window[match.end() : at].strip():
             break
@@ -121,7 +126,7 @@ def title_before(text: str, low: int, start: int) -> Title | None:
     while words and words[0][2].lower() in vocabulary().links | {"the"}:
         words.pop(0)
     words = _from_office(words)
-    if not words:
+    if not words or (comma and not _DETERMINED.search(window, 0, words[0][0])):
         return None
     return _title_from(text, floor, words, window[: words[0][0]], low)
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.coding.mentions_titles import head_of, sex_of_title
-from dragoman.coding.mentions_words import given_sex
+from dragoman.coding.mentions_words import given_sex, words
 from dragoman.coding.refs_phrases import (
     HE,
     PRONOUNS,
@@ -24,14 +25,14 @@ from dragoman.coding.refs_phrases import (
     role_words,
 )
 from dragoman.schema.article import Article
-from dragoman.schema.codes import country_name
+from dragoman.schema.codes import country_name, look_up
 from dragoman.schema.rows import Mention, Ref, ResolvedBy
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 from dragoman.text.quotes import find_quotes
 
 # How many sentences back a pronoun, and how far back an office without a name, may look.
-PRONOUN_REACH = 4
+PRONOUN_REACH = 6
 _SUBJECT_BARRED = re.compile(
     r"\b(?:of|under|with|by|for|from|to|against|about|between|in|at|on|near|like|than|President)\s+(?:[\w.’'-]+\s+){0,4}\Z"
 )
@@ -124,7 +125,7 @@ class Cast:
             return self._pronoun(span, small)
         start, end = head_range(self._text, span.start, span.end)
         inside = self._inside(start, end)
-        named = self._named(span, inside, end)
+        named = self._named(span, inside, end) if inside or end < span.end else None
         if named is not None:
             return named
         return self._described(span, start, end, inside)
@@ -136,15 +137,27 @@ class Cast:
 
     def _named(self, span: Span, inside: list[Mention], end: int) -> Ref | None:
         """Answer where a name is the head of the phrase: it stands last in it, or a person opens it."""
+        if (apposed := self._apposed(span, end)) is not None:
+            return self._of_mention(span, apposed)
         if not inside:
             return None
         last = inside[-1]
         tail = self._text[last.span.end : end].strip(" \n\t,.;:'’\"“”)")
+        if tail in ("himself", "herself", "itself", "themselves"):
+            tail = ""
         if not tail:
             if last.type == "PER" and len([m for m in inside if m.type == "PER"]) > 1:
                 return self._several(span, [m for m in inside if m.type == "PER"])
             return self._of_mention(span, last)
         return None
+
+    def _apposed(self, span: Span, end: int) -> Mention | None:
+        """Find the one person named in apposition: "the government's lawyer, Dr X"."""
+        people = [m for m in self._inside(span.start, span.end) if m.type == "PER"]
+        if len(people) != 1 or people[0].span.start < end:
+            return None
+        gap = self._text[end : people[0].span.start].strip()
+        return people[0] if gap[:1] == "," and gap.count(" ") <= 5 else None
 
     def _several(self, span: Span, people: list[Mention]) -> Ref:
         """Answer for several people named together: nobody alone, but their state where they share it."""
@@ -164,15 +177,16 @@ class Cast:
     def _described(self, span: Span, start: int, end: int, inside: list[Mention]) -> Ref:
         """Answer for a phrase headed by a common noun: an office, a body, officials, a state."""
         phrase = " ".join(self._text[start:end].split())
-        words = [word for word in re.findall(r"[\w'’-]+", phrase.lower())]
-        if not words:
+        said = re.findall(r"[\w'’-]+", phrase.lower())
+        if not said:
             return Ref(span=span)
-        country = next((m.country for m in reversed(inside) if m.country), None)
+        countries = {m.country for m in inside if m.country}
+        country = next(iter(countries)) if len(countries) == 1 else None
         body = next((m for m in reversed(inside) if m.type == "ORG" and m.actor), None)
-        head = words[-1]
+        head = said[-1]
         if head in STATE_HEADS and country is not None and body is None:
             return Ref(span=span, actor=country_name(country), country=country, resolved_by="alias")
-        definite = words[0] in ("the", "his", "her", "its", "their")
+        definite = said[0] in ("the", "his", "her", "its", "their")
         if definite or (inside and not phrase[:1].islower()):
             holder = self._holder_of_office(phrase, span.start, country=country)
             if holder is not None:
@@ -184,7 +198,7 @@ class Cast:
         if definite and (named := self._body_called(span, head)):
             return named
         if country is not None:
-            return Ref(span=span, country=country, resolved_by="title")
+            return Ref(span=span, country=country, resolved_by="title" if head_of(head) else "name")
         return Ref(span=span)
 
     def _holder_of_office(self, phrase: str, at: int, *, country: str | None = None) -> Holder | None:
@@ -227,7 +241,7 @@ class Cast:
         """Find "the ministry" in "the Foreign Ministry" named last before it."""
         best: tuple[int, Holder] | None = None
         for holder in self._holders.values():
-            if holder.type == "ORG" and head in holder.actor.lower().split():
+            if holder.type == "ORG" and head in _BODY_HEADS() and head in holder.actor.lower().split():
                 index = bisect_left(holder.places, span.start)
                 if index and (best is None or holder.places[index - 1] > best[0]):
                     best = (holder.places[index - 1], holder)
@@ -278,9 +292,12 @@ class Cast:
         return index if index >= 0 and at < self._quotes[index][1] else None
 
 
-def _is_capital(mention: Mention) -> bool:
-    from dragoman.schema.codes import look_up
+@cache
+def _BODY_HEADS() -> frozenset[str]:  # noqa: N802 - reads as the constant that it is
+    return frozenset(head.lower() for head in words().org)
 
+
+def _is_capital(mention: Mention) -> bool:
     found = look_up(mention.span.text)
     return found is not None and found.kind in ("capital", "seat")
 

@@ -84,6 +84,8 @@ class _Tables(Struct, frozen=True):
 
 def fold(name: str) -> str:
     """Bring a name into the form it is looked up by: no accents, plain apostrophes, single spaces."""
+    if name.isalpha() and name.isascii():
+        return name
     if not name.isascii():
         name = name.replace("’", "'").replace("‘", "'").replace("ʻ", "'").replace("–", "-").replace("‑", "-")
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -253,3 +255,28 @@ def iterate_bodies() -> Iterator[Body]:
 def sectors() -> dict[str, str]:
     """Give the closed list of sectors: code and what it is."""
     return {code: str(text) for code, text in load_table("sectors").items()}
+
+
+@cache
+def _places() -> dict[str, str | None]:
+    raw = load_table("places")
+    found: dict[str, str | None] = {fold(" ".join(name.split())): None for name in split_list(raw["regions"])}
+    for code, value in raw["by_state"].items():
+        for name in split_list(value):
+            found.setdefault(fold(" ".join(name.split())), code)
+    return found
+
+
+def is_place(name: str) -> bool:
+    """Say whether a name is that of a region, or of a city or province that is no capital."""
+    return fold(name) in _places()
+
+
+def place_country(name: str) -> str | None:
+    """Give the state in which a known city or province lies; None for regions and unknown names."""
+    return _places().get(fold(name))
+
+
+def iterate_places() -> Iterator[tuple[str, str | None]]:
+    """Go through the known places, folded, with their states."""
+    yield from _places().items()
