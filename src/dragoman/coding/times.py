@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from dragoman.coding import times_named as named
 from dragoman.coding import times_read as calendar
 from dragoman.coding import times_relative as relative
 from dragoman.coding import times_spans as spans
@@ -41,8 +42,8 @@ READERS: dict[str, Reader] = {
     "decade": calendar.read_decade,
     "century": calendar.read_century,
     "spoken_year": calendar.read_spoken_year,
-    "named_day": calendar.read_named_day,
-    "season": calendar.read_season,
+    "named_day": named.read_named_day,
+    "season": named.read_season,
     "quarter_back": relative.read_quarter_back,
     "quarter_here": relative.read_quarter_here,
     "ago": relative.read_ago,
@@ -113,7 +114,7 @@ def _signs(found: Found) -> bool:
 
 
 def _narrates(found: list[Found], published: str | None) -> bool:
-    """Say whether the text tells of things long past: most of its dates are written with years well before it."""
+    """Say whether the text tells of things long past: most of its dates have years well before it."""
     dated = deictic = 0
     now = int(published[:4]) if published else 9999
     for match in found:

@@ -1,8 +1,8 @@
 """The grammar of expressions of time: words become classes, patterns over classes find the expressions.
 
 A sentence is written as a string with one character a word, the word's class symbol; the patterns of
-times_rules.toml are compiled to regular expressions over such strings. Words that belong to the same classes share
-a symbol, and most words of a text have none, so that the search is short and linear.
+times_rules.toml are compiled to regular expressions over such strings. Words that belong to the same classes
+share a symbol, and most words of a text have none, so that the search is short and linear.
 """
 
 from __future__ import annotations
@@ -72,7 +72,6 @@ class Words(Struct, frozen=True):
             return ""
         return self.text[self.starts[index] : self.ends[index]].lower()
 
-
     def sentence_around(self, index: int) -> Range:
         """Give the first word of the sentence that holds word `index`, and the index of its break."""
         return self.classes.rfind(BREAK, 0, index) + 1, self.classes.find(BREAK, index)
@@ -96,7 +95,7 @@ class Found(Struct, frozen=True):
         return self.match.end()
 
     def is_name(self) -> bool:
-        """Say whether the last word is capitalised and not first in its sentence: “This Week” on television."""
+        """Say whether the last word is capitalised within its sentence: “This Week” on television."""
         last, words = self.end - 1, self.words
         written = words.text[words.starts[last] : words.ends[last]]
         return written.istitle() and last > 0 and words.classes[last - 1] != BREAK and len(written) > 1
@@ -233,7 +232,7 @@ def classify_number(word: str) -> frozenset[str]:
     return frozenset(_number_classes(word))
 
 
-def _number_classes(word: str) -> set[str]:  # noqa: PLR0911
+def _number_classes(word: str) -> set[str]:
     if word[0] == "<":
         return {"suffix"}
     if word[0] in "’'":

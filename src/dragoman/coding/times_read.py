@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
 from dragoman.coding.times_grammar import OTHER, Found
 from dragoman.coding.times_story import Anchor, Reading, Story, day_value, make_day, write_year
-from dragoman.coding.times_values import SEASON_CODES, bounds_of, month_value, season_at, week_value
+from dragoman.coding.times_values import Bounds, month_value, on_year, week_value
 
-_YEAR_SHIFT = {
+WRITTEN: Anchor = "written"
+YEAR_SHIFT = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "same": 0,
     "next": 1, "following": 1, "coming": 1,
 }  # fmt: skip
@@ -42,8 +40,8 @@ def relative_year(found: Found, story: Story) -> tuple[int | None, Anchor] | Non
     """Give the year of "of last year", "the same year"; None where nothing of the kind is said."""
     if said := found.part("rel") or found.part("rel2"):
         if said[-1] in ("following", "same", "previous", "preceding") and story.last_year is not None:
-            return story.last_year + _YEAR_SHIFT[said[-1]], "previous"
-        return (None if story.year is None else story.year + _YEAR_SHIFT[said[-1]]), "published"
+            return story.last_year + YEAR_SHIFT[said[-1]], "previous"
+        return (None if story.year is None else story.year + YEAR_SHIFT[said[-1]]), "published"
     return None
 
 
@@ -72,7 +70,7 @@ def read_iso(found: Found, story: Story) -> Reading | None:
 
 
 def read_slash(found: Found, story: Story) -> Reading | None:
-    """4/23/2022, 23.04.2022, 2022/04/23: read where only one order gives a date, American order for slashes."""
+    """4/23/2022, 23.04.2022, 2022/04/23; where both orders give a day (4/5/2022), only the year."""
     said = found.said("date")
     mark = "/" if "/" in said else "."
     pieces = said.split(mark)
@@ -82,25 +80,33 @@ def read_slash(found: Found, story: Story) -> Reading | None:
     elif len(pieces[2]) in (2, 4) and len(pieces[0]) <= 2:
         year = numbers[2] if len(pieces[2]) == 4 else short_year(pieces[2], story.year or 2030)
         month, day = (numbers[0], numbers[1]) if mark == "/" else (numbers[1], numbers[0])
-        if month > 12:
-            month, day = day, month
         if mark == "." and len(pieces[2]) == 2:
             return None
+        if mark == "/" and max(month, day) <= 12 and month != day and year >= 1000:
+            return Reading("DATE", write_year(year), bounds=_between(year, month, day))
+        if month > 12:
+            month, day = day, month
     else:
         return None
     value = day_value(year, month, day) if year >= 1000 else None
     return Reading("DATE", value) if value else None
 
 
+def _between(year: int, one: int, other: int) -> Bounds | None:
+    """Give the two days that 4/5 may be, the earlier first."""
+    days = sorted(day for pair in ((one, other), (other, one)) if (day := make_day(year, *pair)))
+    return (days[0], days[-1]) if days else None
+
+
 def read_day(found: Found, story: Story) -> Reading | None:
     """Saturday, April 23, 2022; 23 April; Aug. 7; the 5th of May last year."""
     month, day = _month(found, story), _day(found, "day", story)
-    year, anchor = read_year(found), "written"
+    year, anchor = read_year(found), WRITTEN
     if year is None:
         settled = relative_year(found, story) or _year_by_weekday(found, story, month, day)
         year, anchor = settled or story.settle_year(found, month, day)
     value = day_value(year, month, day)
-    return Reading("DATE", value, anchor) if value else None  # type: ignore[arg-type]
+    return Reading("DATE", value, anchor) if value else None
 
 
 def _year_by_weekday(found: Found, story: Story, month: int, day: int) -> tuple[int, Anchor] | None:
@@ -121,19 +127,19 @@ def _year_by_weekday(found: Found, story: Story, month: int, day: int) -> tuple[
 def read_days(found: Found, story: Story) -> Reading | None:
     """April 3-5; 5 and 6 May: one interval."""
     month, first, last = _month(found, story), _day(found, "first", story), _day(found, "last", story)
-    year, anchor = read_year(found), "written"
+    year, anchor = read_year(found), WRITTEN
     if year is None:
         year, anchor = story.settle_year(found, month, first)
     start, end = day_value(year, month, first), day_value(year, month, last)
     if not start or not end or first >= last:
         return None
-    return Reading("DATE", f"{start}/{end}", anchor)  # type: ignore[arg-type]
+    return Reading("DATE", f"{start}/{end}", anchor)
 
 
 def read_day_list(found: Found, story: Story) -> list[Reading]:
     """Oct. 3, 5 and 7: a reading for each day, the first with the month."""
     words, month = found.words, _month(found, story)
-    year, anchor = read_year(found), "written"
+    year, anchor = read_year(found), WRITTEN
     grown = [i for i in range(found.start, found.end) if words.word(i).rstrip("stndrh").isdecimal()]
     days = [i for i in grown if len(words.word(i).rstrip("stndrh")) <= 2]
     if year is None:
@@ -144,7 +150,7 @@ def read_day_list(found: Found, story: Story) -> list[Reading]:
         start = index if number else found.start
         end = found.end if number == len(days) - 1 else index + 1
         if value:
-            readings.append(Reading("DATE", value, anchor, start=start, end=end))  # type: ignore[arg-type]
+            readings.append(Reading("DATE", value, anchor, start=start, end=end))
     return readings
 
 
@@ -153,7 +159,7 @@ def read_month(found: Found, story: Story) -> Reading | None:
     month, part = _month(found, story), part_of(found, story)
     if not month:
         return None
-    year, anchor = read_year(found), "written"
+    year, anchor = read_year(found), WRITTEN
     if year is None and (digits := found.said("yy")):
         year = short_year(digits, story.year or 2030)
     if year is None:
@@ -161,7 +167,7 @@ def read_month(found: Found, story: Story) -> Reading | None:
         settled = relative_year(found, story) if with_year else _month_beside(found, story, month)
         year, anchor = settled or story.settle_year(found, month)
     value = month_value(year, month)
-    return Reading("DATE", value, anchor, part)  # type: ignore[arg-type]
+    return Reading("DATE", value, anchor, part)
 
 
 def _month_beside(found: Found, story: Story, month: int) -> tuple[int, Anchor] | None:
@@ -181,16 +187,16 @@ def read_week_of(found: Found, story: Story) -> Reading | None:
     """The first week of November: the weeks of a month count from its first Monday."""
     month, said = _month(found, story), found.part("nth")
     number = (int(said[0][0]) if said[0][0].isdecimal() else story.number("ordinal", said)) if said else 0
-    year, anchor = read_year(found), "written"
+    year, anchor = read_year(found), WRITTEN
     if year is None:
         year, anchor = story.settle_year(found, month)
     if year is None or not (found.part("final") or 1 <= number <= 5):
         return None
-    first = _on_year(f"nth {month} 1 {-1 if found.part('final') else 1}", year)
+    first = on_year(f"nth {month} 1 {-1 if found.part('final') else 1}", year)
     if first is None:
         return None
     day = first + timedelta(7 * max(number - 1, 0))
-    return Reading("DATE", week_value(day), anchor)  # type: ignore[arg-type]
+    return Reading("DATE", week_value(day), anchor)
 
 
 def read_fiscal_years(found: Found, story: Story) -> Reading | None:
@@ -226,7 +232,7 @@ def read_fiscal_rel(found: Found, story: Story) -> Reading | None:
     if story.year is None:
         return Reading("DATE", "FYXXXX", "published")
     ahead = 1 if (story.month or 1) >= 10 else 0
-    year = story.year + ahead + (_YEAR_SHIFT.get(said[-1], 0) if said else 0)
+    year = story.year + ahead + (YEAR_SHIFT.get(said[-1], 0) if said else 0)
     return Reading("DATE", f"FY{year}", "published", part_of(found, story))
 
 
@@ -236,7 +242,7 @@ def read_quarter(found: Found, story: Story) -> Reading | None:
     number = (int(said[0][0]) if said[0][0].isdecimal() else story.number("ordinal", said)) if said else 4
     if not 1 <= number <= 4:
         return None
-    year, anchor = read_year(found) or read_year(found, "year2"), "written"
+    year, anchor = read_year(found) or read_year(found, "year2"), WRITTEN
     if year is None:
         settled = relative_year(found, story) if found.part("rel") else None
         year, anchor = settled or _settle_quarter(found, story, number)
@@ -244,7 +250,7 @@ def read_quarter(found: Found, story: Story) -> Reading | None:
             year = None if year is None else year - 1
         elif year is not None and anchor == "published":
             story.last_quarter = (year, number)
-    return Reading("DATE", f"{write_year(year)}-Q{number}", anchor, part_of(found, story))  # type: ignore[arg-type]
+    return Reading("DATE", f"{write_year(year)}-Q{number}", anchor, part_of(found, story))
 
 
 def _settle_quarter(found: Found, story: Story, number: int) -> tuple[int | None, Anchor]:
@@ -254,7 +260,7 @@ def _settle_quarter(found: Found, story: Story, number: int) -> tuple[int | None
     if "the year" in " ".join(found.all_words()[-2:]):
         return story.year, "published"
     if number <= now:
-        # The quarter going on is rarely reported on; "in the fourth quarter" in November still means this year's.
+        # The quarter going on is rarely reported on, yet "the fourth quarter" in November is this year's.
         return story.year, "published"
     direction = story.direction(found)
     if direction == "past" and number - now > 1:
@@ -269,20 +275,21 @@ def read_half(found: Found, story: Story) -> Reading | None:
     if number not in (1, 2):
         return None
     if shift := found.part("shift"):
-        by = _YEAR_SHIFT[shift[-1]]
+        by = YEAR_SHIFT[shift[-1]]
         if story.year is None or story.month is None:
             return Reading("DATE", "XXXX-XX", "published")
         count = story.year * 12 + story.month - 1 + by
         return Reading("DATE", month_value(count // 12, count % 12 + 1), "published", 1 if number == 1 else 3)
     if month := _month(found, story):
-        year, anchor = read_year(found, "year2"), "written"
+        year, anchor = read_year(found, "year2"), WRITTEN
         if year is None:
             year, anchor = story.settle_year(found, month)
-        return Reading("DATE", month_value(year, month), anchor, 1 if number == 1 else 3)  # type: ignore[arg-type]
-    year, anchor = read_year(found), "written"
+        third = 1 if number == 1 else 3
+        return Reading("DATE", month_value(year, month), anchor, third)
+    year, anchor = read_year(found), WRITTEN
     if year is None:
         year, anchor = relative_year(found, story) or (story.year, "published")
-    return Reading("DATE", f"{write_year(year)}-H{number}", anchor)  # type: ignore[arg-type]
+    return Reading("DATE", f"{write_year(year)}-H{number}", anchor)
 
 
 def read_years(found: Found, story: Story) -> Reading | None:
@@ -353,133 +360,3 @@ def read_spoken_year(found: Found, story: Story) -> Reading:
     """Nineteen ninety-six, as transcripts write it."""
     year = story.number("teens", found.part("high")) * 100 + story.number("tens", found.part("low"))
     return Reading("DATE", str(year + story.number("ones", found.part("unit"))))
-
-
-@cache
-def _named_days() -> dict[str, str]:
-    """Load the table of named days: `MM-DD`, `nth MONTH WEEKDAY N` (−1 the last), or `easter N` days after it."""
-    table = tomllib.loads(files("dragoman.coding").joinpath("times_days.toml").read_text("utf-8"))
-    return dict(table["days"])
-
-
-def easter(year: int) -> date:
-    """Give the Sunday of western Easter (the anonymous Gregorian computus, Nature 1876)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return date(year, f // 31, f % 31 + 1)
-
-
-def _on_year(rule: str, year: int) -> date | None:
-    kind, *numbers = rule.split()
-    if kind == "election":
-        return _on_year("nth 11 1 1", year + year % 2) + timedelta(1)  # type: ignore[operator]
-    if kind == "easter":
-        return easter(year) + timedelta(int(numbers[0]))
-    if kind == "nth":
-        month, weekday, nth = (int(number) for number in numbers)
-        if nth > 0:
-            first = date(year, month, 1)
-            return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-        end = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
-        return end - timedelta((end.isoweekday() - weekday) % 7)
-    month, day = (int(number) for number in rule.split("-"))
-    return make_day(year, month, day)
-
-
-def read_named_day(found: Found, story: Story) -> Reading | None:
-    """Christmas, New Year's Eve, Thanksgiving 2021, last Easter."""
-    said = found.said("name").replace(" ’s", "'s").replace(" 's", "'s")
-    rule = _named_days().get(said.replace("the ", "").strip())
-    if rule is None:
-        return None
-    if year := read_year(found):
-        day = _on_year(rule, year)
-        return Reading("DATE", day.isoformat()) if day else None
-    if story.year is not None and (rel := found.part("rel2")):
-        day = _on_year(rule, story.year + _YEAR_SHIFT[rel[-1]])
-        return Reading("DATE", day.isoformat(), "published") if day else None
-    if said.endswith("new year") and found.words.word(found.start - 1) == "in":
-        return Reading("DATE", write_year(story.year, 1), "published", 1)
-    if story.narrates and story.last_year is not None:
-        day = _on_year(rule, story.last_year)
-        return Reading("DATE", day.isoformat(), "previous") if day else None
-    if story.year is None:
-        kind = rule.split()[0]
-        return Reading("DATE", f"XXXX-{rule}" if "-" in kind else "XXXX-XX-XX", "published")
-    reference = story.today or date(story.year, story.month or 7, 15)
-    days = [day for by in (-1, 0, 1) if (day := _on_year(rule, story.year + by))]
-    past = [day for day in days if day <= reference]
-    future = [day for day in days if day >= reference]
-    rel, direction = found.part("rel"), story.direction(found)
-    back, ahead = max(past, default=days[0]), min(future, default=days[-1])
-    if rel and rel[-1] in ("last", "past"):
-        day = back
-    elif rel and rel[-1] in ("next", "coming"):
-        day = ahead
-    elif rel or direction is None:
-        day = back if reference - back <= ahead - reference else ahead
-    else:
-        day = ahead if direction == "future" else back
-    return Reading("DATE", day.isoformat(), "published")
-
-
-def read_season(found: Found, story: Story) -> Reading | None:
-    """The winter of 1994; last summer; in the spring; this fall."""
-    season = story.number("season", found.part("season"))
-    code, part = SEASON_CODES[season], part_of(found, story)
-    if year := read_year(found):
-        return Reading("DATE", f"{year}-{code}", "written", part)
-    rel = found.part("rel")
-    with_year = found.words.word(found.end - 1) == "year"
-    if season == 3 and not rel and not with_year and _no_autumn(found):
-        return None
-    if story.narrates and story.last_year is not None and not with_year:
-        return Reading("DATE", f"{story.last_year}-{code}", "previous", part)
-    if story.year is None:
-        return Reading("DATE", f"XXXX-{code}", "published", part)
-    if with_year:
-        year, anchor = relative_year(found, story) or (story.year, "published")
-        return Reading("DATE", f"{write_year(year)}-{code}", anchor, part)
-    return Reading("DATE", f"{_settle_season(found, story, season, rel)}-{code}", "published", part)
-
-
-def _no_autumn(found: Found) -> bool:
-    """Say whether a bare "fall" is the act of falling: "in the fall of Saigon", "by fall"."""
-    words = found.all_words()
-    if "fall" not in words:
-        return False
-    return len(words) == 1 or found.words.word(found.end) in ("of", "in", "from", "to", "below", "by")
-
-
-def _settle_season(found: Found, story: Story, season: int, rel: list[str]) -> int:
-    """Find the year of a season by "last", "next", or the tense around it."""
-    year = story.year or 0
-    reference = story.today or date(year, story.month or 7, 15)
-    now_year, now = season_at(reference)
-    place, here = now_year * 4 + now, None
-    last = max(n for n in range(place - 4, place) if (n - 1) % 4 + 1 == season)
-    following = min(n for n in range(place + 1, place + 5) if (n - 1) % 4 + 1 == season)
-    here = place if now == season else None
-    direction = story.direction(found)
-    if rel and rel[-1] in ("last", "past", "previous"):
-        chosen = last
-    elif rel and rel[-1] in ("next", "coming", "following"):
-        chosen = following
-    elif here is not None:
-        chosen = here
-    elif rel and rel[-1] == "this":
-        in_year = [n for n in (last, following) if (n - 1) // 4 == reference.year]
-        chosen = in_year[0] if in_year else (following if direction == "future" else last)
-    elif direction is None:
-        chosen = following if following - place < place - last else last
-    else:
-        chosen = following if direction == "future" else last
-    return (chosen - 1) // 4
-
-
-def covers(value: str, day: date) -> bool:
-    """Say whether a calendar value covers a day."""
-    bounds = bounds_of(value)
-    return bounds is not None and bounds[0] <= day <= bounds[1]

@@ -20,7 +20,7 @@ DAY, WEEK, MONTH, QUARTER, YEAR, DECADE, CENTURY = 4, 5, 6, 7, 8, 9, 10
 
 
 def shifted(base: date | None, amount: Amount, sign: int, *, rough: bool = False) -> str | None:
-    """Write the time `amount` before (−1) or after (1) `base`, as precise as the unit lets it be; None if odd.
+    """Write the time `amount` before (−1) or after (1) `base`, as precisely as the unit allows; None if odd.
 
     Days and exact weeks give a day, rough weeks a week, months a month, years and longer a year.
     """
@@ -80,7 +80,7 @@ def read_vague_ago(found: Found, story: Story) -> Reading:
 
 
 def read_shift(found: Found, story: Story) -> Reading | None:
-    """A week earlier, three years later: counted from the last day or year mentioned, else from publication."""
+    """A week earlier, three years later: counted from the last day or year mentioned, else publication."""
     amount = read_amount(found, story)
     if amount is None:
         return None
@@ -115,7 +115,7 @@ def read_ahead(found: Found, story: Story) -> Reading | None:
 
 
 def read_rel_unit(found: Found, story: Story) -> Reading | None:
-    """Last week, next month, this year, that day, the previous year, early next year, the end of the month."""
+    """Last week, next month, this year, that day, the previous year, the end of the month."""
     unit = unit_of(found, story)
     if unit is None:
         unit = {"year": YEAR, "month": MONTH, "week": WEEK}[found.said("unit")]
@@ -304,7 +304,7 @@ def _is_quoted(found: Found) -> bool:
 
 
 def _is_general(found: Found) -> bool:
-    """Say whether "today" stands in a statement of how things are: "the world today is", "today, more than half"."""
+    """Say whether "today" stands in a statement of how things are: "the world today is"."""
     words, at = found.words, found.start
     return (
         words.word(at + 1) in ("is", "are", "than")

@@ -48,7 +48,7 @@ def _is_ordinal(found: Found, amount: Amount) -> bool:
 
 
 def _is_no_time(found: Found, amount: Amount) -> bool:
-    """Say whether it is a quarter of something, minutes of a meeting, hours with nothing to say how they count."""
+    """Say whether it is a quarter of something, minutes of a meeting, hours that nothing counts."""
     words, first = found.words, found.start
     if amount.unit == 3 and words.word(found.end - 3).endswith("watt"):
         return True
@@ -201,7 +201,7 @@ def read_vague(found: Found, story: Story) -> Reading:
 
 
 def read_clock(found: Found, story: Story) -> Reading | None:
-    """9:30 a.m. EST, noon, 5 p.m., 1400 GMT: on the day last mentioned beside it, else on the day of writing."""
+    """9:30 a.m. EST, noon, 5 p.m., 1400 GMT: on the day last mentioned near it, else of writing."""
     clock = clock_of(found, story)
     if clock is None:
         return None
@@ -210,7 +210,7 @@ def read_clock(found: Found, story: Story) -> Reading | None:
     if apart > 80 or (apart > 12 and day and story.today and day > story.today):
         day, anchor = story.today, "published"
     zone = "Z" if found.words.word(found.end - 1) in ("gmt", "utc") else ""
-    return Reading("TIME", f"{write_day(day)}T{clock}{zone}", anchor)  # type: ignore[arg-type]
+    return Reading("TIME", f"{write_day(day)}T{clock}{zone}", anchor)
 
 
 def clock_of(found: Found, story: Story) -> str | None:
@@ -254,7 +254,7 @@ def read_part_of_day(found: Found, story: Story) -> Reading | None:
         day, anchor = shift_day(story.last_day, days=by), "previous"
     elif not said and not whole and story.last_day and found.start - story.day_start < 40:
         day, anchor = story.last_day, "previous"
-    return Reading("TIME", f"{write_day(day)}{PARTS[part]}", anchor)  # type: ignore[arg-type]
+    return Reading("TIME", f"{write_day(day)}{PARTS[part]}", anchor)
 
 
 def _day_shift(found: Found, story: Story, part: int, said: str, whole: str) -> int:

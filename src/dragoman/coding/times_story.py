@@ -1,4 +1,4 @@
-"""What a time is read against: the day of writing, what was mentioned before, and which of the two anchors it."""
+"""What a time is read against: the day of writing, what was mentioned before, and which anchors it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ _FAR, _NEAR = 300, 45
 
 
 class Reading(Struct, frozen=True):
-    """The meaning of an expression. `part` narrows its days to a third; `bounds` gives them where the value cannot.
+    """The meaning of an expression.
 
+    `part` narrows its days to a third; `bounds` gives them where they do not follow from the value.
     `start` and `end` are words, given only where they are not those of the match.
     """
 

@@ -1,4 +1,4 @@
-"""Whether a time without a year or week is meant to lie before or after the day of writing, by the words around it."""
+"""Whether a time without a year lies before or after the day of writing, by the words around it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def direction_at(words: Words, start: int, end: int, *, day: bool = False) -> Di
     """Tell the direction of the expression at words `[start, end)`; None where nothing tells it.
 
     The nearest verb decides, first to the left in the same clause, then to the right: an English adverbial of
-    time follows the verb it belongs to, or opens the sentence. Prepositions such as "by" and "since" come first.
+    time follows the verb it belongs to, or opens the sentence. Prepositions ("by", "since") come first.
     """
     cues = load_cues()
     before = words.word(start - 1)
@@ -116,7 +116,7 @@ def _cue(words: Words, index: int, word: str, cues: Cues, *, infinitive: bool) -
         return "future" if infinitive or words.word(index + 1) == "for" else "past"
     if word in cues.irregular or (word.endswith("ed") and len(word) > 3 and word not in cues.not_past):
         if before in _BE or before == "to" or (before in _ARTICLES and word.endswith("ed")):
-            # "will be held", "to be completed": the auxiliary further left tells; "the captured pilot" tells nothing.
+            # "will be held": the auxiliary further left tells; "the captured pilot" tells nothing.
             return None
         return None if before in cues.modal else "past"
     return None

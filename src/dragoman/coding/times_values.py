@@ -42,7 +42,7 @@ def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
 
 
 def shift_day(day: date, *, months: int = 0, days: int = 0) -> date | None:
-    """Go forward by months, then days; a day too late for its month is the month's last; None out of range."""
+    """Go forward by months, then days; a day too late for its month is its last; None out of range."""
     try:
         year, month = shift_month(day.year, day.month, months)
         return date(year, month, min(day.day, monthrange(year, month)[1])) + timedelta(days)
@@ -57,8 +57,8 @@ def bounds_of(value: str, part: int = 0) -> Bounds | None:
     """
     if "/" in value:
         first, _, last = value.partition("/")
-        start, end = bounds_of(first), bounds_of(last)
-        return (start[0], end[1]) if start and end and start[0] <= end[1] else None
+        from_, to = bounds_of(first), bounds_of(last)
+        return (from_[0], to[1]) if from_ and to and from_[0] <= to[1] else None
     match = _VALUE.fullmatch(value)
     if match is None:
         return None
@@ -115,6 +115,34 @@ def season_at(day: date) -> tuple[int, int]:
     if day.month < 3:
         return day.year - 1, 4
     return day.year, {3: 1, 6: 2, 9: 3, 12: 4}[day.month // 3 * 3]
+
+
+def easter(year: int) -> date:
+    """Give the Sunday of western Easter (the anonymous Gregorian computus, Nature 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)
+
+
+def on_year(rule: str, year: int) -> date | None:
+    """Give the day that a rule of times_days.toml names in a year; None where there is none."""
+    kind, *numbers = rule.split()
+    if kind == "election":
+        monday = on_year("nth 11 1 1", year + year % 2)
+        return monday + timedelta(1) if monday else None
+    if kind == "easter":
+        return easter(year) + timedelta(int(numbers[0]))
+    if kind == "nth":
+        month, weekday, nth = (int(number) for number in numbers)
+        if nth > 0:
+            first = date(year, month, 1)
+            return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+        end = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+        return end - timedelta((end.isoweekday() - weekday) % 7)
+    month, day = (int(number) for number in rule.split("-"))
+    return date(year, month, day) if day <= monthrange(year, month)[1] else None
 
 
 def period_of(time: Time) -> str | None:
