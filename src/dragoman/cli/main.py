@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -66,10 +64,11 @@ class House(click.Group):
                 commands = [(name, self.get_command(ctx, name)) for name in names]
                 formatter.write_dl([(n, c.get_short_help_str(80)) for n, c in commands if c is not None])
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> None:
         """Run the command; a foreseeable fault ends in a sentence and an exit code, not in a traceback."""
         try:
-            return _run(lambda: super(House, self).invoke(ctx))
+            code = super().invoke(ctx)
+            sys.stdout.flush()
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:
@@ -83,12 +82,7 @@ class House(click.Group):
             if ctx.params.get("debug"):
                 raise
             ctx.exit(tell_fault(error))
-
-
-def _run(command: Callable[[], Any]) -> Any:
-    value = command()
-    sys.stdout.flush()
-    return value
+        ctx.exit(code or 0)
 
 
 def tell_fault(error: Exception) -> int:

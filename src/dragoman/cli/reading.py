@@ -40,10 +40,10 @@ def read(inputs: tuple[str, ...], out: str | None, kinds: tuple[str, ...], jobs:
 
     Exit code 1 says that some inputs were refused. OUT takes its name only when all is written.
     """
-    from dragoman.run import pipeline
-
     check_output(out, inputs)
     _check_inside(out, inputs)
+    from dragoman.run import pipeline
+
     to_file = out is not None and out != "-"
     refused = 0
     with Bar("Reading", wanted=to_file or not on_terminal()) as bar:

@@ -1,0 +1,116 @@
+"""What goes wrong ends in a sentence that says what, where and what to do, and in the right exit code."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import dragoman.record.sql
+from dragoman.cli.main import cli
+from dragoman.cli.output import whole_file
+from dragoman.cli.progress import Bar
+from dragoman.run.progress import Size, State
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["timelin"], 2, "Did you mean `timeline`?"),
+        (["zzzz"], 2, "`dragoman --help` lists the commands"),
+        (["statements", "--since", "2022-13"], 2, "--since: '2022-13' is not a date. Write it as 2022,"),
+        (["statements", "--since", "2023", "--until", "2022"], 2, "Give the earlier date to --since"),
+        (["statements", "--country", "Cubba"], 2, "Did you mean CUB (Cuba)?"),
+        (["statements", "--db", "none.db"], 2, "none.db: there is no record here"),
+        (["show", "nothing"], 2, "`dragoman articles` lists what there is"),
+        (["show", "a.txt", "--row", "xyz"], 2, "no row of the article begin"),
+        (["show", "a.txt", "--kinds", "verb"], 2, "kinds are mention, time, figure, statement"),
+        (["dossier", "CUB", "Atlantis"], 2, "'Atlantis' is no country"),
+        (["dossier", "-o", "none/x.html"], 2, "there is no folder"),
+        (["dossier", "-o", "small.db"], 2, "it would be overwritten"),
+        (["export", "-o", "small.db"], 2, "it would be overwritten"),
+        (["read"], 2, "Missing argument"),
+        (["read", "a.jsonl", "-o", "a.jsonl"], 2, "it would be overwritten"),
+        (["read", ".", "-o", "a.jsonl"], 2, "lies in the input folder"),
+        (["articles", "--db", "a.jsonl"], 3, "a.jsonl"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_told_in_words(run, tmp_path: Path, arguments: list[str], code: int, words: str) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "It rained."}\n' * 400)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    done = run(*arguments)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert words in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_fault_of_the_program_is_told_and_debug_shows_it(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setattr(dragoman.record.sql, "open_record", broken)
+    done = run("statements")
+    assert done.exit_code == 3
+    assert "a fault of the program itself: ZeroDivisionError: by nothing" in done.stderr
+    assert "--debug" in done.stderr
+    with pytest.raises(ZeroDivisionError):
+        cli(["--debug", "statements"], standalone_mode=False)
+
+
+def test_a_full_disk_is_told(run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, os.strerror(28))
+
+    (tmp_path / "dossier.html").write_text("the old one")
+    monkeypatch.setattr(os, "fsync", full)
+    done = run("dossier")
+    assert (done.exit_code, done.stderr) == (3, "dragoman: No space left on device\n")
+    assert (tmp_path / "dossier.html").read_text() == "the old one"
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
+    target = tmp_path / "rows.jsonl"
+    stopped = whole_file(target)
+    stopped.__enter__().write(b"half")
+    assert stopped.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None) is False
+    assert list(tmp_path.iterdir()) == []
+    with whole_file(target) as stream:
+        stream.write(b"all")
+    assert target.read_bytes() == b"all"
+    target.chmod(0o640)
+    with whole_file(target) as stream:
+        stream.write(b"more")
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def state(seconds: float, done: int, total: int | None = 1000) -> State:
+    whole = None if total is None else Size(10, total)
+    return State(done=Size(3, done), total=whole, seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("terminal", "states", "shown"),
+    [
+        (True, [state(0.2, 1), state(1.2, 100)], True),  # 12 seconds in all
+        (True, [state(0.2, 1), state(0.9, 100)], False),  # too early to tell
+        (True, [state(1.5, 900)], False),  # over before two seconds
+        (True, [state(1.5, 900, None)], True),  # nobody knows how long
+        (False, [state(5.0, 100)], False),  # nobody looks
+    ],
+)
+def test_a_bar_is_for_a_person_and_for_what_takes_long(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    terminal: bool,
+    states: list[State],
+    shown: bool,
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    with Bar("Adding") as bar:
+        for one in states:
+            bar(one)
+        assert (bar._progress is not None) == shown
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,129 @@
+"""The program as a real process: speed of its help, pipes, Ctrl-C, reading and adding from end to end."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dragoman.schema.wire import from_json
+
+Start = Callable[..., subprocess.Popen[bytes]]
+REPORT = """Talks resume in Port Sol
+
+PORT SOL, April 21, 2022 - Ana Rueda, the deputy foreign minister, said on Thursday that 1,200 visas would
+be issued.
+
+“We agreed on ferries,” she told reporters. “More than 30 boats sail from May, twice as many as in 2021.”
+"""
+
+
+def finish(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out.decode(), err.decode()
+
+
+def test_help_comes_at_once(program: Start) -> None:
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        code, out, _ = finish(program("--help"))
+        seconds.append(time.perf_counter() - start)
+        assert code == 0
+        assert "Look at the record:" in out
+    assert min(seconds) <= 0.6  # 0.15 s on a quiet machine; 0.3 s is the promise
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = "sqlalchemy, rich, jinja2, lxml, trafilatura, htmldate, msgspec, py3langid"
+    script = (
+        "import sys; from dragoman.cli.main import cli\n"
+        "cli(['--help'], standalone_mode=False)\n"
+        f"sys.exit(' '.join(name for name in {heavy.split(', ')!r} if name in sys.modules) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), f"--help imports {done.stderr}"
+
+
+def test_a_reader_that_has_had_enough_ends_the_program_quietly(program: Start, db: Path) -> None:
+    for command in (["export"], ["schema"], ["statements", "--json"]):
+        process = program(*command, "--db", str(db)) if command != ["schema"] else program(*command)
+        assert process.stdout is not None
+        process.stdout.close()
+        process.stdout = None
+        _, err = process.communicate(timeout=60)
+        assert (process.returncode, err.decode()) == (0, "")
+
+
+def test_ctrl_c_says_what_became_of_it(program: Start, tmp_path: Path) -> None:
+    (tmp_path / "out.jsonl").write_text("the old one")
+    process = program("read", "-", "-o", "out.jsonl", stdin=subprocess.PIPE)
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    code, out, err = finish(process)
+    assert (code, out) == (130, "")
+    assert err.strip().startswith("Stopped.")
+    assert (tmp_path / "out.jsonl").read_text() == "the old one"
+    assert [path.name for path in tmp_path.glob("*out*")] == ["out.jsonl"]
+
+
+def test_read_writes_the_rest_where_an_input_is_refused(program: Start, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(REPORT)
+    code, out, err = finish(program("read", "good.txt", "missing.txt"))
+    rows = [from_json(line) for line in out.splitlines()]
+    assert code == 1
+    assert "missing.txt" in err
+    assert "1 input was refused" in err
+    kinds = [row.__struct_config__.tag for row in rows]
+    assert kinds[0] == "article"
+    assert kinds[-1] == "refusal"
+    assert {"statement", "figure", "time", "mention"} <= set(kinds)
+
+
+def test_read_of_good_inputs_writes_a_whole_file_and_nothing_else(program: Start, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(REPORT)
+    assert finish(program("read", "good.txt", "-o", "rows.jsonl", "-j", "2")) == (0, "", "")
+    only = finish(program("read", "-", "--kinds", "figures,time", stdin=(tmp_path / "good.txt").open("rb")))
+    kinds = {json.loads(line)["kind"] for line in only[1].splitlines()}
+    assert (only[0], kinds) == (0, {"article", "figure", "time"})
+    assert len((tmp_path / "rows.jsonl").read_text().splitlines()) > 5
+
+
+def test_add_twice_changes_nothing_and_looks_follow(program: Start, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text(REPORT)
+    (tmp_path / "in" / "empty.txt").write_text("")
+    code, out, err = finish(program("add", "in"))
+    assert code == 1
+    assert out.startswith("Added 1 article to dragoman.db")
+    assert "refused: in/empty.txt" in err
+    first = finish(program("export"))
+    again = finish(program("add", "in", "--json"))
+    assert json.loads(again[1])["known"] == 1
+    assert finish(program("export")) == first
+    code, out, _ = finish(program("statements", "--speaker", "Rueda"))
+    assert code == 0
+    assert "1,200 visas" in out
+    assert finish(program("verify"))[0] == 0
+    code, out, _ = finish(program("dossier"))
+    assert code == 0
+    assert (tmp_path / "dossier.html").stat().st_size > 10_000
+
+
+@pytest.mark.slow
+def test_the_demonstration_runs_twice_and_leaves_what_it_promises(program: Start, tmp_path: Path) -> None:
+    for _ in range(2):
+        code, out, err = finish(program("demo"))
+        assert (code, err) == (0, "")
+        assert "Timeline" in out
+        assert "Figures" in out
+        assert "dossier.html" in out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["demo.db", "dossier.html"]
+    page = (tmp_path / "dossier.html").read_text("utf-8")
+    assert str(tmp_path) not in page
