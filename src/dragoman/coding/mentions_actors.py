@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dragoman.coding.mentions_spans import Name
 from dragoman.coding.mentions_titles import Title, sex_of_title, title_after, title_before, vocabulary
-from dragoman.coding.mentions_words import given_sex
+from dragoman.coding.mentions_words import given_sex, words
 from dragoman.schema.codes import body_of, country_name, fold, look_up, place_country, readings_of
 from dragoman.schema.leaders import leader_named, leaders_called
 from dragoman.schema.rows import ResolvedBy
@@ -44,6 +44,12 @@ _PLACE_BEFORE = re.compile(
 
 # Offices whose holder a table of leaders may name by the surname alone.
 _LEADING = frozenset("president premier chancellor king emir".split()) | {"prime minister", "vice president"}
+
+
+# The last capitalised words before a body's name, with or without a possessive: "Peru's ", "the Chilean ".
+_OWNER = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}\s+\Z")
+_OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2})")
+_POSSESSED = re.compile(r"['’]s?\Z")
 
 
 class Person(Struct):
@@ -96,9 +102,22 @@ class _Resolver:
             name.alias.country for name in names if name.alias is not None and name.alias.kind != "seat"
         )
         self.initials = self._introduced()
+        self.owners: dict[str, str] = {}
+        self.bodies_by_end: dict[str, set[str]] = {}
+        self._gather_bodies()
         self.people: list[Person] = []
         self.person_of: dict[int, tuple[Person, bool]] = {}
         self._gather_people()
+
+    def _gather_bodies(self) -> None:
+        """Gather the bodies' names by their last word, and the states that are named before them."""
+        for name in self.names:
+            if name.type == "ORG":
+                text = " ".join(name.text.split()).removeprefix("The ")
+                self.bodies_by_end.setdefault(text.rsplit(" ", 1)[-1], set()).add(text)
+                owner = self._owner_of_body(name)
+                if owner is not None:
+                    self.owners.setdefault(text, owner)
 
     # --- people ------------------------------------------------------------------------------------------
 
@@ -165,6 +184,9 @@ class _Resolver:
                 body = body_of(title.of)
                 person.country = body.country if body else None
             person.sex = person.sex or sex_of_title(title.span.text)
+        if person.country is None and (of := _OF_STATE.match(self.text, name.end)):
+            alias = look_up(of[1])
+            person.country = alias.country if alias is not None and self.titles[index][0] else None
         person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)
 
     def _settle(self, person: Person) -> None:
@@ -186,7 +208,7 @@ class _Resolver:
             return
         barred = {code for code, offices in vocabulary().not_in.items() if (person.head or "") in offices}
         counts = [(code, n) for code, n in self.states.most_common() if code not in barred]
-        if len(counts) == 1 or (barred and counts and counts[0][1] >= 2 * counts[1][1]):
+        if len(counts) == 1 or (barred and counts and counts[0][1] >= max(3, 2 * counts[1][1])):
             person.country = counts[0][0]
 
     def _settle_by_table(self, person: Person) -> None:
@@ -217,13 +239,10 @@ class _Resolver:
         name = self.names[index]
         if index in self.person_of:
             return self._person(index)
-        if name.body is not None and name.type == "ORG":
-            by: ResolvedBy = "name" if fold(name.text) == fold(name.body.name) else "alias"
-            return Resolved(name.body.name, name.body.country, name.body.sector, None, by)
+        if name.type == "ORG":
+            return self._body(name)
         if name.alias is not None:
             return self._state(name)
-        if name.type == "ORG":
-            return self._organisation(name)
         if name.type == "LOC":
             text = " ".join(name.text.split())
             return Resolved(text, place_country(text) or self._country_within(text), None, None, "name")
@@ -292,20 +311,44 @@ class _Resolver:
             return best[0][0]
         return readings[0] or None
 
-    def _organisation(self, name: Name) -> Resolved:
-        text = " ".join(name.text.split())
-        text = text.removeprefix("The ").removeprefix("the ")
-        full = self.initials.get(text)
+    def _body(self, name: Name) -> Resolved:
+        """Resolve a body: a known one, initials introduced in brackets, a short form of a fuller name."""
+        text = " ".join(name.text.split()).removeprefix("The ").removeprefix("the ")
+        owner = self._owner_of_body(name)
+        body = name.body or body_of(text)
+        if body is not None and (owner in (None, body.country) or body.country is None):
+            same = fold(text) == fold(body.name)
+            return Resolved(body.name, body.country, body.sector, None, "name" if same else "alias")
+        full = self.initials.get(text) or self._fuller_body(text)
         if full is not None:
-            other = self._organisation_of(full)
-            return Resolved(other.actor, other.country, other.sector, None, "alias")
-        return self._organisation_of(text)
+            known = body_of(full)
+            if known is not None:
+                return Resolved(known.name, known.country, known.sector, None, "alias")
+            country = self._country_within(full) or self.owners.get(full) or owner
+            return Resolved(full, country, sector_of_body(full), None, "alias")
+        country = self._country_within(text) or owner or self.owners.get(text)
+        if country is None and _is_generic(text) and len(self.states) == 1:
+            country = next(iter(self.states))
+        return Resolved(text, country, sector_of_body(text), None, "name")
 
-    def _organisation_of(self, text: str) -> Resolved:
-        body = body_of(text)
-        if body is not None:
-            return Resolved(body.name, body.country, body.sector, None, "name")
-        return Resolved(text, self._country_within(text), sector_of_body(text), None, "name")
+    def _owner_of_body(self, name: Name) -> str | None:
+        """Give the state named just before a body: "Peru's Congress", "the Chilean Senate"."""
+        before = self.text[max(0, name.start - 40) : name.start]
+        found = _OWNER.search(before)
+        if found is None:
+            return None
+        words = found[0].split()
+        for size in range(len(words), 0, -1):
+            alias = look_up(_POSSESSED.sub("", " ".join(words[-size:])))
+            if alias is not None:
+                return alias.country
+        return None
+
+    def _fuller_body(self, text: str) -> str | None:
+        """Find the one fuller name in the article that ends with this one ("Foreign Ministry")."""
+        fuller = self.bodies_by_end.get(text.rsplit(" ", 1)[-1], ())
+        fitting = {full for full in fuller if full != text and full.endswith(" " + text)}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _country_within(self, text: str) -> str | None:
         """Find a state named inside a longer name ("Cuban Foreign Ministry", "Embassy of France")."""
@@ -330,11 +373,17 @@ class _Resolver:
         return found
 
 
+def _is_generic(text: str) -> bool:
+    """Say whether a body's name is one that every state has ("Foreign Ministry", "Supreme Court")."""
+    lists = words()
+    return all(word in lists.org or word.lower() in lists.plain for word in text.split())
+
+
 def sector_of_body(name: str) -> str | None:
     """Give the sector of a body by the words of its name; None where they do not tell."""
-    words = set(name.replace("-", " ").split())
+    said = set(name.replace("-", " ").split())
     for sector, heads in _SECTOR_WORDS.items():
-        if words & heads:
+        if said & heads:
             return sector
     return None
 

@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 from typing import Literal
 
-from dragoman.coding.mentions_titles import head_of, is_title_word, vocabulary
+from dragoman.coding.mentions_titles import head_of, is_office, is_title_word, vocabulary
 from dragoman.coding.mentions_tokens import Token, iterate_runs
 from dragoman.coding.mentions_words import given_sex, words
 from dragoman.schema.codes import (
@@ -90,6 +90,7 @@ class _Guesser:
         self.sentences = layout.sentences
         self.names: list[Name] = []
         self.doubtful: list[Name] = []
+        self.weak: set[int] = set()  # where doubtful names start that nothing around them bears out
 
     # --- one run -----------------------------------------------------------------------------------------
 
@@ -130,9 +131,7 @@ class _Guesser:
             acronym = len(token.text) > 1 and token.text.isupper() and token.text not in ("IN", "THE", "OF")
             if token.glue or (
                 not acronym
-                and (
-                    small in _ALWAYS_SMALL or (opens and small in plain and not self._begins(run, first))
-                )
+                and (small in _ALWAYS_SMALL or (opens and small in plain and not self._begins(run, first)))
             ):
                 first += 1
                 continue
@@ -158,17 +157,53 @@ class _Guesser:
     def _known(self, sentence: int, run: list[Token], at: int) -> int:
         """Emit a known name, demonym or body at `at`; give its number of tokens, 0 where none is."""
         size = self._match(run, at)
-        if size and self._emit_known(sentence, run[at].start, run[at + size - 1].end):
-            return size
         token = run[at]
+        if not size and token.text in words().directions and (size := self._directed(sentence, run, at)):
+            return size
+        if size:
+            grown = self._grown(run, at, size)
+            if grown > size and self._add(sentence, run[at : at + grown], "LOC"):
+                return grown
+            if self._emit_known(sentence, token.start, run[at + size - 1].end):
+                return size
         if "-" in token.text and self._emit_pair(sentence, token):
             return 1
         if token.text in words().never:
             return 1
         alone = at + 1 == len(run) or run[at + 1].glue or not self._goes_on(run, at)
-        if alone or ((look_up(token.text) or is_place(token.text)) and given_sex(token.text) is None):
+        known = look_up(token.text) or is_place(token.text) or token.text in words().norp
+        if token.text == "US" and self.text[token.end : token.end + 2].strip().startswith("$"):
+            return 1
+        if alone or (known and given_sex(token.text) is None):
+            grown = self._grown(run, at, 1)
+            if grown > 1 and (look_up(token.text) or is_place(token.text)):
+                return grown if self._add(sentence, run[at : at + grown], "LOC") else 0
             return 1 if self._emit_known(sentence, token.start, token.end) else 0
         return 0
+
+    def _grown(self, run: list[Token], at: int, size: int) -> int:
+        """Give the size of a known place together with the noun after it: "Mississippi River"."""
+        alias = look_up(self.text[run[at].start : run[at + size - 1].end])
+        if alias is not None and alias.kind in ("people", "seat"):
+            return size
+        for end in (at + size, at + size + 1):
+            if end < len(run) and not run[end].glue and run[end].text in words().loc:
+                return end + 1 - at
+            if end >= len(run) or run[end].glue or run[end].text.lower() not in words().plain:
+                break
+        return size
+
+    def _directed(self, sentence: int, run: list[Token], at: int) -> int:
+        """Emit "Northern Uganda" or "West African" as one name; give its number of tokens, else 0."""
+        if at + 1 >= len(run) or run[at + 1].glue:
+            return 0
+        following = run[at + 1].text
+        alias = look_up(following)
+        people = following in words().norp or (alias is not None and alias.kind == "people")
+        if not people and alias is None and not is_place(following):
+            return 0
+        self._add(sentence, run[at : at + 2], "NORP" if people else "LOC")
+        return 2
 
     def _goes_on(self, run: list[Token], at: int) -> bool:
         """Say whether the word after a known one makes another name of both ("Jordan Peele")."""
@@ -259,7 +294,8 @@ class _Guesser:
 
     def _list_follows(self, run: list[Token], index: int) -> bool:
         """Say whether glue joins parts of one body's name: "Customs and Border Protection Agency"."""
-        return run[index].text in ("and", "&") and look_up(run[index - 1].text) is None
+        before = run[index - 1].text
+        return run[index].text in ("and", "&") and not before.isupper() and look_up(before) is None
 
     def _stands_alone(self, run: list[Token], head: int) -> bool:
         follows = head + 1 < len(run) and run[head + 1].glue and run[head + 1].text == "of"
@@ -312,7 +348,7 @@ class _Guesser:
             elif (look_up(token.text) and not self._surname_follows(run, at + size)) or body_of(token.text):
                 if not given_sex(run[at].text):
                     break
-            elif token.text in vocabulary().honorifics:
+            elif token.text in vocabulary().honorifics or is_office(token.text):
                 break
             size += 1
         while size > 1 and run[at + size - 1].glue:
@@ -341,6 +377,8 @@ class _Guesser:
         if not part:
             return False
         lists = words()
+        while len(part) > 2 and part[0].text.lower() in lists.plain and given_sex(part[0].text) is None:
+            part = part[2:] if part[1].glue else part[1:]
         first, last = part[0].text, part[-1].text
         capped = [token for token in part if not token.glue]
         if titled or given_sex(first) is not None and len(capped) > 1 and last not in lists.loc:
@@ -359,25 +397,35 @@ class _Guesser:
         return self._add(sentence, part, "PER")
 
     def _classify_word(self, sentence: int, part: list[Token]) -> bool:
+        """Type a lone unknown word by what stands around it; drop it where nothing does."""
         lists = words()
         token = part[0]
         word = token.text
         if word.lower() in lists.plain or word in lists.never or is_title_word(word) or len(word) < 2:
             return False
+        if word[-1] == "s" and word[:-1].isupper():
+            return False
         start, end = self.sentences[sentence]
-        before = self.text[max(start, token.start - 14) : token.start].split()
+        before = self.text[max(start, token.start - 16) : token.start].lower().split()
         after = self.text[token.end : min(end, token.end + 24)]
-        follows = after.split(maxsplit=1)[0].strip(".,") if after[:1].isspace() and after.strip() else ""
+        follows = after.split(maxsplit=1)[0].strip('.,;:)”"') if after[:1].isspace() and after.strip() else ""
+        last = before[-1] if before else ""
         sex = given_sex(word)
+        if follows in lists.people_nouns:
+            return self._add(sentence, part, "NORP", sure=False)
+        if follows in lists.place_nouns or (
+            last == "of" and len(before) > 1 and before[-2] in lists.place_of
+        ):
+            return self._add(sentence, part, "LOC", sure=False)
         if word.isupper() and 2 <= len(word) <= 6:
             return self._add(sentence, part, "ORG", sure=False)
-        if before and before[-1].lower() in lists.place_words and sex is None:
+        if last in lists.place_words and sex is None:
             return self._add(sentence, part, "LOC", sure=False)
         if sex is not None or follows in lists.person_verbs or after[:2] in ("'s", "’s"):
             return self._add(sentence, part, "PER", sure=False)
-        if before and before[-1].lower() in ("the", "a", "an"):
-            return self._add(sentence, part, "ORG", sure=False)
-        return self._add(sentence, part, "PER", sure=False)
+        if last in ("the", "a", "an"):
+            return self._add(sentence, part, "ORG", sure=False, weak=True)
+        return self._add(sentence, part, "PER", sure=False, weak=not before or token.start == start)
 
     def _shorn(self, part: list[Token]) -> list[Token]:
         never = words().never
@@ -387,8 +435,12 @@ class _Guesser:
             part = part[:-1]
         return part
 
-    def _add(self, sentence: int, part: list[Token], kind: NameType, *, sure: bool = True) -> bool:
+    def _add(
+        self, sentence: int, part: list[Token], kind: NameType, *, sure: bool = True, weak: bool = False
+    ) -> bool:
         self._emit(sentence, part, 0, len(part), kind, sure=sure)
+        if weak:
+            self.weak.add(part[0].start)
         return True
 
     # --- the whole article -------------------------------------------------------------------------------
@@ -403,14 +455,18 @@ class _Guesser:
                         surnames[_key(word)] = "PER"
         votes: dict[str, Counter[NameType]] = {}
         for name in self.doubtful:
-            votes.setdefault(_key(name.text), Counter())[name.type] += 1
+            if name.start not in self.weak:
+                votes.setdefault(_key(name.text), Counter())[name.type] += 1
+        dropped = set()
         for name in self.doubtful:
             key = _key(name.text)
             if key in surnames:
                 name.type = "PER"
-            else:
+            elif key in votes:
                 name.type = votes[key].most_common(1)[0][0]
-        return self.names
+            else:
+                dropped.add(name.start)
+        return [name for name in self.names if name.start not in dropped] if dropped else self.names
 
 
 # Never part of a name at its start, wherever it stands.

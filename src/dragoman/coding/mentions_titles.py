@@ -92,6 +92,15 @@ def is_title_word(word: str) -> bool:
     return small in known.modifiers or small in known.last_words or small in _FIRST_WORDS()
 
 
+def is_office(word: str) -> bool:
+    """Say whether a capitalised word is an office that parts one name from another ("ICC Prosecutor X").
+
+    Short ones are left out: they are surnames as well (King, Judge, Pope).
+    """
+    last = word.lower().rsplit("-", 1)[-1]
+    return len(last) > 6 and last in vocabulary().last_words
+
+
 @cache
 def _FIRST_WORDS() -> frozenset[str]:  # noqa: N802 - reads as the constant that it is
     return frozenset(word for head in vocabulary().heads for word in head.split())

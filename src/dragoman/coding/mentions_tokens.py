@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dragoman.coding.mentions_words import hyphen_suffixes, load_words
+from dragoman.coding.mentions_words import hyphen_suffixes, load_words, words
 from dragoman.text.layout import Layout
 
 _MAX_TOKENS = 24
@@ -98,8 +98,13 @@ def _glue(gap: str, at: int) -> Iterator[Token]:
 
 
 def _trim(word: str, start: int, text: str) -> Token:
-    """Cut a hyphened tail that is no part of the name: "Havana-based", "US-led"."""
+    """Cut a hyphened tail or head that is no part of the name: "Havana-based", "May-Cuba" (a lost dash)."""
     cut = word.rfind("-")
-    if cut > 0 and word[cut + 1 : cut + 2].islower() and word[cut + 1 :] in hyphen_suffixes():
-        word = word[:cut]
+    if cut > 0:
+        if word[cut + 1 : cut + 2].islower() and word[cut + 1 :] in hyphen_suffixes():
+            word = word[:cut]
+        head = word.partition("-")[0]
+        if head in words().never and word != head and word not in words().never:
+            start += len(head) + 1
+            word = word[len(head) + 1 :]
     return Token(start, start + len(word), word)

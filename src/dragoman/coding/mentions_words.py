@@ -28,6 +28,10 @@ class Words(Struct, frozen=True):
     never: frozenset[str]
     person_verbs: frozenset[str]
     place_words: frozenset[str]
+    directions: frozenset[str]
+    place_nouns: frozenset[str]
+    people_nouns: frozenset[str]
+    place_of: frozenset[str]
     given: dict[str, str]
     plain: frozenset[str]
 
@@ -53,6 +57,10 @@ def words() -> Words:
         never=lists["never"],
         person_verbs=lists["person_verbs"],
         place_words=lists["place_words"],
+        directions=lists["directions"],
+        place_nouns=lists["place_nouns"],
+        people_nouns=lists["people_nouns"],
+        place_of=lists["place_of"],
         given=_given(),
         plain=frozenset(load_words("plain_words")["words"].split()),
     )

@@ -145,6 +145,10 @@ class Cast:
         tail = self._text[last.span.end : end].strip(" \n\t,.;:'’\"“”)")
         if tail in ("himself", "herself", "itself", "themselves"):
             tail = ""
+        if len(inside) > 1 and inside[-2].type == "PER":
+            between = self._text[inside[-2].span.end : last.span.start].split()
+            if between in (["of"], ["of", "the"]):
+                return self._of_mention(span, inside[-2])
         if not tail:
             if last.type == "PER" and len([m for m in inside if m.type == "PER"]) > 1:
                 return self._several(span, [m for m in inside if m.type == "PER"])
