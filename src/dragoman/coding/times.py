@@ -84,6 +84,7 @@ def code_times(article: Article, layout: Layout, settings: Settings) -> list[Tim
     words = take_words(article.text, layout.sentences, grammar)
     found = list(find(words, grammar))
     story = Story.begin(grammar, article.published, narrates=_narrates(found, article.published))
+    story.day_first = calendar.day_comes_first(found)
     readings = _join_clocks(list(_read(found, story)), words)
     return [_row(article, words, reading) for reading in readings]
 

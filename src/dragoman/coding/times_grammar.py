@@ -34,10 +34,10 @@ _MARKS = {
     "%": "percent", "#": "hash", "№": "hash", "&": "amp", "=": "equals",
 }  # fmt: skip
 _ATOM = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}|\(\?<([a-z_0-9]+)>|([a-z]+)|\$([a-z]+)")
-_NUMBER_KINDS = (
-    "int", "day", "yy", "year", "near_year", "far_year", "bigint", "bignum", "decimal", "clock", "ordinal",
-    "decade", "fraction", "isodate", "slashdate", "dotted", "suffix", "possessive",
-)  # fmt: skip
+_NUMBER_KINDS = frozenset(
+    """int day yy year near_year far_year bigint bignum decimal clock ordinal decade fraction isodate
+    slashdate suffix odd""".split()
+)
 
 
 class Rule(Struct, frozen=True):
@@ -54,17 +54,22 @@ class Grammar(Struct, frozen=True):
     symbols: dict[str, str]
     kinds: dict[frozenset[str], str]
     values: dict[str, dict[str, int]]
+    quiet: frozenset[str]
     rules: tuple[Rule, ...]
     search: re.Pattern[str]
 
 
 class Words(Struct, frozen=True):
-    """The words of an article's sentences in order; a break stands after each sentence."""
+    """The words of an article's sentences in order; a break stands after each sentence.
+
+    `quiet` are the class symbols of numbers and marks.
+    """
 
     text: str
     classes: str
     starts: list[int]
     ends: list[int]
+    quiet: frozenset[str]
 
     def word(self, index: int) -> str:
         """Give the word at `index` in lower case; empty for a break and outside."""
@@ -128,9 +133,11 @@ def load_grammar() -> Grammar:
     symbols, kinds = _assign_symbols(classes)
     members = _members(kinds)
     compiled = tuple(_compile(read, pattern, members) for read, pattern in patterns)
-    return Grammar(
-        symbols, kinds, values, compiled, _compile_search(compiled, rules["search"]["core"], members)
+    quiet = frozenset(
+        s for names, s in kinds.items() if names <= _NUMBER_KINDS or names <= {*_MARKS.values()}
     )
+    search = _compile_search(compiled, rules["search"]["core"], members)
+    return Grammar(symbols, kinds, values, quiet - {symbols[";"], symbols[":"]}, compiled, search)
 
 
 def _compile_search(rules: tuple[Rule, ...], core_names: str, members: dict[str, str]) -> re.Pattern[str]:
@@ -287,7 +294,7 @@ def take_words(text: str, ranges: Iterable[Range], grammar: Grammar) -> Words:
                 if first.isalpha() and word[1:2] != ".":
                     symbol = TITLE if first.isupper() else OTHER
                 elif first.isdecimal() or first in "<’'" or len(word) > 1:
-                    symbol = kinds.get(classify_number(word) if len(word) < 12 else frozenset(), OTHER)
+                    symbol = kinds.get(classify_number(word) if len(word) < 16 else frozenset(), OTHER)
                 else:
                     symbol = OTHER
             starts.append(match.start())
@@ -296,7 +303,7 @@ def take_words(text: str, ranges: Iterable[Range], grammar: Grammar) -> Words:
         starts.append(end)
         ends.append(end)
         classes.append(BREAK)
-    return Words(text, "".join(classes), starts, ends)
+    return Words(text, "".join(classes), starts, ends, grammar.quiet)
 
 
 def find(words: Words, grammar: Grammar) -> Iterable[Found]:

@@ -82,7 +82,9 @@ def read_slash(found: Found, story: Story) -> Reading | None:
         month, day = (numbers[0], numbers[1]) if mark == "/" else (numbers[1], numbers[0])
         if mark == "." and len(pieces[2]) == 2:
             return None
-        if mark == "/" and max(month, day) <= 12 and month != day and year >= 1000:
+        if mark == "/" and story.day_first:
+            month, day = day, month
+        elif story.day_first is None and mark == "/" and max(month, day) <= 12 and month != day:
             return Reading("DATE", write_year(year), bounds=_between(year, month, day))
         if month > 12:
             month, day = day, month
@@ -90,6 +92,17 @@ def read_slash(found: Found, story: Story) -> Reading | None:
         return None
     value = day_value(year, month, day) if year >= 1000 else None
     return Reading("DATE", value) if value else None
+
+
+def day_comes_first(found: list[Found]) -> bool | None:
+    """Tell from all numeric dates of a text whether the day comes first (23/4/2022); None where none tells."""
+    orders = set()
+    for match in found:
+        if match.rule.read == "slash" and "/" in (said := match.said("date")):
+            first, second, third = (int(piece) for piece in said.split("/"))
+            if first <= 31 and max(first, second) > 12 and min(first, second) <= 12 and third:
+                orders.add(first > 12)
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _between(year: int, one: int, other: int) -> Bounds | None:

@@ -39,7 +39,8 @@ class Story(Struct):
     """What is known at a point of the article: `today` (None where the day of writing is not known), the last
     calendar time mentioned, and whether the text narrates, so that dates lean on what was mentioned before.
 
-    `year` and `month` of writing may be known without the day. `last_quarter` is the one the report is about.
+    `year` and `month` of writing may be known without the day. `last_quarter` is the one the report is about,
+    `day_first` the order of its numeric dates, None where they do not tell.
     """
 
     grammar: Grammar
@@ -51,6 +52,7 @@ class Story(Struct):
     last_month: int | None = None
     last_day: date | None = None
     last_quarter: tuple[int, int] | None = None
+    day_first: bool | None = None
     last_start: int = -1000
     day_start: int = -1000
 

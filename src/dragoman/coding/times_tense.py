@@ -81,6 +81,8 @@ def direction_at(words: Words, start: int, end: int, *, day: bool = False) -> Di
 def _look_left(words: Words, start: int, cues: Cues, time: int, reach: int = _REACH) -> Direction | None:
     infinitive = False
     for index in range(start - 1, max(start - 1 - reach * 2, -1), -1):
+        if words.classes[index] in words.quiet:
+            continue
         word = words.word(index)
         if words.classes[index] == BREAK or word in (";", ":", "“"):
             return None
@@ -96,6 +98,8 @@ def _look_left(words: Words, start: int, cues: Cues, time: int, reach: int = _RE
 
 def _look_right(words: Words, end: int, cues: Cues) -> Direction | None:
     for index in range(end, min(end + _REACH * 2, len(words.starts))):
+        if words.classes[index] in words.quiet:
+            continue
         word = words.word(index)
         if words.classes[index] == BREAK or word == ";":
             return None
