@@ -1,7 +1,7 @@
 """How fast a folder is read and added, and what the writing alone costs.
 
 `python bench/ingest.py FOLDER [N] [-j W]` takes N documents (500) spread evenly over the folder. It prints
-articles, MB and rows a second for `add`, then writes the same outcomes once more with coding left out: CPU and
+articles, MB and rows a second for `add`, then writes the same outcomes once more without coding: CPU and
 waiting for the disk for one article. Peak memory is that of this process and of the largest worker.
 """
 
@@ -50,11 +50,10 @@ def main() -> None:
         place = str(Path(scratch) / "record.db")
         report = add(paths, place, Settings(), workers=asked.workers)
         size = sum(Path(path).stat().st_size for path in paths)
-        print(
-            f"add -j {asked.workers}: {report.added} added, {report.refused} refused, "
-            f"{sum(report.rows.values())} rows {report.rows} in {report.seconds:.1f} s: {len(paths) / report.seconds:.1f} articles, "
-            f"{size / report.seconds / 1e6:.2f} MB a second; record {Path(place).stat().st_size / 1e6:.1f} MB"
-        )
+        rate = f"{len(paths) / report.seconds:.1f} articles, {size / report.seconds / 1e6:.2f} MB a second"
+        print(f"add -j {asked.workers}: {report.seconds:.1f} s, {rate}")
+        print(f"{report.added} added, {report.refused} refused, rows {report.rows}")
+        print(f"record: {Path(place).stat().st_size / 1e6:.1f} MB")
         outcomes = [
             outcome
             for outcome in read(paths, Settings(), workers=asked.workers)
@@ -70,13 +69,10 @@ def main() -> None:
             add(paths, place, Settings(), workers=asked.workers)
         with timed("verify", len(paths)):
             proof = verify(place)
-        print(
-            f"verify: {proof.articles} articles, {proof.rows} rows, {proof.spans} spans, {proof.faults} faults"
-        )
-    own, worker = (
-        resource.getrusage(who).ru_maxrss / 1e3 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(f"peak memory: {own:.0f} MB here, {worker:.0f} MB the largest worker")
+        print(f"verify: {proof.rows} rows, {proof.spans} spans, {proof.faults} faults")
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(f"peak memory: {own / 1e3:.0f} MB here, {worker / 1e3:.0f} MB the largest worker")
 
 
 if __name__ == "__main__":

@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from sqlalchemy import inspect
 
-from dragoman.record.columns import fold, kind_of
+from dragoman.record.columns import fold, kind_of, place_of
 from dragoman.record.dates import day_bounds
 from dragoman.record.sql import SqlRecord, open_record
 from dragoman.record.tables import ARTICLE, MIGRATION, PART, REFUSAL, ROWS
 from dragoman.record.verify import verify
+from dragoman.record.walk import structs_of
 from dragoman.schema.article import Article, refuse
 from dragoman.schema.errors import CodingError, IntakeError, QueryError, RecordReadOnly
-from dragoman.schema.rows import ROW_KINDS, Mention, Row, Time, make
+from dragoman.schema.rows import ROW_KINDS, Mention, Row, Statement, Time, make
 from dragoman.schema.span import Span
+from dragoman.schema.wire import to_json
 
 from .conftest import TEXT, Made, make_article
 
@@ -72,6 +74,16 @@ def test_a_refusal_is_kept_once_and_can_be_cleared(record: SqlRecord) -> None:
     assert list(record.refusals()) == [refusal]
     record.clear([refusal.id, "0" * 24])
     assert list(record.refusals()) == []
+
+
+def test_a_statement_without_content_lies_at_its_cue(record: SqlRecord, made: Made) -> None:
+    article, _ = made
+    cue = Span.take(TEXT, TEXT.index("said"), TEXT.index("said") + 4)
+    silent = make(Statement, article, coder="s@1", content=(), cue=cue, negated=True)
+    record.add(article, [silent])
+    assert list(record.rows("statement")) == [silent]
+    assert place_of(silent) == (cue.start, cue.end)
+    assert verify(record.where).faults == 0
 
 
 def test_rows_that_the_text_does_not_prove_are_never_written(record: SqlRecord, made: Made) -> None:
@@ -299,3 +311,11 @@ def test_dates_of_any_precision_have_bounds(value: str | None, bounds: tuple[str
 
 def test_names_are_folded_for_comparing() -> None:
     assert fold("Díaz-CANEL Ş") == "diaz-canel s"
+
+
+def test_every_part_of_every_kind_is_walked(made: Made) -> None:
+    """By the JSON itself: as many spans as there are `"start":` in it."""
+    article, rows = made
+    for value in (article, *rows):
+        spans = [part for part in structs_of(value) if isinstance(part, Span)]
+        assert len(spans) == to_json(value).count(b'"start":')  # type: ignore[arg-type]

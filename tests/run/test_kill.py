@@ -15,7 +15,7 @@ from dragoman.run.pipeline import add
 from dragoman.schema.settings import Settings
 from dragoman.schema.wire import to_json
 
-RECORDS, KILLS, ARTICLES = 10, 20, 30
+RECORDS, KILLS, ARTICLES = 10, 20, 20
 
 # Forks a process for each attempt, as starting Python anew would take most of the time; it has no threads.
 # Each article that `add` acknowledged is noted in a file at once, so that the kill cannot take the note.
@@ -95,6 +95,8 @@ def test_killed_at_200_random_moments_and_resumed(folder: Path, tmp_path: Path) 
         assert output.stderr == ""
         killed += int(output.stdout)
         if place.exists():
+            # Killed before there was a record at all, the file is empty.
+            open_record(str(place), mode="create").close()
             left = rows_by_article(str(place))
             assert set(noted.read_text().split()) <= set(left), "an acknowledged article was lost"
             assert left == {key: whole[key] for key in left}, "an article was half written"
@@ -123,7 +125,7 @@ def test_a_run_with_workers_killed_with_its_group_leaves_no_process_and_is_resum
 ) -> None:
     place = str(tmp_path / "record.db")
     rnd = random.Random(5)
-    for _ in range(6):
+    for _ in range(4):
         process = subprocess.Popen(
             [sys.executable, "-c", _WITH_WORKERS, str(folder), place],
             stdout=subprocess.PIPE,
@@ -138,8 +140,8 @@ def test_a_run_with_workers_killed_with_its_group_leaves_no_process_and_is_resum
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         process.stdout.close()
-        if Path(place).exists() and Path(place).stat().st_size:
-            assert verify(place).findings == ()
+        open_record(place, mode="create").close()
+        assert verify(place).findings == ()
     report = add([str(folder)], place, Settings(), workers=2)
     assert report.added + report.known == ARTICLES
     whole = str(tmp_path / "whole.db")

@@ -87,7 +87,9 @@ def refusal_columns(refusal: Refusal) -> Columns:
 def place_of(row: Row) -> tuple[int, int]:
     """Give the first and last offset of what the row is about, without who says or does it."""
     if isinstance(row, Statement):
-        return min(s.start for s in row.content), max(s.end for s in row.content)
+        # "Declined to comment" has a cue and no content.
+        spans = row.content or tuple(part for part in structs_of(row) if isinstance(part, Span))
+        return min((s.start for s in spans), default=0), max((s.end for s in spans), default=0)
     if isinstance(row, Cause):
         return min(row.cause.start, row.effect.start), max(row.cause.end, row.effect.end)
     span: Span = row.trigger if isinstance(row, Event) else row.span  # type: ignore[attr-defined]
