@@ -31,7 +31,7 @@ class Title(Struct, frozen=True, gc=False):
 
 
 class Vocabulary(Struct, frozen=True):
-    """Title words from `titles.toml`; heads and implied offices are in small letters, words joined by spaces."""
+    """Title words from `titles.toml`; heads and offices in small letters, words joined by spaces."""
 
     heads: dict[str, str]
     last_words: frozenset[str]
@@ -102,7 +102,7 @@ def is_office(word: str) -> bool:
 
 
 @cache
-def _FIRST_WORDS() -> frozenset[str]:  # noqa: N802 - reads as the constant that it is
+def _FIRST_WORDS() -> frozenset[str]:
     return frozenset(word for head in vocabulary().heads for word in head.split())
 
 
@@ -313,7 +313,7 @@ def _complement(window: str, at: int) -> tuple[int, str | None, str | None]:
         if (alias := look_up(name)) is not None:
             country = alias.country
             break
-    if country is None and body is None and not any(word[0].isupper() for word in words):
-        if words[-1] not in ("affairs", "relations"):
-            return at, None, None
+    unknown = country is None and body is None and not any(word[0].isupper() for word in words)
+    if unknown and words[-1] not in ("affairs", "relations"):
+        return at, None, None
     return at + len(found[0].rstrip(".,")), country, body

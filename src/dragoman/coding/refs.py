@@ -33,6 +33,8 @@ from dragoman.text.quotes import find_quotes
 
 # How many sentences back a pronoun, and how far back an office without a name, may look.
 PRONOUN_REACH = 6
+# Of so many holders of one office, only the last are weighed.
+NAMESAKES = 40
 _SUBJECT_BARRED = re.compile(
     r"\b(?:of|under|with|by|for|from|to|against|about|between|in|at|on|near|like|than|President)\s+(?:[\w.’'-]+\s+){0,4}\Z"
 )
@@ -45,7 +47,7 @@ _OFFICE = re.compile(r"\b[Tt]he\s+((?:[\w.’'-]+\s+){0,4}?[\w'’-]+)\b")
 class Holder:
     """Somebody of the cast: canonical name, state, the words of the roles held, sex, and where named."""
 
-    __slots__ = ("actor", "country", "heads", "last_words", "places", "roles", "sex", "type")
+    __slots__ = ("actor", "country", "heads", "places", "roles", "sex", "type")
 
     def __init__(self, actor: str, type_: str, country: str | None):
         self.actor = actor
@@ -53,7 +55,6 @@ class Holder:
         self.country = country
         self.roles: list[frozenset[str]] = []
         self.heads: set[str] = set()
-        self.last_words: str = actor.rsplit(" ", 1)[-1].lower()
         self.sex: str | None = None
         self.places: list[int] = []
 
@@ -69,12 +70,14 @@ class Cast:
         self._quotes = [(q.start, q.end) for q in find_quotes(layout.text, layout.paragraphs) if q.depth == 0]
         self._quote_starts = [start for start, _ in self._quotes]
         self._holders: dict[str, Holder] = {}
+        self._by_head: dict[str, list[Holder]] = {}  # office-holders by the last word of an office
+        self._by_body_word: dict[str, list[Holder]] = {}  # bodies by the heads in their names
         self._gather()
         # Places where a person is spoken of, by name or by office, in order: what a pronoun looks back to.
         self._people = self._gather_people()
         self._people_starts = [at for at, _, _ in self._people]
 
-    # --- gathering ---------------------------------------------------------------------------------------
+    # --- gathering ---
 
     def _gather(self) -> None:
         for mention in self._mentions:
@@ -83,6 +86,9 @@ class Cast:
             holder = self._holders.get(mention.actor)
             if holder is None:
                 holder = self._holders[mention.actor] = Holder(mention.actor, mention.type, mention.country)
+                if mention.type == "ORG":
+                    for word in _body_heads() & set(mention.actor.lower().split()):
+                        self._by_body_word.setdefault(word, []).append(holder)
             holder.places.append(mention.span.start)
             holder.country = holder.country or mention.country
             if mention.role:
@@ -90,7 +96,10 @@ class Cast:
                 if words and words not in holder.roles:
                     holder.roles.append(words)
                     if found := head_of(" ".join(mention.role.lower().split())):
-                        holder.heads.add(found[0].rsplit(" ", 1)[-1])
+                        head = found[0].rsplit(" ", 1)[-1]
+                        if head not in holder.heads:
+                            holder.heads.add(head)
+                            self._by_head.setdefault(head, []).append(holder)
             if mention.type == "PER" and holder.sex is None:
                 holder.sex = self._sex(mention)
 
@@ -108,7 +117,7 @@ class Cast:
             for mention in self._mentions
             if mention.type == "PER" and mention.actor is not None
         ]
-        if any(holder.roles for holder in self._holders.values()):
+        if self._by_head:
             for start, end in self._layout.sentences:
                 for match in _OFFICE.finditer(self._text, start, end):
                     holder = self._holder_of_office(match[1], match.start())
@@ -116,7 +125,7 @@ class Cast:
                         found.append((match.start(), match.end(), holder))
         return sorted(found, key=lambda one: (one[0], one[1]))
 
-    # --- answering ---------------------------------------------------------------------------------------
+    # --- answering ---
 
     def refer(self, span: Span) -> Ref:
         """Say who the noun phrase at `span` means; `actor` and `country` are None where not known."""
@@ -210,8 +219,8 @@ class Cast:
         words = role_words(phrase)
         head = phrase.rsplit(None, 1)[-1].lower()
         best: tuple[bool, int, Holder] | None = None
-        for holder in self._holders.values():
-            if head not in holder.heads or (country and holder.country and holder.country != country):
+        for holder in self._by_head.get(head, ())[-NAMESAKES:]:
+            if country and holder.country and holder.country != country:
                 continue
             if not any(words <= role for role in holder.roles):
                 continue
@@ -244,16 +253,15 @@ class Cast:
     def _body_called(self, span: Span, head: str) -> Ref | None:
         """Find "the ministry" in "the Foreign Ministry" named last before it."""
         best: tuple[int, Holder] | None = None
-        for holder in self._holders.values():
-            if holder.type == "ORG" and head in _BODY_HEADS() and head in holder.actor.lower().split():
-                index = bisect_left(holder.places, span.start)
-                if index and (best is None or holder.places[index - 1] > best[0]):
-                    best = (holder.places[index - 1], holder)
+        for holder in self._by_body_word.get(head, ())[-NAMESAKES:]:
+            index = bisect_left(holder.places, span.start)
+            if index and (best is None or holder.places[index - 1] > best[0]):
+                best = (holder.places[index - 1], holder)
         if best is None:
             return None
         return Ref(span=span, actor=best[1].actor, country=best[1].country, resolved_by="title")
 
-    # --- pronouns ----------------------------------------------------------------------------------------
+    # --- pronouns ---
 
     def _pronoun(self, span: Span, word: str) -> Ref:
         """Resolve "he" and "she" by the nearest fitting subject; other pronouns stay open."""
@@ -297,7 +305,7 @@ class Cast:
 
 
 @cache
-def _BODY_HEADS() -> frozenset[str]:  # noqa: N802 - reads as the constant that it is
+def _body_heads() -> frozenset[str]:
     return frozenset(head.lower() for head in words().org)
 
 

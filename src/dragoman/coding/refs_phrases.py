@@ -21,9 +21,10 @@ STATE_HEADS = frozenset(
 )
 # Nouns for people who speak for a body without being named.
 UNNAMED = frozenset(
-    """spokesperson spokesman spokeswoman spokespeople spokesmen official officials diplomat diplomats minister
-    ministers ambassador envoy negotiator negotiators officer officers source sources aide aides adviser advisers
-    representative representatives statement report leader leaders lawmaker lawmakers""".split()
+    """spokesperson spokesman spokeswoman spokespeople spokesmen official officials diplomat diplomats
+    minister ministers ambassador envoy negotiator negotiators officer officers source sources aide
+    aides adviser advisers representative representatives statement report leader leaders lawmaker
+    lawmakers""".split()
 )
 _CUT = re.compile(
     r"\s*,|\s+(?:who|whom|which|that|whose|where|when|said|told|speaking|familiar|briefed|close|in|at|on|with|from|"

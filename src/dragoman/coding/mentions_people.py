@@ -1,0 +1,193 @@
+"""The people of an article: which mentions are one person, in what office, of which state and sex."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from msgspec import Struct
+
+from dragoman.coding.mentions_names import Name
+from dragoman.coding.mentions_titles import Title, sex_of_title, title_after, title_before, vocabulary
+from dragoman.coding.mentions_words import given_sex
+from dragoman.schema.codes import body_of, fold, look_up
+from dragoman.schema.leaders import leader_named, leaders_called
+from dragoman.text.layout import Layout
+
+_INITIAL = re.compile(r"^[A-Z]\.?$")
+# People of one article that share a part of their name; beyond this many, only the latest are looked at.
+_NAMESAKES = 40
+_OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2})")
+# Offices whose holder a table of leaders may name by the surname alone.
+_LEADING = frozenset("president premier chancellor king emir".split()) | {"prime minister", "vice president"}
+
+
+class Person(Struct):
+    """A person of the article under all names: tokens of the fullest form, state, sector, role, sex."""
+
+    actor: str
+    parts: tuple[str, ...]
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    head: str | None = None
+    sex: str | None = None
+    first: int = 0
+
+
+def name_parts(text: str) -> tuple[str, ...]:
+    """Split a person's name into folded parts in small letters, without initials, "Jr." and the like."""
+    parts = fold(text).lower().split(" ")
+    kept = tuple(
+        p.rstrip(".,")
+        for p in parts
+        if not _INITIAL.match(p.capitalize()) and p.rstrip(".,") not in ("jr", "sr")
+    )
+    return kept or tuple(parts)
+
+
+class People:
+    """Groups person names; `of[i]` is the person of name `i`, and whether by a short form."""
+
+    def __init__(self, layout: Layout, names: list[Name], states: Counter[str]):
+        self.text = layout.text
+        self.layout = layout
+        self.names = names
+        self.states = states
+        self.titles = {i: self._titles(i) for i, name in enumerate(names) if name.type == "PER"}
+        self.people: list[Person] = []
+        self.of: dict[int, tuple[Person, bool]] = {}
+        self._gather()
+
+    def _titles(self, index: int) -> tuple[Title | None, Title | None]:
+        name = self.names[index]
+        low, high = self.layout.sentences[name.sentence]
+        before = title_before(self.text, low, name.start) if name.start > low else None
+        after = title_after(self.text, name.end, high) if name.end < high else None
+        return before, after
+
+    def _gather(self) -> None:
+        """Group the person names: full forms first, then short forms with the nearest that fits."""
+        order = [(name_parts(self.names[i].text), i) for i in self.titles]
+        by_part: dict[str, list[Person]] = {}
+        for parts, index in sorted(order, key=lambda one: (-len(one[0]), one[1])):
+            name = self.names[index]
+            person = self._owner(parts, index, by_part)
+            alias = person is not None
+            if person is None:
+                person = Person(actor=" ".join(name.text.split()), parts=parts, first=name.start)
+                self.people.append(person)
+                for part in parts:
+                    by_part.setdefault(part, []).append(person)
+            elif parts == person.parts and _fuller(name.text, person.actor):
+                person.actor = " ".join(name.text.split())
+            same = fold(name.text) == fold(person.actor)
+            self.of[index] = (person, alias and not same)
+            self._learn(person, index)
+        for person in self.people:
+            self._settle(person)
+
+    def _owner(self, parts: tuple[str, ...], index: int, by_part: dict[str, list[Person]]) -> Person | None:
+        """Find the person whose fuller name holds `parts`, the one nearest before the mention if several."""
+        candidates = by_part.get(parts[-1], [])[-_NAMESAKES:]
+        fitting = [person for person in candidates if _holds(person.parts, parts)]
+        if len(fitting) > 1:
+            sex = self._sex_at(index)
+            fitting = [p for p in fitting if not (sex and p.sex and p.sex != sex)] or fitting
+        start = self.names[index].start
+        before = [person for person in fitting if person.first <= start]
+        return max(
+            before or fitting,
+            key=lambda p: (p.first <= start, p.first if p.first <= start else -p.first),
+            default=None,
+        )
+
+    def _sex_at(self, index: int) -> str | None:
+        start = self.names[index].start
+        word = self.text[max(0, start - 8) : start].split()
+        return sex_of_title(word[-1]) if word else None
+
+    def _learn(self, person: Person, index: int) -> None:
+        name = self.names[index]
+        person.first = min(person.first, name.start)
+        for title in self.titles[index]:
+            if title is None:
+                continue
+            if person.role is None or (person.country is None and title.country):
+                person.role = " ".join(title.span.text.split())
+                person.head = title.head
+                person.sector = title.sector
+            person.country = person.country or title.country
+            if title.of and person.country is None:
+                body = body_of(title.of)
+                person.country = body.country if body else None
+            person.sex = person.sex or sex_of_title(title.span.text)
+        if person.country is None and (of := _OF_STATE.match(self.text, name.end)):
+            alias = look_up(of[1])
+            person.country = alias.country if alias is not None and self.titles[index][0] else None
+        person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)
+
+    def _settle(self, person: Person) -> None:
+        """Give a state to an office-holder whose state the words about him do not name.
+
+        In order: the table of leaders; the state that such an office suggests, where the article speaks of
+        it; for offices that some state of the article lacks (a foreign minister is not the United
+        States'), the state that the article is mostly about; else the one state it names at all.
+        """
+        self._settle_by_table(person)
+        if person.country is not None or person.role is None:
+            return
+        if person.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "PTY"):
+            return
+        role = " ".join(person.role.lower().split()).removeprefix("former ")
+        suggested = vocabulary().suggests.get(role) or vocabulary().suggests.get(person.head or "")
+        if suggested is not None and self.states[suggested]:
+            person.country = suggested
+            return
+        barred = {code for code, offices in vocabulary().not_in.items() if (person.head or "") in offices}
+        counts = [(code, n) for code, n in self.states.most_common() if code not in barred]
+        if len(counts) == 1 or (barred and counts and counts[0][1] >= max(3, 2 * counts[1][1])):
+            person.country = counts[0][0]
+
+    def _settle_by_table(self, person: Person) -> None:
+        """Look the person up among the leaders: by full name; by a lone surname only with an office."""
+        if len(person.parts) > 1:
+            leader = leader_named(person.actor) or leader_named(" ".join(person.parts))
+            if leader is not None and person.country in (None, leader.country):
+                person.country = leader.country
+                person.sector = person.sector or "GOV"
+            return
+        styled = leader_named(f"{person.head} {person.actor}")  # "King Salman", "Pope Francis"
+        called = (
+            [styled]
+            if styled is not None
+            else [
+                leader
+                for leader in leaders_called(person.parts[0])
+                if person.country in (None, leader.country)
+                and (self.states[leader.country] or (person.head in _LEADING and leader.country == "USA"))
+            ]
+        )
+        if called and (person.head in _LEADING or len(called) == 1):
+            # The latest to take office; reports call earlier ones "former" and by their full names.
+            leader = max(called, key=lambda one: (self.states[one.country] > 0, one.first))
+            person.actor, person.country = leader.name, leader.country
+            person.parts = name_parts(leader.name)
+            person.sector = person.sector or "GOV"
+
+
+def _holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Say whether a full name holds a short form: the same parts side by side, or its first and last part."""
+    size = len(short)
+    if size >= len(full):
+        return short == full
+    if any(full[at : at + size] == short for at in range(len(full) - size + 1)):
+        return True
+    return full[0] == short[0] and full[-1] == short[-1]
+
+
+def _fuller(new: str, old: str) -> bool:
+    """Say whether a form of the same name is written more fully: more accents, no shouting."""
+    if old.isupper() != new.isupper():
+        return old.isupper()
+    return sum(not c.isascii() for c in new) > sum(not c.isascii() for c in old)
