@@ -40,6 +40,14 @@ def _place(one: Found) -> tuple[int, int]:
     return min(span[0] for span in spans), max(span[1] for span in spans)
 
 
+def _inside(quotes: list[Quote], one: Found) -> bool:
+    """Say whether somebody quoted reports this, and not the text itself; `quotes` are disjoint, sorted."""
+    if one.cue is None:
+        return False
+    at = bisect_right(quotes, one.cue[0], key=lambda quote: quote.start) - 1
+    return at >= 0 and quotes[at].start < one.cue[0] and one.cue[1] <= quotes[at].end
+
+
 class _Carrier:
     """Walks the paragraphs in order and remembers who spoke last."""
 
@@ -79,31 +87,49 @@ class _Carrier:
             self.done.extend(one for one in here if not one.opens)
             return
         settled = [one for one in here if not one.opens]
-        free = self._free_quotes(index, settled)
+        quotes = self._quotes.get(index, [])
+        outer = [one for one in settled if not _inside(quotes, one)]
+        free = self._free_quotes(quotes, settled)
         last_speaker = self._speaker
-        for quote in free:
-            place = next(
-                (at for at in reversed(range(len(settled))) if self._leads(index, settled[at], quote)), None
-            )
-            if place is not None:
-                one = settled[place]
-                settled[place] = msgspec.structs.replace(
-                    one, content=(*one.content, (quote.start, quote.end))
-                )
-            elif (signed := self._signature(index, quote)) is not None:
-                settled.append(Found(content=((quote.start, quote.end),), source=signed))
-            elif self._speaker is not None and quote.start == start:
-                settled.insert(
-                    0, Found(content=((quote.start, quote.end),), source=self._speaker, carried=True)
-                )
+        settled = self._join(index, start, free, settled, outer)
         self.done.extend(settled)
-        outer = [one for one in settled if one.source is not None and not self._in_quote(index, one)]
-        speaking = [one for one in outer if self._is_quoting(one)] or outer
+        sourced = [one for one in outer if one.source is not None]
+        speaking = [one for one in sourced if self._is_quoting(one)] or sourced
         carried_on = bool(free) and last_speaker is not None
         self._speaker = speaking[-1].source if speaking else (last_speaker if carried_on else None)
         for one in here:
             if one.opens:
                 self._open(index, one)
+
+    def _join(
+        self, index: int, start: int, free: list[Quote], settled: list[Found], outer: list[Found]
+    ) -> list[Found]:
+        """Join each free quotation to the quoting statement before it, or make it a statement of its own."""
+        leads = (
+            sorted(
+                (max(one.cue[1], one.content[-1][1]), number, one)
+                for number, one in enumerate(outer)
+                if one.cue is not None and one.content and self._is_quoting(one)
+            )
+            if free
+            else []
+        )
+        ends = [end for end, _, _ in leads]
+        more: dict[int, list[Range]] = {}
+        alone: list[Found] = []
+        for quote in free:
+            place = bisect_right(ends, quote.start) - 1
+            span = (quote.start, quote.end)
+            if place >= 0:
+                more.setdefault(id(leads[place][2]), []).append(span)
+            elif (signed := self._signature(index, quote)) is not None:
+                alone.append(Found(content=(span,), source=signed))
+            elif self._speaker is not None and quote.start == start:
+                alone.append(Found(content=(span,), source=self._speaker, carried=True))
+        return alone + [
+            msgspec.structs.replace(one, content=(*one.content, *more[id(one)])) if id(one) in more else one
+            for one in settled
+        ]
 
     def _signature(self, index: int, quote: Quote) -> Range | None:
         """Give the name in the line "– Karoline Leavitt" right after a quotation that fills its paragraph."""
@@ -113,38 +139,26 @@ class _Carrier:
         match = _SIGNED.fullmatch(self._text, *paragraphs[index + 1])
         return match.span("name") if match is not None else None
 
-    def _free_quotes(self, index: int, settled: list[Found]) -> list[Quote]:
+    def _free_quotes(self, quotes: list[Quote], settled: list[Found]) -> list[Quote]:
         """Give the quotations of a paragraph that fill sentences of their own and are of no statement yet."""
-        free = []
-        for quote in self._quotes.get(index, ()):
-            used = any(
-                span[0] < quote.end and quote.start < span[1] and not self._within(span, quote)
-                for one in settled
-                for span in one.content
-            )
-            if not used and quote.start in self._begins and quote.end in self._ends:
-                free.append(quote)
-        return free
-
-    def _in_quote(self, index: int, one: Found) -> bool:
-        """Say whether somebody quoted in the paragraph reports this, and not the text itself."""
-        return one.cue is not None and any(
-            self._within(one.cue, quote) for quote in self._quotes.get(index, ())
-        )
-
-    @staticmethod
-    def _within(span: Range, quote: Quote) -> bool:
-        """Say whether a span lies inside the quotation's marks: said in it, not the saying of it."""
-        return quote.start < span[0] and span[1] <= quote.end
+        used: set[int] = set()
+        ends = [quote.end for quote in quotes]
+        for one in settled:
+            for start, end in one.content:
+                at = bisect_right(ends, start)
+                while at < len(quotes) and quotes[at].start < end:
+                    # A statement reported inside the quotation's marks does not use it up.
+                    if not (quotes[at].start < start and end <= quotes[at].end):
+                        used.add(at)
+                    at += 1
+        return [
+            quote
+            for at, quote in enumerate(quotes)
+            if at not in used and quote.start in self._begins and quote.end in self._ends
+        ]
 
     def _is_quoting(self, one: Found) -> bool:
         return any(self._text[start] in "\"“‘«„'" for start, _ in one.content)
-
-    def _leads(self, index: int, one: Found, quote: Quote) -> bool:
-        """Say whether a quotation goes on with a statement: quoted too, and nothing else said in between."""
-        if not self._is_quoting(one) or one.cue is None or self._in_quote(index, one):
-            return False
-        return max(one.cue[1], one.content[-1][1]) <= quote.start
 
     def _open(self, index: int, one: Found) -> None:
         """Take the paragraphs after "X said:"."""
