@@ -5,7 +5,7 @@ Times are coded first and masked, so that years, dates and durations are never f
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from dragoman.coding.figures_attach import Attached, attach
 from dragoman.coding.figures_compare import implied
@@ -28,6 +28,8 @@ from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
 CODER = "figures@1"
+# Longer ones are tables and lists; the longest sentence of the White House documents' prose has 1,100 characters.
+_LONGEST_SENTENCE = 2000
 
 
 def code_figures(
@@ -48,11 +50,10 @@ def code_figures(
     rows: list[Figure] = []
     index = 0
     while index < len(found):
-        number = found[index].sentence
+        start, end = _window(layout, found[index])
         last = index
-        while last < len(found) and found[last].sentence == number:
+        while last < len(found) and start <= found[last].start < end:
             last += 1
-        start, end = layout.sentences[number]
         sentence = Sentence(
             start,
             end,
@@ -63,6 +64,18 @@ def code_figures(
         rows.extend(_in_sentence(article, sentence, found[index:last], cast))
         index = last
     return rows
+
+
+def _window(layout: Layout, quantity: Quantity) -> tuple[int, int]:
+    """Give the sentence of a quantity, or of an endless one the stretch from the quantity on.
+
+    What is read across a sentence is read for each of its figures: the bound keeps that linear.
+    """
+    start, end = layout.sentences[quantity.sentence]
+    if end - start <= _LONGEST_SENTENCE:
+        return start, end
+    start = max(start, quantity.start - 200)
+    return start, min(end, max(start + _LONGEST_SENTENCE, quantity.end))
 
 
 def _between(rows: list[Time] | list[Mention], start: int, end: int) -> list:  # type: ignore[type-arg]

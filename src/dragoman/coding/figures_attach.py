@@ -179,7 +179,7 @@ def _host(
 ) -> int | None:
     """Give the figure that a phrase compares: the nearest before it, or the amount in the phrase itself."""
     inner = next(
-        (i for i, q in enumerate(quantities) if phrase.start <= q.start and q.end <= phrase.reference[0]
+        (i for i, q in enumerate(quantities) if (phrase.start <= q.start and q.end <= phrase.reference[0])
          or q.start <= phrase.start < q.end),
         None,
     )  # fmt: skip
@@ -193,9 +193,7 @@ def _host(
     nearest = before[-1] if before else None
     if nearest is not None:
         between = text[quantities[nearest].end : phrase.start]
-        if ";" in between or len(between) > 160 or re.search(r"[.!?]\s", between):
-            nearest = None
-        elif inner is not None and _MULTIPLE_AFTER.match(text, quantities[nearest].end):
+        if ";" in between or len(between) > 160 or re.search(r"[.!?]\s", between) or (inner is not None and _MULTIPLE_AFTER.match(text, quantities[nearest].end)):
             nearest = None
     if inner is None:
         return nearest

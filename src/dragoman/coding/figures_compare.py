@@ -13,7 +13,6 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.coding.figures_numbers import SMALL, tidy
-from dragoman.coding.figures_spans import Quantity
 from dragoman.schema.rows import Implied
 
 Relation = Literal["more", "less", "equal"]

@@ -55,9 +55,7 @@ def _following(
     if at >= len(tokens):
         return None
     first = tokens[at]
-    if first.word == "-" and first.start == quantity.end:
-        at += 1
-    elif first.low == "of" and at + 1 < len(tokens):
+    if (first.word == "-" and first.start == quantity.end) or (first.low == "of" and at + 1 < len(tokens)):
         at += 1
     elif first.low in _INTO_NOUN and (quantity.money or quantity.share or quantity.unit):
         if first.low in ("for", "on") and at + 1 < len(tokens) and tokens[at + 1].low in ("each", "every"):
@@ -118,7 +116,9 @@ def noun_phrase(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> t
         if token.word == "," and last >= 0 and not ended and _is_adjective_list(tokens, at, table):
             at += 1
             continue
-        settled = at > start and tokens[at - 1].low in _ARTICLES and token.is_word and token.low not in table.stops
+        settled = (
+            at > start and tokens[at - 1].low in _ARTICLES and token.is_word and token.low not in table.stops
+        )
         if not (_is_nominal(token, table) or settled) or (
             ended and not is_plural(token) and not _is_name_after(tokens, at)
         ):

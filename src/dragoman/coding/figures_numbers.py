@@ -133,11 +133,10 @@ def _digits_in_gap(text: str, start: int, end: int) -> Iterator[Numeral]:
     while digit := _DIGIT.search(text, at, end):
         at = digit.end()
         begin = digit.start()
-        if part := _FRACTION.match(text, begin, end):
-            if int(part[1]) < int(part[2]):
-                yield Numeral(begin, part.end(), round(int(part[1]) / int(part[2]), 6), None, 1, "share")
-                at = part.end()
-                continue
+        if (part := _FRACTION.match(text, begin, end)) and int(part[1]) < int(part[2]):
+            yield Numeral(begin, part.end(), round(int(part[1]) / int(part[2]), 6), None, 1, "share")
+            at = part.end()
+            continue
         if begin > start and text[begin - 1] == "." and _DIGITS.match(text, begin - 1, end):
             begin -= 1
         if match := _DIGITS.match(text, begin, end):
@@ -185,7 +184,7 @@ def _from_run(text: str, match: re.Match[str], floor: int) -> Iterator[Numeral]:
     ]
     index = 0
     while index < len(pieces):
-        word, start, end = pieces[index]
+        word, _start, _end = pieces[index]
         if word in ("and", "of", "a"):
             index += 1
             continue

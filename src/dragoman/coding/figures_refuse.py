@@ -10,7 +10,9 @@ from dragoman.coding.figures_words import words
 _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]+)[\s(]+$|([^\s(\[]+[-‑–])$")
 _WORD_AFTER = re.compile(r"[\s-]*([A-Za-z][A-Za-z.’'-]*)")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|s|er|D|G|x)(?![A-Za-z])|[A-Za-z]")
-_AGE_AFTER = re.compile(r"[\s-]*(?:-?\s?years?[\s-]+olds?|-?\s?year-?olds?|y/o|yo|\s*years?\s+of\s+age)\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(
+    r"[\s-]*(?:-?\s?years?[\s-]+olds?|-?\s?year-?olds?|y/o|yo|\s*years?\s+of\s+age)\b", re.IGNORECASE
+)
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|age of|ages of|turned|turns|turning)\s+(?:about\s+|between\s+|from\s+)?$", re.IGNORECASE
 )
@@ -93,7 +95,7 @@ def _in_code(text: str, start: int, end: int, floor: int) -> bool:
     """Say whether a number is part of a larger token: "F-16", "9/11", "3-1-1", an address or a hash tag."""
     previous = text[start - 1] if start > floor else " "
     following = text[end : end + 2]
-    if previous in "#@/_\\=&" and not text[start] in "$£€":
+    if previous in "#@/_\\=&" and text[start] not in "$£€":
         return True
     if previous in "-‑" and start - 2 >= floor and text[start - 2].isalnum():
         if re.search(r"\b(?:sub|minus|plus)-$", text[max(floor, start - 6) : start], re.IGNORECASE):
@@ -111,7 +113,7 @@ def _in_code(text: str, start: int, end: int, floor: int) -> bool:
         return False
     token_start = text.rfind(" ", max(floor, start - 200), start) + 1
     piece = text[max(token_start, floor) : start]
-    return "://" in piece or "www." in piece or "](" in piece and "/" in piece
+    return "://" in piece or "www." in piece or ("](" in piece and "/" in piece)
 
 
 def _in_name(text: str, end: int, limit: int) -> bool:
@@ -150,14 +152,16 @@ def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: 
         and following[1].lower() in ("point", "pillars", "power", "powers")
     ):
         return True
-    definite = re.search(
-        r"\b(?:the|these|those|both|our|all|world[’']s)\s+$", low_before
-    )
+    definite = re.search(r"\b(?:the|these|those|both|our|all|world[’']s)\s+$", low_before)
     if definite and value is not None and value <= 5:
         if following is None or text[end : end + 1] == "-":
             return True
         words_after = re.findall(r"[A-Za-z-]+", text[end : min(sentence[1], end + 50)])[:3]
-        if value == 2 or re.match(r"[A-Z]{2,}s?$|of$", words_after[0]) or words_after[0].lower() in table.stops | table.verbs:
+        if (
+            value == 2
+            or re.match(r"[A-Z]{2,}s?$|of$", words_after[0])
+            or words_after[0].lower() in table.stops | table.verbs
+        ):
             return True
         return any(word.lower() in table.parties for word in words_after)
     return False
@@ -194,11 +198,9 @@ def _is_label(
     end = last.numeral.end
     after = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
     noun = after[1] if after and text[end : end + 1] in " \n-\u00a0" else None
-    if (
-        noun is not None
-        and text[end:].lstrip().startswith(tuple(table.citations))
-        and noun.rstrip(".") in table.citations
-    ):
+    if noun is not None and (noun in table.citations or noun.rstrip(".") in table.citations):
+        return True
+    if re.search(r"\b(?:[Gg]roup|[Gg]ang)\s+of\s+$", before):
         return True
     bare = (
         first.numeral.scale == 1 and "," not in text[first.start : end] and "." not in text[first.start : end]
@@ -227,9 +229,9 @@ def _is_label(
         return True
     if (
         re.search(r"\bper\s+$", before)
-        or _MONTH_BEFORE.search(before)
+        or (_MONTH_BEFORE.search(before)
         and bare
-        and (numeral.value or 0) <= 31
+        and (numeral.value or 0) <= 31)
     ):
         return True
     if noun in (

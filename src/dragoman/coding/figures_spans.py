@@ -119,7 +119,9 @@ _MINUS = re.compile(r"(?:(?<![\w-])minus[\s-]+|(?<![\w.,%-])[-−])$", re.IGNORE
 def _single(text: str, item: Measured, floor: int) -> Quantity:
     """Make a quantity of one number; a minus before percent, degrees or any measure is part of it."""
     numeral = item.numeral
-    minus = _MINUS.search(text, max(floor, item.start - 7), item.start) if item.unit and not item.money else None
+    minus = (
+        _MINUS.search(text, max(floor, item.start - 7), item.start) if item.unit and not item.money else None
+    )
     if minus and numeral.value is not None:
         return Quantity(
             minus.start(), item.end, minus.start(), -1, -numeral.value, None, None, None,

@@ -1,0 +1,260 @@
+"""Figures: what is one and what is none, and what its sentence says of it."""
+
+import json
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.coding.figures import code_figures
+from dragoman.coding.times import code_times
+from dragoman.schema.article import Article, article_id
+from dragoman.schema.rows import Figure, Ref
+from dragoman.schema.settings import Settings
+from dragoman.schema.span import Span
+from dragoman.text.layout import lay_out
+
+
+class WordsOnly:
+    """A cast that knows nobody: a ref is its words."""
+
+    def refer(self, span: Span) -> Ref:
+        return Ref(span=span)
+
+
+def make_article(text: str, published: str | None = "2023-06-14") -> Article:
+    id = article_id("test", text)
+    return Article(id=id, article=id, source="test", coder="test", sha256="", text=text, published=published)
+
+
+def code(text: str, published: str | None = "2023-06-14") -> list[Figure]:
+    article = make_article(text, published)
+    layout = lay_out(text)
+    times = code_times(article, layout, Settings())
+    return code_figures(article, layout, times, [], WordsOnly(), Settings())
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "qualifier", "low", "high"),
+    [
+        ("More than 300 farmers came.", "More than 300", "more than", 300, None),
+        ("Over 300 farmers came.", "Over 300", "more than", 300, None),
+        ("At least 30 boats sank.", "At least 30", "at least", 30, None),
+        ("Nearly 40 boats sank.", "Nearly 40", "nearly", None, 40),
+        ("They sent up to 90 guards.", "up to 90", "up to", None, 90),
+        ("Some 500 pupils sang.", "Some 500", "about", None, None),
+        ("A record 6,000 pupils sang.", "A record 6,000", "record", None, None),
+        ("They hired 20 or so cooks.", "20 or so", "about", None, None),
+        ("They hired 20 or more cooks.", "20 or more", "at least", 20, None),
+        ("Fewer than 12 cooks stayed.", "Fewer than 12", "fewer than", None, 12),
+        ("Only 7 cooks stayed.", "Only 7", "just", None, None),
+    ],
+)
+def test_a_qualifier_is_in_the_span_and_bounds_the_value(text, span, qualifier, low, high):
+    (figure,) = code(text)
+    assert (figure.span.text, figure.qualifier, figure.low, figure.high) == (span, qualifier, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("They need 10 to 15 tents.", 10, 15, None),
+        ("Between 3 and 5 million voters stayed away.", 3e6, 5e6, None),
+        ("Prices rose 10-15 percent.", 10, 15, "percent"),
+        ("The plan costs $2 to $3 billion.", 2e9, 3e9, "USD"),
+        ("It pays 2-3 million euros.", 2e6, 3e6, "EUR"),
+        ("Two or three guards slept.", 2, 3, None),
+    ],
+)
+def test_a_range_has_bounds_and_no_value(text, low, high, unit):
+    (figure,) = code(text)
+    assert (figure.value, figure.low, figure.high, figure.unit) == (None, low, high, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened in 2019 and again on 5 May.",
+        "See Section 702 and Article 5 of the treaty.",
+        "The Group of 7 and the G20 met.",
+        "A Boeing 737 landed beside an F-16.",
+        "The attacks of 9/11 changed that.",
+        "They won 3-1 on Sunday.",
+        "One of the envoys left, and one may ask why.",
+        "The two leaders shook hands.",
+        "Resolution 2254 and Executive Order 14017 stand.",
+        "It began at 5:30 p.m. sharp.",
+        "Call 101 with any news.",
+        "She lives at 12 Harbour Road.",
+        "Maria Duarte, 45, spoke first.",
+        "He is a 50-year-old baker.",
+        "Under 50 U.S.C. 1701 the president may act.",
+        "A two-state solution is far off.",
+        "See https://example.org/2/34567 for more.",
+        "(1) Speak. (2) Listen.",
+    ],
+)
+def test_what_counts_nothing_is_no_figure(text):
+    assert [figure.span.text for figure in code(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("The state expelled 15 foreign diplomats on Monday.", "foreign diplomats"),
+        ("Crossings of the strait rose last month to 4,124.", "Crossings of the strait"),
+        ("Customs seized 42 tonnes of flour.", "flour"),
+        ("About 30 percent of the harvest rotted.", "the harvest"),
+        ("The ministry gave $6 million in relief.", "relief"),
+        ("Hundreds of students marched.", "students"),
+        ("The boats carried 200 more.", None),
+        ("He voted against it three times.", None),
+        ("They raised the fee for passports to $80.", "passports"),
+        ("Exports were $3.2 billion.", "Exports"),
+    ],
+)
+def test_what_is_counted_is_found(text, of):
+    found = code(text)[0].of
+    assert (found and found.text) == of
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Guards stopped boats more than 790 times from October through March.", "2022-10/2023-03"),
+        ("The port handled 400 ships in April.", "2023-04"),
+        ("A record 220 boats sank in fiscal year 2022.", "2021-10-01/2022-09-30"),
+        ("Since 2020, the fund has paid for 80 wells.", "2020/2023"),
+        ("The ministry said on Monday that 80 wells were dry.", None),
+        ("In 2021 the town had 80 wells.", "2021"),
+    ],
+)
+def test_the_period_is_that_of_the_clause(text, period):
+    assert code(text)[0].period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The flood killed 40 people, according to the water ministry.", "the water ministry"),
+        ("The flood killed 40 people, the water ministry said on Monday.", "the water ministry"),
+        ("The water ministry reported that the flood killed 40 people.", "The water ministry"),
+        ("The flood killed 40 people.", None),
+    ],
+)
+def test_who_counted_is_found(text, by):
+    found = code(text)[0].by
+    assert (found and found.span and found.span.text) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Rents rose 6.5 percent.", "rise"),
+        ("Rents fell by 12 percent.", "fall"),
+        ("Arrivals dropped to 30.", "fall"),
+        ("Rents are 6.5 percent of income.", "level"),
+        ("The index lost 40 points.", "fall"),
+        ("Tourism saw a 9 percent increase.", "rise"),
+    ],
+)
+def test_rise_and_fall_are_told_from_level(text, change):
+    assert code(text)[0].change == change
+
+
+WORDS = """the ministry said 12 1,200 people rose to from 38 percent more than double in 2021 , . two dozen of
+$5 million at least 10 15 October Monday compared with half as many as tonnes fell by 3-4 \u202f 🙂 one outnumbered
+to one (7) twice last year hundreds ; up down a third""".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+def test_figures_keep_the_laws_of_spans_and_bounds(text):
+    article = make_article(text)
+    layout = lay_out(text)
+    times = code_times(article, layout, Settings())
+    figures = code_figures(article, layout, times, [], WordsOnly(), Settings())
+    assert figures == code_figures(article, layout, times, [], WordsOnly(), Settings())
+    last = 0
+    for figure in figures:
+        spans = [
+            figure.span,
+            figure.of,
+            *(c.reference for c in comparisons(figure)),
+            *(c.span for c in comparisons(figure)),
+        ]
+        assert all(span.proves(text) for span in spans if span)
+        assert figure.span.start >= last
+        last = figure.span.end
+        assert not any(figure.span.overlaps(time.span) for time in times)
+        value = figure.value
+        low, high = figure.low, figure.high
+        assert value is None or ((low is None or low <= value) and (high is None or value <= high))
+        assert low is None or high is None or low <= high
+
+
+def comparisons(figure: Figure) -> list:
+    return [c for c in (figure.comparison, *figure.further) if c]
+
+
+def test_hard_wrapped_lines_are_read_through():
+    text = (
+        "The convoy of the relief agency crossed the river on rafts carrying more\n"
+        "than 300 sacks of maize, which the drivers had to load by hand, up\nfrom 200 in May."
+    )
+    first, second = code(text)
+    assert (first.value, first.of and first.of.text, second.value) == (300, "sacks of maize", 200)
+    assert first.comparison is not None
+    assert first.comparison.relation == "more"
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "two ", "1 % ", "5 people rose ", "half of ", "$", "“", "more than 5, up from 4, "]
+)
+def test_coding_is_linear(piece):
+    def seconds(size: int) -> float:
+        article = make_article((piece * (size // len(piece) + 1))[:size])
+        layout = lay_out(article.text)
+        start = time.perf_counter()
+        code_figures(article, layout, [], [], WordsOnly(), Settings())
+        return time.perf_counter() - start
+
+    seconds(1000)
+    assert seconds(40_000) <= 2.3 * seconds(20_000) + 0.7
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "value_floor", "of_floor"), [("own-dev", 0.9, 0.75), ("wire-dev", 0.85, 0.72)]
+)
+def test_the_development_gold_is_met(shared, name, value_floor, of_floor):
+    docs, rows = (
+        [
+            json.loads(line)
+            for line in (shared / "gold" / f"{name}.{part}.jsonl").read_text("utf-8").splitlines()
+        ]
+        for part in ("docs", "gold")
+    )
+    gold: dict[str, list[dict]] = {}
+    for row in rows:
+        if row["kind"] == "figure":
+            gold.setdefault(row["article"], []).append(row)
+    hits = of_hits = wanted = found = 0
+    for doc in docs:
+        figures = code(doc["text"], doc["published"])
+        found += len(figures)
+        for row in gold.get(doc["id"], []):
+            wanted += 1
+            same = [
+                f
+                for f in figures
+                if f.span.start < row["span"]["end"]
+                and row["span"]["start"] < f.span.end
+                and f.value == row["value"]
+            ]
+            hits += bool(same)
+            of = same[0].of if same else None
+            if same and (row["of"] is None) == (of is None):
+                of_hits += of is None or (of.start < row["of"]["end"] and row["of"]["start"] < of.end)
+    assert 2 * hits / (wanted + found) >= value_floor
+    assert 2 * of_hits / (wanted + found) >= of_floor
