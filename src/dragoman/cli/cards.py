@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import click
-
-from dragoman.cli.output import console, one_line
+from dragoman.cli.output import console, one_line, say_more
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -83,7 +81,7 @@ def refusal_card(refusal: Refusal) -> Card:
     return refusal.reason, text
 
 
-def print_cards(cards: Iterable[Card], *, limit: int | None = None) -> int:
+def print_cards(cards: Iterable[Card], *, limit: int | None = None, **more: str) -> int:
     """Print cards as they come, `limit` at most, and say where there are more; give their number."""
     from rich.table import Table
 
@@ -91,7 +89,7 @@ def print_cards(cards: Iterable[Card], *, limit: int | None = None) -> int:
     count = 0
     for mark, text in cards:
         if limit is not None and count >= limit:
-            click.echo(f"The first {count}; --limit 0 shows all, and filters find fewer.", err=True)
+            say_more(count, **more)
             break
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_column(no_wrap=True, min_width=10, style="dim")

@@ -39,7 +39,7 @@ def demo() -> None:
         days = show_timeline(view, filters=Filters())
         click.secho("\nTimeline\n", bold=True)
         total = sum(len(day.entries) for day in days)
-        print_days(days, limit=_SHOWN)
+        print_days(days, limit=_SHOWN, more=f"all: dragoman timeline --db {_DATABASE}")
     click.secho("Figures\n", bold=True)
     _print_figures()
     page, _, _ = make_page(_DATABASE, Filters(), (), 100)
@@ -66,4 +66,5 @@ def _print_figures() -> None:
     from dragoman.cli.cards import print_cards, row_card
 
     with open_view(_DATABASE) as view:
-        print_cards(map(row_card, view.rows("figure")), limit=_SHOWN)
+        more = f"all: dragoman figures --db {_DATABASE}"
+        print_cards(map(row_card, view.rows("figure")), limit=_SHOWN, more=more)

@@ -71,6 +71,11 @@ def terminal_limit(given: int | None, *, as_json: bool = False) -> int | None:
     return TERMINAL_LIMIT if on_terminal() and not as_json else None
 
 
+def say_more(count: int, *, more: str = "--limit 0 shows all, and filters find fewer") -> None:
+    """Tell a person that this was not all, and how to see more."""
+    click.echo(f"The first {count}; {more}.", err=True)
+
+
 def say_none(count: int, what: str) -> None:
     """Tell a person that nothing was found; a pipe just gets nothing."""
     if not count:

@@ -12,6 +12,7 @@ from dragoman.cli.output import (
     console,
     harmless,
     one_line,
+    say_more,
     say_none,
     terminal_limit,
     write_cells,
@@ -19,6 +20,8 @@ from dragoman.cli.output import (
 )
 
 if TYPE_CHECKING:
+    from rich.padding import Padding
+
     from dragoman.views.filters import Filters
     from dragoman.views.timeline import Day, Entry
 
@@ -63,30 +66,33 @@ def _cells(entry: Entry) -> Sequence[str | None]:
     return (entry.date, entry.date_from, kind_of(entry.row), speaker, words, entry.source)
 
 
-def print_days(days: Sequence[Day], *, limit: int | None = None) -> None:
-    """Print a timeline for a person: dates on the left, words lit up, the article named below them."""
+def print_days(days: Sequence[Day], *, limit: int | None = None, **more: str) -> None:
+    """Print a timeline for a person: dates, then words lit up, each run of one report with its name below."""
     from rich.text import Text
 
     from dragoman.views.dates import show_date
 
     out = console()
-    shown = 0
     total = sum(len(day.entries) for day in days)
+    left = total if limit is None else limit
     for day in days:
-        if limit is not None and shown >= limit:
+        shown = day.entries[:left]
+        if not shown:
             break
+        left -= len(shown)
         out.print(Text(show_date(day.date), style="bold underline"))
-        for entry in day.entries:
-            if limit is not None and shown >= limit:
-                break
-            out.print(_entry(entry))
-            shown += 1
+        for entry, after in zip(shown, (*shown[1:], None), strict=True):
+            same = after is not None and (after.row.article, after.date_from) == (
+                entry.row.article,
+                entry.date_from,
+            )
+            out.print(_entry(entry, named=not same))
         out.print()
-    if total > shown:
-        click.echo(f"The first {shown}; --limit 0 shows all, and filters find fewer.", err=True)
+    if limit is not None and total > limit:
+        say_more(limit, **more)
 
 
-def _entry(entry: Entry) -> object:
+def _entry(entry: Entry, *, named: bool) -> Padding:
     from rich.padding import Padding
     from rich.text import Text
 
@@ -103,8 +109,9 @@ def _entry(entry: Entry) -> object:
     style = "yellow" if kind == "statement" else "bold magenta"
     for piece in entry.snippet:
         line.append(harmless(piece.text), style=style if piece.lit else "")
-    place = one_line(entry.outlet or entry.title or entry.source)
-    report = f"{place}, {show_date(entry.published)}" if entry.published else place
-    dated = "; placed by the report's date" if entry.date_from == "published" else ""
-    line.append(f"\n{report}{dated}", style="dim")
+    if named:
+        place = one_line(entry.outlet or entry.title or entry.source)
+        report = f"{place}, {show_date(entry.published)}" if entry.published else place
+        dated = "; placed by the report's date" if entry.date_from == "published" else ""
+        line.append(f"\n{report}{dated}", style="dim")
     return Padding(line, (0, 0, 0, 2))

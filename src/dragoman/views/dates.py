@@ -11,6 +11,7 @@ from dragoman.schema.errors import QueryError
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-([1-7]))?", re.ASCII)
+_FISCAL = re.compile(r"(\d{4})-10-01/(\d{4})-09-30", re.ASCII)
 _OPEN_YEAR = re.compile(r"XXXX-(0[1-9]|1[0-2])-([0-2]\d|3[01])", re.ASCII)
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -67,6 +68,8 @@ def show_date(value: str | None) -> str:
     if not value:
         return "no date"
     first, bar, last = value.partition("/")
+    if (fiscal := _FISCAL.fullmatch(value)) and int(fiscal[2]) == int(fiscal[1]) + 1:
+        return f"October {fiscal[1]} to September {fiscal[2]} (US fiscal year {fiscal[2]})"
     if bar and first and last:
         return f"{_show_simple(first)} to {_show_simple(last)}"
     return _show_simple(value)

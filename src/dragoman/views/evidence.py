@@ -114,14 +114,16 @@ def first_place(row: Row) -> int:
 
 
 def number(value: float) -> str:
-    """Write a number for a reader: thousands parted, no decimals that say nothing."""
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.10g}"
+    """Write a number for a reader: thousands parted, no decimals that say nothing, none from 1,000 on."""
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"about {value:,.0f}" if abs(value) >= 1000 else f"{value:,.4g}"
 
 
 def bounds(low: float | None, high: float | None) -> str | None:
     """Write bounds as "1,000 to 2,000", "at least 1,000", "at most 2,000"; None where both are open."""
     if low is not None and high is not None:
-        return f"{number(low)} to {number(high)}"
+        return number(low) if low == high else f"{number(low)} to {number(high)}"
     if low is not None:
         return f"at least {number(low)}"
     return f"at most {number(high)}" if high is not None else None
