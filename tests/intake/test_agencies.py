@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.intake.agencies import canonical_agency, quoted_agencies
-from dragoman.intake.bylines import read_byline, read_source, split_authors
+from dragoman.intake.bylines import read_byline, read_parts, read_source, split_authors
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,29 @@ def test_bylines_part_people_from_agencies(line, authors, agencies, outlet):
 )
 def test_a_sentence_is_no_byline(line):
     assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "agencies", "day"),
+    [
+        ("By Jane Doe | Published 3 February 2026 | 5 min read", ("Jane Doe",), (), "2026-02-03"),
+        ("Published: February 3, 2026 | By Jane Doe, The Courier", ("Jane Doe",), (), "2026-02-03"),
+        ("Jane Doe • Feb 3, 2026", ("Jane Doe",), (), "2026-02-03"),
+        ("Xinhua | Updated: 2026-02-03 10:11", (), ("Xinhua",), None),
+        ("By Reuters | Feb 3, 2026", (), ("Reuters",), "2026-02-03"),
+        ("3 February 2026 by Jane Doe", ("Jane Doe",), (), "2026-02-03"),
+    ],
+)
+def test_a_line_of_several_parts_is_read_part_by_part(line, authors, agencies, day):
+    facts = read_parts(line, 0, len(line))
+    assert facts is not None
+    assert (facts.authors, facts.agencies) == (authors, agencies)
+    assert (facts.published.iso if facts.published else None) == day
+
+
+def test_a_part_that_is_a_sentence_spoils_the_line():
+    line = "By Jane Doe | The two sides met on 3 February 2026 in Lima"
+    assert read_parts(line, 0, len(line)) is None
 
 
 def test_a_source_line_credits_only_agencies():

@@ -51,6 +51,16 @@ def test_a_sentence_or_label_is_no_dateline(text):
     assert read_dateline(text, 0) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [("(CNN) — The talks ended.", "CNN"), ("ISLAND TIMES – The talks ended.", "Island Times")],
+)
+def test_an_outlet_may_stand_in_the_place_of_a_dateline(text, outlet):
+    found = read_dateline(text, 0)
+    assert found is not None
+    assert (found.place, found.outlet) == (None, outlet)
+
+
 def test_offsets_are_of_the_whole_text():
     text = "Headline of the day\n\nACCRA, May 18 - Ghana signed."
     found = read_dateline(text, 21)

@@ -107,6 +107,28 @@ def test_what_is_given_wins_and_the_text_still_bears_witness():
     assert (late.published, late.published_from, late.published_span) == ("2024-03-06", "metadata", None)
 
 
+@pytest.mark.parametrize(
+    ("published", "kept"),
+    [
+        ("2024-03-04", "2024-03-04"),
+        ("2024-03", "2024-03"),
+        ("2024-03-04T23:30:00-05:00", "2024-03-04"),
+        ("March 4, 2024", "2024-03-04"),
+        ("2024-02-31", None),
+        ("soon", None),
+    ],
+)
+def test_a_given_date_is_brought_into_form(published, kept):
+    article = made("Peru and Panama agreed to share fishing grounds.", published=published)
+    assert article.published == kept
+    assert article.published_from == ("given" if kept else "none")
+
+
+def test_an_outlet_is_no_author():
+    article = made(BODY[0], authors=("Lima Herald", "Herald Staff", "Ana Ruiz"), outlet="Lima Herald")
+    assert article.authors == ("Ana Ruiz",)
+
+
 def test_a_header_before_the_text_dates_it_and_is_no_title():
     text = " date 2021-07-09 Chad and Niger have reopened their border after talks.\n\nTrade resumed.\n"
     article = made(text)

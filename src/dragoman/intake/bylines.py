@@ -36,6 +36,7 @@ _BY = re.compile(
 )
 _PIECES = re.compile(r"\s*(?:,|;|&|\||/|•|·|\s[–—-]\s|\band\b|\bwith\b|\s{2,})\s*")
 _IN_PLACE = re.compile(r"\sin\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=,|;|\sand\s|\Z)")
+_MAIL = re.compile(r"\s?[(<]?[\w.+-]{1,40}@[\w.-]{1,60}[)>]?")
 _PARTICLE = r"(?:de|del|della|di|da|do|dos|la|le|el|van|von|der|den|bin|bint|ibn|al|ul|y|e|ter|af|zu)"
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|[a-zA-Z]{1,3}-[A-ZÀ-ÖØ-Þ][\w'’-]*|[dlDL]['’][A-Z]\w+)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:{_NAME_WORD}|{_PARTICLE})){{1,5}}\Z")
@@ -54,6 +55,15 @@ _SOURCE = re.compile(
     r"(?:sources?|agenc(?:y|ies)|via|wire|from agencies|news agency|content by|provided by|courtesy)"
     r"\s?[:|–—-]\s?(?P<who>[^:]{2,70})\Z",
     re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\s*[|•·\n]\s*|\s+[/–—-]\s+|\s{2,}|,\s(?=[A-Z][\w.]*\s\d)"
+    r"|(?<=\S)\s(?=(?:[Bb]y|BY|Published|Updated|Posted|Last|PUBLISHED|UPDATED)\b)"
+)
+# What may stand beside a byline and a date.
+_BESIDE = re.compile(
+    r"(?:\d{1,2}[- ]min(?:ute)?s?(?: read)?|[\w.+-]{1,40}@[\w.-]{1,60}|@\w{2,30}|"
+    r"(?:[Ss]taff )?(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor)|\d{1,5} comments?)\Z"
 )
 _AGENCIES_LIST = re.compile(r"\s*(?:,|;|&|\||/|•|·|\+|\s[–—-]\s|\band\b)\s*")
 
@@ -111,8 +121,10 @@ def read_byline(words: str) -> LineFacts | None:
     """Read "By Jane Doe and John Roe, Reuters", "Courier Staff", or an agency's name alone; else None."""
     if len(words) > LONGEST or not words:
         return None
-    if agency := canonical_agency(words):
-        return LineFacts(kind="source", agencies=(agency,))
+    listed = [canonical_agency(part) for part in _AGENCIES_LIST.split(words)] if len(words) <= 80 else []
+    agencies = (canonical_agency(words),) if canonical_agency(words) else tuple(listed)
+    if agencies and all(agencies):
+        return LineFacts(kind="source", agencies=tuple(name for name in agencies if name))
     if staff := _STAFF.match(words):
         agency = canonical_agency(staff["who"])
         who = None if agency or staff["who"] in ("Our", "The", "By") else staff["who"].removeprefix("By ")
@@ -132,12 +144,15 @@ def read_byline(words: str) -> LineFacts | None:
 def _read_names(words: str) -> LineFacts | None:
     authors: list[str] = []
     agencies: list[str] = []
-    for piece in _PIECES.split(_IN_PLACE.sub("", words)):
+    for piece in _PIECES.split(_IN_PLACE.sub("", _MAIL.sub("", words))):
         piece = piece.strip(" ()[].")
         if not piece:
             continue
         if agency := canonical_agency(piece):
             agencies.append(agency)
+        elif piece.startswith("The "):
+            # An outlet behind its reporter's name.
+            continue
         elif _NAME.match(piece) and not _ROLE.match(piece):
             authors.append(_person(piece))
         elif not (_ROLE.match(piece) and (authors or agencies or piece[0].isupper())):
@@ -149,12 +164,49 @@ def _read_names(words: str) -> LineFacts | None:
 
 def is_name(words: str) -> bool:
     """Say whether a line is the name of one person and nothing else."""
-    return len(words) <= 40 and 2 <= len(words.split()) <= 4 and bool(_NAME.match(words)) and words[-1] != "."
+    few = len(words) <= 40 and 2 <= len(words.split()) <= 4
+    return few and bool(_NAME.match(words)) and words[-1] != "." and words[:4].lower() != "the "
 
 
 def _person(name: str) -> str:
     """Write JANE DOE as Jane Doe; leave other names as they are."""
     return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def read_parts(text: str, start: int, end: int) -> LineFacts | None:
+    """Read a line of several parts ("By Jane Doe | Published 3 February 2026 | 5 min read"); else None.
+
+    Each part must be a byline, a date, an agency, an address or a reading time; one alone is no such line.
+    """
+    if not 8 <= end - start <= LONGEST or not _SEVERAL.search(text, start, end):
+        return None
+    parts: list[LineFacts] = []
+    names: list[str] = []
+    at = start
+    for cut in [*_SEVERAL.finditer(text, start, end), None]:
+        last = cut.start() if cut else end
+        words = text[at:last].strip(" \t\xa0,|•·/–—-\n")
+        if words:
+            facts = read_published(text, at, last) or read_byline(words) or read_source(words)
+            if facts is not None:
+                parts.append(facts)
+            elif is_name(words) and not names:
+                names.append(words)
+            elif not _BESIDE.match(words):
+                return None
+        at = cut.end() if cut else end
+    if not parts or (names and all(part.authors for part in parts)):
+        return None
+    authors = tuple(dict.fromkeys([*names, *(name for part in parts for name in part.authors)]))
+    return LineFacts(
+        kind="byline" if authors else parts[0].kind,
+        authors=authors,
+        agencies=tuple(dict.fromkeys(name for part in parts for name in part.agencies)),
+        outlet=next((part.outlet for part in parts if part.outlet), None),
+        published=next((part.published for part in parts if part.published), None),
+        updated=next((part.updated for part in parts if part.updated), None),
+        labelled=any(part.labelled for part in parts),
+    )
 
 
 def read_source(words: str) -> LineFacts | None:

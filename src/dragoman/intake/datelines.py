@@ -23,11 +23,21 @@ _LINK = r"(?:of|de|del|da|do|la|el|es|al|the|upon|on|and)"
 _PLACE = re.compile(rf"{_WORD}(?:(?:[ \xa0]|/|[ ]{_LINK}[ ]){_WORD}){{0,4}}")
 _REGION = re.compile(rf",[ \xa0]{{1,2}}{_WORD}(?:[ ]{_WORD}){{0,3}}|[ ]\[{_WORD}(?:[ ]{_WORD}){{0,3}}\]")
 _BEFORE_DATE = re.compile(r"[,.;]?[ \t\xa0]{1,3}")
-_CREDIT = re.compile(r"[ \t\xa0,.]{0,3}(?:\((?P<round>[^()\n]{2,60})\)|/(?P<slash>[^/\n]{2,30})/\.?)")
+_CREDIT = re.compile(
+    r"(?:\s?/?\s?\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?[ \t\xa0,.]{0,3}"
+    r"(?:\((?P<round>[^()\n]{2,60})\)|/(?P<slash>[^/\n]{2,30})/\.?)"
+)
 _END = re.compile(rf"[ \t\xa0]{{0,3}}{_DASH}[ \t\xa0]{{0,3}}")
+_BARE_CREDIT = re.compile(
+    r"(?:\((?P<credit>[A-Z]{2,6}|Reuters|Xinhua|Bloomberg)\)|"
+    r"(?P<paper>(?:[A-Z]{2,}[ ]){1,3}(?:TIMES|POST|HERALD|STANDARD|NEWS|TRIBUNE|JOURNAL|GAZETTE|TODAY|"
+    r"CHRONICLE)))"
+    rf"[ \t\xa0]{{0,3}}{_DASH}[ \t\xa0]{{0,3}}(?=[A-Z“\"‘])"
+)
 _DAYNAME = re.compile(rf"(?:{WEEKDAY})(?=[\s,(–—-])", re.IGNORECASE)
 # All-capital words that stay so in a reader's spelling.
 _KEPT = frozenset("USA UK UAE DRC UN EU DC".split())
+_SMALL = frozenset("AND THE OF DE DEL ES".split())
 _ALL_CAPS = re.compile(rf"{_CAPS}(?:(?:[ ]|/|[ ](?i:{_LINK})[ ]){_CAPS}){{0,4}}\Z")
 _SPEAKER = re.compile(r"(?:MR|MRS|MS|DR|THE|SENATOR|PRESIDENT|SECRETARY|MINISTER|Q|A|AMBASSADOR)\b")
 
@@ -40,6 +50,7 @@ class FoundDateline(Struct, frozen=True, kw_only=True):
     place: str | None
     date: WrittenDate | None
     agencies: tuple[str, ...] = ()
+    outlet: str | None = None
 
 
 @functools.cache
@@ -58,6 +69,8 @@ def read_dateline(text: str, start: int) -> FoundDateline | None:
     written = match_date(piece, 0)
     place = None
     at = written.end if written else 0
+    if own := _read_own(text, piece, start):
+        return own
     if written is None:
         named = _PLACE.match(piece)
         if named is None:
@@ -86,6 +99,24 @@ def read_dateline(text: str, start: int) -> FoundDateline | None:
         place=_name(place) if place else None,
         date=_moved(written, start) if written else None,
         agencies=agencies,
+    )
+
+
+def _read_own(text: str, piece: str, start: int) -> FoundDateline | None:
+    """Read an outlet's or agency's name in the place of a dateline: `(CNN) —`, `ISLAND TIMES –`."""
+    bare = _BARE_CREDIT.match(piece)
+    if bare is None:
+        return None
+    agency = canonical_agency(bare["credit"] or "")
+    outlet = None if agency else bare["credit"] or bare["paper"].title()
+    end = start + len(bare[0].rstrip())
+    return FoundDateline(
+        start=start,
+        end=end,
+        place=None,
+        date=None,
+        agencies=(agency,) if agency else (),
+        outlet=outlet,
     )
 
 
@@ -134,7 +165,7 @@ def _is_sound(
     if following and not (following[0].isupper() or following[0].isdigit() or following[0] in "“\"‘'`¿¡$€[("):
         return False
     if place is None:
-        return bool(agencies)
+        return bool(agencies) or (written is not None and written.year is not None)
     if len(place) < 3 or any(mark in place for mark in "()"):
         return False
     if agencies:
@@ -153,14 +184,15 @@ def _is_sound(
 def _name(place: str) -> str:
     """Write a place as a reader would: `NEW DELHI [India]` is New Delhi, India."""
     place = re.sub(r"\s*\[([^\]]+)\]", r", \1", place.strip(" ,")).strip()
-    words = []
+    words: list[str] = []
     for word in re.split(r"(\s+|/|-)", place):
         if word.isupper() and "." not in word[:-1] and word not in _KEPT:
-            word = (
-                word.lower()
-                if words and word in ("AND", "THE", "OF", "DE", "DEL", "ES")
-                else word.capitalize()
-            )
+            # "NEW YORK, NY" keeps its state; "LA PAZ" and "THE HAGUE" begin a name.
+            inside = bool(words) and words[-1].isspace()
+            if inside and word in _SMALL:
+                word = word.lower()
+            elif not (inside and len(word) == 2 and words[-2].endswith(",")):
+                word = word.capitalize()
         words.append(word)
     return "".join(words)
 

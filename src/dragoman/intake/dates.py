@@ -88,6 +88,15 @@ def day_of(iso: str | None) -> date | None:
     return make_day(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
+def is_in_calendar(iso: str) -> bool:
+    """Say whether an ISO 8601 date of any precision (year, month, week, day) exists."""
+    parts = iso.split("-")
+    if len(parts) == 2 and parts[1].startswith("W"):
+        return 1 <= int(parts[1][1:]) <= 53 and int(parts[0]) > 0
+    year, month, day = (*(int(part) for part in parts), 1, 1)[:3]
+    return make_day(year, month, day) is not None
+
+
 def local_day(stamp: str) -> str | None:
     """Take the local day of a written time stamp, whatever its zone; None where there is no full date."""
     written = match_date(stamp.strip(), 0)

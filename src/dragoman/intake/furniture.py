@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.intake.agencies import canonical_agency
-from dragoman.intake.bylines import LineFacts, read_byline, read_published, read_source
+from dragoman.intake.bylines import LineFacts, read_byline, read_parts, read_published, read_source
 from dragoman.intake.heads import Survey, as_kind, is_fragment, read_header, walk_head
 from dragoman.intake.lines import (
     LONGEST_ANY,
@@ -132,7 +132,12 @@ def _end_of_report(text: str, start: int, end: int, found: Survey) -> None:
 
 def _tail_line(text: str, unit: Unit, found: Survey) -> FurnitureKind | None:
     """Say what furniture a line behind the report's last sentence is."""
-    facts = read_published(text, unit.start, unit.end) or read_source(unit.words) or read_byline(unit.words)
+    facts = (
+        read_published(text, unit.start, unit.end)
+        or read_source(unit.words)
+        or read_byline(unit.words)
+        or read_parts(text, unit.start, unit.end)
+    )
     if facts is not None:
         # A bare date behind the report may be a correction's or a printing's.
         if facts.kind != "published" or facts.labelled:

@@ -52,11 +52,15 @@ def same_headline(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def like_headline(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether two headlines tell the same: half of the shorter one's words, by their first letters."""
+    """Say whether two headlines of like length tell the same: half the words of the shorter one.
+
+    Words are compared by their first letters, small words left out.
+    """
     mine = {word[:5] for word in one if word not in _SMALL}
     theirs = {word[:5] for word in other if word not in _SMALL}
     common = len(mine & theirs)
-    return common >= 3 and 2 * common >= min(len(mine), len(theirs))
+    few, many = sorted((len(mine), len(theirs)))
+    return common >= 3 and 2 * common >= few and many <= 2 * few
 
 
 def outlet_behind(title: str) -> str | None:

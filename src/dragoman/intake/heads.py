@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from dragoman.intake.bylines import LineFacts, is_name, read_byline, read_published, read_source
+from dragoman.intake.bylines import LineFacts, is_name, read_byline, read_parts, read_published, read_source
 from dragoman.intake.datelines import FoundDateline, read_dateline
 from dragoman.intake.dates import WrittenDate, find_dates, match_date
 from dragoman.intake.headlines import (
@@ -45,6 +45,8 @@ _KEYED = re.compile(
     r"date|pubdate)\s?[:=]\s(?P<value>\S.{0,300})\Z",
     re.IGNORECASE,
 )
+# With these a header may begin; "Publication: …" alone may be a headline.
+_OPENING_KEYS = frozenset(("title", "headline", "url", "date", "pubdate"))
 _MARKED = re.compile(r"#{1,3}\s")
 # Lines of these kinds are plain wherever they stand; a word such as "share" may be a piece of a sentence.
 _OF_HEADS: frozenset[FurnitureKind] = frozenset(("header", "byline", "published", "source"))
@@ -95,11 +97,11 @@ def walk_head(text: str, ranges: Sequence[Range], title: str | None, found: Surv
     decks = 0
     for number, (start, end) in enumerate(ranges[:HEAD_UNITS]):
         unit = make_unit(text, start, end)
-        if number == 0 and (opening := _dated_opening(text, unit)):
+        if opening := _dated_opening(text, unit):
             found.facts.append(LineFacts(kind="published", published=opening))
             found.mark(unit.start, opening.end, "published")
             found.body = opening.end
-            return 1
+            return number + 1
         words = headline_words(unit.words) if end - start <= LONGEST_TITLE else ()
         if known and same_headline(words, known):
             if is_fragment(text, ranges, number, found):
@@ -151,13 +153,14 @@ def _name_line(
     text: str, ranges: Sequence[Range], number: int, unit: Unit, found: Survey
 ) -> FurnitureKind | None:
     """Read a name on a line of its own between headline and another line about the report's making."""
-    if found.title_at is None or number + 1 >= len(ranges) or not is_name(unit.words):
+    name = unit.words.split(",")[0]
+    if found.title_at is None or number + 1 >= len(ranges) or not is_name(name) or len(unit.words) > 60:
         return None
     following = make_unit(text, *ranges[number + 1])
     kind = _head_kind(text, following, Survey(marks=[], facts=[], body=0))
     if kind not in ("byline", "published", "source"):
         return None
-    found.facts.append(LineFacts(kind="byline", authors=(unit.words,)))
+    found.facts.append(LineFacts(kind="byline", authors=(name,)))
     return "byline"
 
 
@@ -167,6 +170,7 @@ def _take_dateline(text: str, start: int, found: Survey) -> bool:
     if dateline is None:
         return False
     found.dateline = dateline
+    found.outlet = found.outlet or dateline.outlet
     found.mark(start, dateline.end, "dateline")
     found.body = start
     return True
@@ -223,12 +227,18 @@ def inner(text: str, unit: Unit) -> tuple[int, int]:
 
 
 def _dated_opening(text: str, unit: Unit) -> WrittenDate | None:
-    """Read the date of "Thursday, May 7, 2015 On Tuesday, the …": weekday and year, and a new sentence."""
+    """Read the date of "Thursday, May 7, 2015 On Tuesday, the …", weekday or ISO 8601, and a new sentence."""
     written = match_date(text, unit.start, unit.end)
-    if written is None or written.weekday is None or written.year is None:
+    if written is None or written.year is None:
+        return None
+    if written.weekday is None and not text.startswith(written.iso, unit.start):
         return None
     after = text[written.end : unit.end]
-    return written if re.match(r"[ \t\xa0\n]{1,3}[A-Z“\"]", after) else None
+    return (
+        written
+        if re.match(r"[ \t\xa0\n]{1,3}[A-Z“\"]", after) and not read_published(text, unit.start, unit.end)
+        else None
+    )
 
 
 def _head_kind(text: str, unit: Unit, found: Survey) -> FurnitureKind | None:
@@ -236,12 +246,13 @@ def _head_kind(text: str, unit: Unit, found: Survey) -> FurnitureKind | None:
     length = unit.end - unit.start
     if length > LONGEST_ANY:
         return None
-    if keyed := _KEYED.match(unit.words):
+    keyed = _KEYED.match(unit.words)
+    if keyed and (keyed["key"].lower() in _OPENING_KEYS or any(mark[2] == "header" for mark in found.marks)):
         return _read_keyed(text, unit, keyed, found)
     for facts in (
         read_published(text, unit.start, unit.end),
         read_source(unit.words),
-        read_byline(unit.words) or _split_line(text, unit),
+        read_byline(unit.words) or read_parts(text, unit.start, unit.end),
     ):
         if facts is not None:
             found.facts.append(facts)
@@ -271,26 +282,3 @@ def _read_keyed(text: str, unit: Unit, keyed: re.Match[str], found: Survey) -> F
 def as_kind(kind: str) -> FurnitureKind:
     """Give the kind of furniture that a line of this kind of facts is."""
     return "source" if kind == "source" else "published" if kind == "published" else "byline"
-
-
-def _split_line(text: str, unit: Unit) -> LineFacts | None:
-    """Read a line that has a byline and a date: "By Jane Doe | Published 3 February 2026 | 5 min read"."""
-    if not unit.words.lower().startswith(("by ", "by:")) or unit.end - unit.start > 200:
-        return None
-    piece = text[unit.start : unit.end]
-    for cut in re.finditer(
-        r"\s*[|•·\n–—]\s*|\s{2,}|,\s(?=\w+\s\d)|\s(?=(?:Published|Updated|Posted)\b)", piece
-    ):
-        head = make_unit(text, unit.start, unit.start + cut.start()) if cut.start() else None
-        by = read_byline(head.words) if head else None
-        dated = read_published(text, unit.start + cut.end(), unit.end) if by else None
-        if by is not None and dated is not None:
-            return LineFacts(
-                kind="byline",
-                authors=by.authors,
-                agencies=by.agencies,
-                outlet=by.outlet,
-                published=dated.published,
-                updated=dated.updated,
-            )
-    return None

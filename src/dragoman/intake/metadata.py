@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dragoman.intake.agencies import canonical_agency, quoted_agencies
 from dragoman.intake.bylines import split_authors
-from dragoman.intake.dates import WrittenDate, day_of, match_date
+from dragoman.intake.dates import WrittenDate, day_of, is_in_calendar, local_day, match_date
 from dragoman.intake.frontmatter import FrontMatter
 from dragoman.intake.given import Given
 from dragoman.intake.heads import Survey
 from dragoman.intake.years import nearest_year, settle_year
 from dragoman.schema.article import Dateline, Furniture, PublishedFrom
 from dragoman.schema.span import Span
+
+_ISO = re.compile(r"\d{4}(?:-(?:W\d\d|\d\d(?:-\d\d)?))?(?![\d/])")
+_STAFF = re.compile(
+    r"\b(?:staff(?:\s(?:writers?|reporters?|reports?))?|newsroom|news\s?desk|web\s?desk|editorial\s(?:board|team)|"
+    r"correspondent|admin)\Z",
+    re.IGNORECASE,
+)
 
 
 class Publication(Struct, frozen=True, kw_only=True):
@@ -30,6 +38,7 @@ def known_before(given: Given, header: FrontMatter | None) -> Given:
 
     Its `date` is the publisher's own local day; `published_time` is used only where there is none.
     """
+    given = _normal(given)
     if header is None:
         return given
 
@@ -49,6 +58,15 @@ def known_before(given: Given, header: FrontMatter | None) -> Given:
         language=given.language or _language(first("language", "lang", "locale")),
         authors=given.authors or authors,
     )
+
+
+def _normal(given: Given) -> Given:
+    """Bring a given date and language into the form of the record; what cannot be read is not known."""
+    published = given.published
+    if published is not None:
+        whole = _ISO.match(published.strip())
+        published = whole[0] if whole and is_in_calendar(whole[0]) else local_day(published)
+    return structs.replace(given, published=published, language=_language(given.language))
 
 
 def _language(tag: str | None) -> str | None:
@@ -118,6 +136,11 @@ def _dateline_day(text: str, written: WrittenDate, published: str | None, end: i
     return settle_year(text[end:], written)
 
 
+def _is_staff(name: str, outlet: str | None) -> bool:
+    """Say whether an author is the outlet itself or its staff, and nobody by name."""
+    return bool(_STAFF.search(name)) or (outlet is not None and name.casefold() == outlet.casefold())
+
+
 def find_people(
     text: str, given: Given, survey: Survey, furniture: tuple[Furniture, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
@@ -125,6 +148,7 @@ def find_people(
     authors, agencies = split_authors(given.authors)
     if not authors:
         authors = tuple(dict.fromkeys(name for facts in survey.facts for name in facts.authors))
+    authors = tuple(name for name in authors if not _is_staff(name, given.outlet))
     credited = [*agencies, *(name for facts in survey.facts for name in facts.agencies)]
     if survey.dateline is not None:
         credited.extend(survey.dateline.agencies)
