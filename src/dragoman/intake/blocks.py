@@ -60,7 +60,7 @@ class Block(Struct):
     linked: int = 0  # characters inside links
     around: bool = False  # in what surrounds an article: menus, footers, comments, captions
     holders: tuple[int, ...] = ()  # numbers of the elements around it that are named so
-    home: str = ""  # tags up to the nearest element around it with a class, and that class; "" without one
+    home: str = ""  # tags up to the nearest element around it with a class, and that class
 
 
 class _State(Struct, frozen=True, gc=False):
@@ -88,7 +88,7 @@ def see(html: str) -> Seen:
     root = LexborHTMLParser(html).root
     if root is None:
         return Seen((), 0, 0)
-    outside = _State(0, "html", False, (), False, "", "")
+    outside = _State(0, "html", False, (), False, "html", "html")
     states: dict[int, tuple[_State, int]] = {}
     blocks: list[Block] = []
     pieces: list[tuple[str, bool]] = []
@@ -147,7 +147,7 @@ def _enter(node: LexborNode, tag: str, above: _State, number: int) -> _State:
     if not breaks:
         return _State(above.block, above.tag, link, holders, unseen, above.home, above.inside)
     named = attributes.get("class") if attributes else None
-    inside = f"{tag}.{named}" if named else f"{above.inside}>{tag}"[-_HOME:] if above.inside else ""
+    inside = f"{tag}.{named}" if named else f"{above.inside}>{tag}"[-_HOME:]
     return _State(number, tag, link, holders, unseen, above.inside, inside)
 
 
@@ -199,7 +199,7 @@ def fill_gaps(lines: Sequence[str], blocks: Sequence[Block]) -> list[str] | None
     kept = [start_of(block.text) in known for block in blocks]
     homes: Counter[str] = Counter()
     for block, is_kept in zip(blocks, kept, strict=True):
-        if is_kept and block.home and len(block.text) >= _LONG and _is_paragraph(block):
+        if is_kept and len(block.text) >= _LONG and _is_paragraph(block):
             homes[block.home] += len(block.text)
     floor = _AT_HOME * homes.total()
     lived_in = {home for home, size in homes.items() if size >= floor}

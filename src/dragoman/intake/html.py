@@ -38,6 +38,24 @@ _C1 = re.compile("[\x80-\x9f]")
 _C1_REFERENCE = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));?", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 
+# What nests: not void elements, nor those that the next of their kind closes.
+_NESTING = re.compile(
+    r"<(/?)(?!(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|path|source|td|th|tr|track"
+    r"|wbr)\b)[a-z]",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[a-z][^>]*", re.IGNORECASE)
+# Parsers need time that grows with the square of depth and of a tag's attributes: 20,000 of either take a
+# second, 100,000 take half a minute. Pages have fewer than 100 of either.
+_DEEPEST, _MOST_ATTRIBUTES = 1500, 1000
+_INLINE = (
+    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike "
+)
+_INLINE += "strong sub sup time tt u var"
+_INLINE_TAG = re.compile(rf"</?(?:{'|'.join(_INLINE.split())})(?![\w-])[^>]*>?", re.IGNORECASE)
+_KEPT = "html head title meta link base body script style noscript template svg br p h1 h2 h3 h4 h5 h6"
+_BLOCK_TAG = re.compile(rf"</?(?!(?:{'|'.join(_KEPT.split())})(?![\w-]))[a-z][^>]*>?", re.IGNORECASE)
+
 # Another part of the page is taken where it has three times the text and hardly any of the extraction:
 # at 2 the comments win on some pages, at 3 on none of the 340 measured.
 _WRONG_PART, _SHARED = 3, 0.2
@@ -85,13 +103,36 @@ def _mend(html: str) -> str:
     """Replace what HTML does not allow as browsers do.
 
     Characters 0x80 to 0x9F, raw or as references, mean those of cp1252 (a page's curly quotation marks);
-    other control characters are left out of markup and text.
+    other control characters are left out of markup and text. Attacks on the parser are disarmed.
     """
     html = _CONTROLS.sub("", html)
     html = _C1.sub(lambda found: _from_cp1252(ord(found[0])), html)
-    return _C1_REFERENCE.sub(
+    html = _C1_REFERENCE.sub(
         lambda found: _from_cp1252(int(found[1]) if found[1] else int(found[2], 16), found[0]), html
     )
+    html = _TAG.sub(_without_excess, html)
+    return _flatten(html) if _nests(html) > _DEEPEST else html
+
+
+def _without_excess(tag: re.Match[str]) -> str:
+    """Take all attributes off a tag that has too many of them."""
+    if tag.end() - tag.start() > _MOST_ATTRIBUTES and len(parts := tag[0].split()) > _MOST_ATTRIBUTES:
+        return parts[0]
+    return tag[0]
+
+
+def _nests(html: str) -> int:
+    """Give how deep elements nest in a page's source, at most."""
+    depth = deepest = 0
+    for closing in _NESTING.findall(html):
+        depth = max(depth - 1, 0) if closing else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _flatten(html: str) -> str:
+    """Make a page of paragraphs and headings only, for one that nests too deeply to be parsed in time."""
+    return _BLOCK_TAG.sub("<p>", _INLINE_TAG.sub("", html))
 
 
 def _from_cp1252(code: int, otherwise: str = REPLACEMENT) -> str:
@@ -122,6 +163,9 @@ def _extract(tree: HtmlElement) -> list[str]:
 
 def _choose(extracted: list[str], seen: Seen) -> tuple[list[str], Way]:
     """Check an extraction against the blocks that a reader sees, and take what holds the article."""
+    plain = any_text(seen.blocks)
+    if not plain:
+        return [], "all"  # links and menus only
     if extracted:
         extracted = _without_bullets(extracted, seen)
         filled = fill_gaps(extracted, seen.blocks)
@@ -132,7 +176,7 @@ def _choose(extracted: list[str], seen: Seen) -> tuple[list[str], Way]:
         return found, "blocks"
     if extracted:
         return extracted, "extracted"
-    return (found, "blocks") if found else (_clean(any_text(seen.blocks)), "all")
+    return (found, "blocks") if found else (_clean(plain), "all")
 
 
 def _apart(extracted: Sequence[str], found: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -22,14 +23,16 @@ _NO_AUTHOR = re.compile(
     r"https?:|www\.|[@/]|\d{3}|^(?:admin|editor|staff|author|unknown|none|null)$", re.IGNORECASE
 )
 _LONGEST_NAME = 80
+_HEADINGS, _LONGEST_TITLE = 20, 500  # more are no headlines; bounds keep the comparison linear
 
 
 def read_given(tree: HtmlElement) -> Given:
     """Read a page's metadata. Fields that it does not give are None; nothing is guessed from the text."""
     metas = _metas(tree)
-    headings = [text for element in tree.iterfind(".//h1") if (text := _text(element))]
+    first = itertools.islice(tree.iterfind(".//h1"), _HEADINGS)
+    headings = [text for element in first if (text := _text(element))]
     window = _text(tree.find(".//title"))
-    shared = metas.get("og:title") or metas.get("twitter:title")
+    shared = (metas.get("og:title") or metas.get("twitter:title") or "")[:_LONGEST_TITLE] or None
     known = frozenset(key(each) for each in (*headings, window, shared) if each)
     linked = find_linked(tree, known)
     url = _url(tree, metas, linked)
@@ -108,7 +111,9 @@ def _own_heading(headings: list[str], told: list[str]) -> str | None:
 
 
 def _text(element: HtmlElement | None) -> str | None:
-    return " ".join(" ".join(element.itertext()).split()) or None if element is not None else None
+    if element is None:
+        return None
+    return " ".join(" ".join(element.itertext())[: 2 * _LONGEST_TITLE].split())[:_LONGEST_TITLE] or None
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
