@@ -9,13 +9,14 @@ from zlib import crc32
 
 from msgspec import structs
 
+from dragoman.record.bodies import to_body
 from dragoman.record.dates import Bounds, day_bounds
 from dragoman.record.tables import OWN_COLUMNS
 from dragoman.record.walk import structs_of
 from dragoman.schema.article import Article, Refusal
 from dragoman.schema.rows import Cause, Event, Figure, Mention, Ref, Row, Statement, Time
 from dragoman.schema.span import Span
-from dragoman.schema.wire import Written, to_json
+from dragoman.schema.wire import to_json
 
 Columns = dict[str, Any]
 
@@ -31,6 +32,7 @@ def row_columns(row: Row, article: int) -> Columns:
     kind = kind_of(type(row))
     start, end = place_of(row)
     earliest, latest = days_of(row)
+    body, crc = to_body(row, kind)  # type: ignore[arg-type]
     columns: Columns = {
         "article": article,
         "id": row.id,
@@ -40,16 +42,16 @@ def row_columns(row: Row, article: int) -> Columns:
         "latest": latest,
         "coder": row.coder,
         "score": row.score,
-        **body_columns(row),  # type: ignore[arg-type]
+        "crc": crc,
+        "body": body.decode(),
     }
     for name in OWN_COLUMNS[kind]:
         columns[name] = words_of(row) if name == "words" else getattr(row, name)
     return columns
 
 
-def body_columns(row: Written) -> Columns:
-    """Give the body that holds all of a row, and its check sum."""
-    body = to_json(row)
+def _body_columns(body: bytes) -> Columns:
+    """Give a body and its check sum."""
     return {"crc": crc32(body), "body": body.decode()}
 
 
@@ -68,7 +70,7 @@ def article_columns(article: Article) -> Columns:
         "language": article.language,
         "characters": len(article.text),
         "sha256": article.sha256,
-        **body_columns(structs.replace(article, text="")),
+        **_body_columns(to_json(structs.replace(article, text=""))),
         "text": article.text,
     }
 
@@ -80,7 +82,7 @@ def refusal_columns(refusal: Refusal) -> Columns:
         "source": refusal.source,
         "reason": refusal.reason,
         "article": refusal.article,
-        **body_columns(refusal),
+        **_body_columns(to_json(refusal)),
     }
 
 

@@ -33,8 +33,8 @@ from dragoman.record.tables import MIGRATION
 def m001_articles_and_rows(connection: Connection) -> None:
     """Make articles, one table a row kind, who takes part in rows, refusals, and search.
 
-    `crc` is the CRC-32 of the body's UTF-8: SQLite has no check sums of its own, and a body that damage
-    leaves readable would be believed.
+    `crc` is the CRC-32 of the row as JSON (of an article without its text): SQLite has no check sums of its
+    own, and what damage leaves readable would be believed.
     """
     meta = MetaData()
     Table("migration", meta, Column("name", Text, primary_key=True), Column("made", Text, nullable=False))

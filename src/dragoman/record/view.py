@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, or_, select
 
+from dragoman.record.bodies import from_body
 from dragoman.record.columns import fold
 from dragoman.record.dates import asked_day
 from dragoman.record.faults import faults
@@ -107,13 +108,19 @@ class SqlView:
         given = 0
         for numbers in self._batches(question):
             with faults(self._where), self._engine.begin() as connection:
-                bodies = _bodies(connection, numbers, asked)
-            for body in bodies:
+                found = _find_rows(connection, numbers, asked)
+            for kind, article_id, source, row in found:
                 if limit is not None and given >= limit:
                     return
-                row = from_json(body)
-                assert isinstance(row, Row)
-                yield row
+                yield from_body(
+                    row.body,
+                    kind,
+                    row_id=row.id,
+                    article=article_id,
+                    source=source,
+                    coder=row.coder,
+                    score=row.score,
+                )
                 given += 1
 
     def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:
@@ -200,21 +207,24 @@ def _has_row(kind: str, filters: list[ColumnElement[bool]]) -> ColumnElement[boo
     return ARTICLE.c.n.in_(select(ROWS[kind].c.article).where(*filters))
 
 
-def _bodies(
+def _find_rows(
     connection: Connection, numbers: Sequence[int], asked: dict[str, list[ColumnElement[bool]]]
-) -> list[str]:
-    """Read the rows of some articles, in the order of the articles and of places in them."""
+) -> list[tuple[str, str, str, Any]]:
+    """Read the rows of some articles, in the order of the articles and of places in them.
+
+    Gives kind, article's id and source, and the row's columns.
+    """
+    named = select(ARTICLE.c.n, ARTICLE.c.id, ARTICLE.c.source).where(ARTICLE.c.n.in_(numbers))
+    articles = {row.n: (row.id, row.source) for row in connection.execute(named)}
     place = {number: position for position, number in enumerate(numbers)}
-    found: list[tuple[int, int, int, int, str, str]] = []
+    found: list[tuple[tuple[int, int, int, int, str], str, Any]] = []
     for rank, (kind, filters) in enumerate(asked.items()):
         c = ROWS[kind].c
-        question = select(c.article, c.start, c.end, c.id, c.body).where(c.article.in_(numbers), *filters)
-        found.extend(
-            (place[row.article], row.start, row.end, rank, row.id, row.body)
-            for row in connection.execute(question)
-        )
-    found.sort()
-    return [row[-1] for row in found]
+        question = select(c.article, c.start, c.end, c.id, c.coder, c.score, c.body)
+        rows = connection.execute(question.where(c.article.in_(numbers), *filters))
+        found.extend(((place[row.article], row.start, row.end, rank, row.id), kind, row) for row in rows)
+    found.sort(key=lambda one: one[0])
+    return [(kind, *articles[row.article], row) for _, kind, row in found]
 
 
 def _heads(connection: Connection, numbers: Sequence[int]) -> Iterator[Head]:

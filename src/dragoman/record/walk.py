@@ -42,6 +42,8 @@ def prove(article: Article, rows: Iterable[Row]) -> None:
             raise CodingError(
                 f"row {row.id} is of article {row.article}, not {article.id}", where=article.source
             )
+        if row.source != article.source:
+            raise CodingError(f"row {row.id} names another source, {row.source}", where=article.source)
         if wrong := _wrong_span(row, article.text):
             raise CodingError(
                 f"row {row.id} says {wrong.text!r} at {wrong.start}, the text does not",
