@@ -46,6 +46,8 @@ def settled(day: str, text: str) -> str | None:
             "The office said so. The post has been vacant since May 2020, and will be filled by 2024.",
             "2022-11-03",
         ),
+        ("May 3", "They will mark the 50th anniversary of the accord of 1969, officials said.", "2019-05-03"),
+        ("May 3", "It was closed in July 2017, two years ago, and has not been opened since.", "2019-05-03"),
         # A full day with its weekday next to the dateline's is of its year.
         ("June 2", "The leaders met on Thursday, June 1, 2023, in the buffer zone.", "2023-06-02"),
     ],

@@ -9,10 +9,13 @@ without both bounds, or with several years left, or none, the year stays open. W
   year lies within twelve months of the report;
 * `full day`: "Tuesday, Nov. 14, 2022" within ten days of the dateline's month and day: news, of its year;
 * `so far`: "in 2022 so far" was written in 2022;
+* `counted`: "the 60th anniversary of the 1961 accord", "in 2018, four years ago": so many years later;
 * `past`: "since October 2017", "in 2019 … was": the report is no earlier;
 * `future`: "will … by 2030": the report is no later;
 * `news`: the weekday on which the lead's news was told ("officials said on Monday") is the dateline's day or
-  one of the two before it; true of 207 of 219 reports with a weekday in the lead (development gold).
+  one of the two before it; true of 523 of 559 reports with a weekday in the lead (development gold).
+
+The nearest year after the latest past one, chosen by weekday, was tried as well and was right 22 times in 78.
 """
 
 from __future__ import annotations
@@ -50,13 +53,24 @@ _IN_MONTH = rf"(?:(?P<month>{_MONTH_NAMES}|May)\b\.?,?\s+(?:\d{{1,2}},?\s+)?)?"
 _SINCE = re.compile(rf"\bsince\s+(?:(?:early|late|mid-?)\s*)?{_IN_MONTH}{_YEAR}")
 _IN_YEAR = re.compile(rf"\b(?:in|of|during|after|before|late|early|year|from)\s+{_IN_MONTH}{_YEAR}")
 _TO_COME = re.compile(
-    r"\b(?:will|scheduled|due|expected|set)\b(?:[^.;,!?]{0,60}?\b(?:by|until|before)|[^.;,!?]{0,40}?\b(?:in|for|on))\s+"
+    r"\b(?:will|scheduled|due|expected|set\s+to)\b(?:[^.;,!?]{0,60}?\b(?:by|until|before)|[^.;,!?]{0,40}?\b(?:in|for|on))\s+"
     rf"(?:(?:early|late|mid-?|the\s+end\s+of)\s*)?{_IN_MONTH}{_YEAR}"
 )
 _YEAR_ENDED = re.compile(
     rf"\b(?:fiscal|financial|budget)\s+year\s+(?:(?:that|which)\s+)?(?P<verb>ended|ends|ending)\s+(?:on\s+)?"
     rf"(?P<day>{_BY_DAY})\b,?\s+{_YEAR}"
 )
+_NUMBER = r"(?P<number>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNTED = (
+    re.compile(rf"\b(?P<number>\d{{1,3}})(?:st|nd|rd|th)\s+anniversary\s+of\s+[^.;!?]{{0,60}}?\b{_YEAR}"),
+    re.compile(rf"\b{_NUMBER}\s+years\s+ago,?\s+in\s+(?:[A-Z][a-z]+\s+)?{_YEAR}"),
+    re.compile(rf"\b[Ii]n\s+(?:[A-Z][a-z]+\s+)?{_YEAR},?\s+{_NUMBER}\s+years\s+ago\b"),
+)
+_NUMBERS = dict(
+    zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True)
+)
+# Anniversaries counted from before the wire services are no news of theirs.
+_MOST_YEARS = 150
 _AHEAD = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|by|until|till|plan(?:s|ned|ning)?|expect(?:s|ed)?|expir\w+|due|next|coming|"
     r"schedul\w+|target\w*|aim\w*|goal\w*|deadline|forecast\w*|project(?:s|ed|ion|ions)|propos\w+|if|ahead|upcoming|elections?|budget|"
@@ -159,6 +173,9 @@ def _in_sentence(sentence: str, written: WrittenDate) -> Iterator[Evidence]:
         yield Evidence(
             kind="so far", words=found[0], not_before=date(year, 1, 1), not_after=date(year, 12, 31)
         )
+    for pattern in _COUNTED:
+        for found in pattern.finditer(sentence):
+            yield from _counted(found)
     for found in _SINCE.finditer(sentence):
         yield Evidence(kind="past", words=found[0], not_before=_month_start(found))
     ahead = _AHEAD.search(sentence)
@@ -202,6 +219,16 @@ def _tied(found: re.Match[str]) -> Iterator[Evidence]:
         yield Evidence(kind="tied", words=found[0], not_before=bound, not_after=bound + within)
     else:
         yield Evidence(kind="tied", words=found[0], not_before=bound - within, not_after=bound)
+
+
+def _counted(found: re.Match[str]) -> Iterator[Evidence]:
+    """Take a named year and how many years ago it was: the report is of their sum."""
+    number = _NUMBERS.get(found["number"]) or int(found["number"])
+    year = int(found["year"]) + number
+    if 1 <= number <= _MOST_YEARS and year < date.max.year:
+        yield Evidence(
+            kind="counted", words=found[0], not_before=date(year, 1, 1), not_after=date(year, 12, 31)
+        )
 
 
 def _news(lead: str) -> Evidence | None:
