@@ -3,6 +3,7 @@
 import os
 import resource
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
@@ -273,6 +274,33 @@ def test_a_full_disk_loses_nothing_and_the_run_goes_on_when_there_is_room(
         add_all()
         assert added == 40
     assert verify(place).faults == 0
+
+
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("needs the right to mount a small file system")
+    try:
+        place = str(disk / "record.db")
+        added = 0
+        with open_record(place, mode="create") as record:
+
+            def add_all() -> None:
+                nonlocal added
+                for number in range(1000):
+                    article = make_article(source=f"{number}.txt")
+                    added += record.add(article, make_rows(article))
+
+            with pytest.raises(RecordFull, match="Make room"):
+                add_all()
+            assert record.counts()["article"] == added > 0
+        assert verify(place).faults == 0
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_a_full_disk_while_a_record_is_made(place: str) -> None:
