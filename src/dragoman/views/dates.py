@@ -69,7 +69,7 @@ def show_date(value: str | None) -> str:
         return "no date"
     first, bar, last = value.partition("/")
     if (fiscal := _FISCAL.fullmatch(value)) and int(fiscal[2]) == int(fiscal[1]) + 1:
-        return f"October {fiscal[1]} to September {fiscal[2]} (US fiscal year {fiscal[2]})"
+        return f"US fiscal year {fiscal[2]}"
     if bar and first and last:
         return f"{_show_simple(first)} to {_show_simple(last)}"
     return _show_simple(value)
