@@ -193,7 +193,12 @@ def _host(
     nearest = before[-1] if before else None
     if nearest is not None:
         between = text[quantities[nearest].end : phrase.start]
-        if ";" in between or len(between) > 160 or re.search(r"[.!?]\s", between) or (inner is not None and _MULTIPLE_AFTER.match(text, quantities[nearest].end)):
+        if (
+            ";" in between
+            or len(between) > 160
+            or re.search(r"[.!?]\s", between)
+            or (inner is not None and _MULTIPLE_AFTER.match(text, quantities[nearest].end))
+        ):
             nearest = None
     if inner is None:
         return nearest

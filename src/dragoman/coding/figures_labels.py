@@ -1,0 +1,138 @@
+"""Tells digits that only name, number or date something: sections, flights, indices, houses, years, ages."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from dragoman.coding.figures_units import Measured
+from dragoman.coding.figures_words import words
+
+_WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]+)[\s(]+$|([^\s(\[]+[-‑–])$")
+_SCORE = re.compile(r"[0-9]{1,3}\s?[-–:]\s?[0-9]{1,3}(?![0-9%])")
+_LIST_AFTER = re.compile(r"\s*[.)]\s")
+_INDEX = re.compile(
+    r"(?:\b(?:sp|p|stoxx|ftse|cac|dax|nikkei|russell|topix|asx|hiv|covid|csi|zip|area)\s+$)", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"\s+(?:[A-Z0-9][\w.’'-]*\s+){1,3}?"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Way|Square|Place|Highway)\b"
+)
+_CALL = re.compile(r"\b(?:call|calling|dial|dialing|dialling|phone|phoning)\s+$", re.IGNORECASE)
+_VERSION = re.compile(r"[0-9]\.0(?![0-9])")
+_AGE_OF_PERSON = re.compile(r"\b(?:he|she|who)\s+(?:is|was)\s+$", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+$"
+)
+# "Sections 3 and 4", "Resolutions 2254 and 2118": the later numbers of a series of labels.
+_SERIES = re.compile(
+    r"\b(?:[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Rr]esolutions?|[Rr]ules?|[Pp]aragraphs?|[Tt]itles?|[Pp]arts?|[Nn]os?\.?"
+    r"|[Rr]outes|[Pp]ages?|[Cc]ategor(?:y|ies)|[Oo]rders?|[Ll]aws)\s+[0-9][^\s]*(?:,?\s+(?:and|or|to)|,|\s*[-–])\s*$"
+)
+_WORD_AFTER = re.compile(r"[\s-]*([A-Za-z][A-Za-z.’'-]*)")
+_AFTER_WORD = re.compile(r"\b(?:per|(?:[Gg]roup|[Gg]ang)\s+of)\s+$")
+_UNIT_NAMES = frozenset("Brigade Division Regiment Squadron Battalion Agreement Avenue Street Road".split())
+
+
+def is_label(
+    text: str, sentence: tuple[int, int], first: Measured, last: Measured, before: str, *, is_range: bool
+) -> bool:
+    """Say whether digits without sign or unit only name, date or number something.
+
+    `before` is the text before them in the sentence, at most 40 characters.
+    """
+    end = last.numeral.end
+    after = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
+    noun = after[1] if after and text[end : end + 1] in " \n-\u00a0" else None
+    if noun is not None and (noun in words().citations or noun.rstrip(".") in words().citations):
+        return True
+    if _AFTER_WORD.search(before) or noun in _UNIT_NAMES or _follows_label(before):
+        return True
+    if first.numeral.scale == 1 and _VERSION.fullmatch(text, first.numeral.start, end):
+        return True
+    written = text[first.start : end]
+    if first.numeral.scale != 1 or "," in written or "." in written:
+        return False
+    digits = _Digits(
+        value=first.numeral.value or 0, written=written, before=before, noun=noun, after=text[end : end + 1]
+    )
+    if is_range and _SCORE.match(text, first.start) and not digits.counts_noun:
+        return True
+    if _ADDRESS.match(text, end, sentence[1]) or (
+        first.start == sentence[0] and _LIST_AFTER.match(text, end)
+    ):
+        return True
+    alone = noun is None and first.start == sentence[0] and end == sentence[1]
+    return alone or _names(digits, is_range=is_range) or _dates(digits)
+
+
+class _Digits(Struct, frozen=True, kw_only=True, gc=False):
+    """A bare whole number with what stands around it: the text before, the word and the mark after."""
+
+    value: float
+    written: str
+    before: str
+    noun: str | None
+    after: str
+
+    @property
+    def has_noun(self) -> bool:
+        """Say whether a word in lower case follows that is none of the closed classes."""
+        return self.noun is not None and self.noun[0].islower() and self.noun.lower() not in words().stops
+
+    @property
+    def counts_noun(self) -> bool:
+        """Say whether what follows can be counted: a noun, not a verb."""
+        if self.noun is None or self.noun.lower() in words().stops | words().verbs:
+            return False
+        return not self.noun.endswith("ed")
+
+
+def _follows_label(before: str) -> bool:
+    """Say whether the word before is one that numbers things (section, flight), or its series goes on."""
+    word = _last_word(before)
+    if word.lower().rstrip(".") in words().designators and word.rstrip(".") != "us":
+        return not (word.islower() and word in words().designator_plurals)
+    return _SERIES.search(before) is not None
+
+
+def _last_word(before: str) -> str:
+    previous = _WORD_BEFORE.search(before)
+    return (previous[1] or previous[2] or "") if previous else ""
+
+
+def _names(digits: _Digits, *, is_range: bool) -> bool:
+    """Say whether digits belong to a name: an index, a post code, a model, a list ("Player: 4 …")."""
+    before, noun = digits.before, digits.noun
+    if before.endswith("(") and digits.after == ")" and digits.value < 100:
+        return True
+    if not is_range:
+        if noun in ("index", "ZIP", "zip") or _INDEX.search(before) or _CALL.search(before):
+            return True
+        if noun is not None and noun[0].isupper() and re.search(r"\w:\s+$", before):
+            return True
+    word = _last_word(before)
+    if not word[:1].isupper() or word.endswith((",", ";", ":", ".", "—", "–", "'s", "’s")):
+        return False
+    if word.lower() in words().stops | words().verbs or before.strip() == word:
+        return False
+    # Reports spell out numbers below ten: "the Nord Stream 2 pipeline" is a name.
+    return not (digits.has_noun and digits.counts_noun) or digits.value < 10
+
+
+def _dates(digits: _Digits) -> bool:
+    """Say whether digits are a year or day that no time claims, or the age of a person."""
+    before = digits.before
+    if _MONTH_BEFORE.search(before) and digits.value <= 31:
+        return True
+    if _AGE_OF_PERSON.search(before) and (digits.noun is None or digits.noun in words().stops):
+        return True
+    if re.search(r"[A-Za-z][\w’'-]+,\s+$", before) and digits.after in ",;)" and digits.value <= 110:
+        return True
+    if not re.fullmatch(r"1[5-9][0-9]{2}|20[0-9]{2}", digits.written):
+        return False
+    if re.search(r"\b(?:in|since|of|by|until|from|after|before|during|the|for)\s+$", before):
+        return True
+    return digits.value >= 1900 and not digits.has_noun
