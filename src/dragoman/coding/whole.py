@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from dragoman.coding.figures import code_figures
+from dragoman.coding.mentions import code_mentions
+from dragoman.coding.refs import gather_cast
+from dragoman.coding.statements import code_statements
+from dragoman.coding.times import code_times
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Row
 from dragoman.schema.settings import Settings
@@ -12,6 +19,16 @@ def code_article(article: Article, settings: Settings) -> list[Row]:
     """Code one article into rows, ordered by kind and place; nothing for a language not in settings."""
     if article.language is not None and article.language not in settings.languages:
         return []
-    lay_out(article.text, ((f.span.start, f.span.end) for f in article.furniture))
-    rows: list[Row] = []
-    return [row for row in rows if row.kind in settings.kinds]
+    layout = lay_out(article.text, ((part.span.start, part.span.end) for part in article.furniture))
+    mentions = code_mentions(article, layout, settings)
+    times = code_times(article, layout, settings)
+    cast = gather_cast(article, layout, mentions)
+    figures = code_figures(article, layout, times, mentions, cast, settings)
+    statements = code_statements(article, layout, times, mentions, cast, settings)
+    by_kind: dict[str, Sequence[Row]] = {
+        "mention": mentions,
+        "time": times,
+        "figure": figures,
+        "statement": statements,
+    }
+    return [row for kind, rows in by_kind.items() if kind in settings.kinds for row in rows]
