@@ -32,7 +32,8 @@ class Item(Struct, frozen=True, kw_only=True):
 
     `source` is what the user gave (path, URL or id); `address` names the item independently of where
     the command was run and goes into the article's id. The bytes are in `payload`, or in the file at
-    `path`, read when the item is taken.
+    `path`, read when the item is taken. `where` is the place that messages name (`news.jsonl:12`), the
+    source where it is None.
     """
 
     source: str
@@ -40,6 +41,7 @@ class Item(Struct, frozen=True, kw_only=True):
     format: Format
     path: str | None = None
     payload: bytes | None = None
+    where: str | None = None
 
 
 class Furniture(Struct, frozen=True, gc=False):

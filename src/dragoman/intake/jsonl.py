@@ -1,0 +1,236 @@
+"""JSON Lines, and JSON files: cut into items without holding the file; one object read into its fields.
+
+A line is an object `{"id","text","title"?,"published"?,"outlet"?,"url"?,"language"?,"authors"?}`, with
+`html` in place of `text` for a page. `id` is text or a whole number; other fields are ignored. A faulty
+line is refused by itself: the lines after it are read.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.intake.decode import decode, has_mark
+from dragoman.intake.streams import skip_line, too_large
+from dragoman.schema.article import Item, Refusal, refuse
+from dragoman.schema.errors import IntakeError
+
+_CHUNK = 1 << 16
+_STRUCTURE = re.compile(rb'["\\\[\]{},]')
+FORM = 'Each line must be an object such as {"id": "a1", "text": "…", "published": "2024-05-01"}'
+
+
+class _Head(Struct):
+    """What names a line; the rest is checked when it is taken."""
+
+    id: str | int | None = None
+    url: str | None = None
+    text: str | None = None
+    html: str | None = None
+
+
+_HEAD = msgspec.json.Decoder(_Head)
+
+
+def list_json(
+    stream: BinaryIO, *, shown: str, address: str, most: int, lines: bool
+) -> Iterator[Item | Refusal]:
+    """Cut a JSON file into items, one for each object; refusals where a piece is too long or named twice.
+
+    `shown` is the file as the user gave it, `address` its name for ids of objects without `id` and `url`,
+    `most` the bytes that one object may have. `lines` says that the name promises JSON Lines; otherwise the
+    file may be an array, or one object over several lines.
+    """
+    seen: dict[bytes, bytes] = {}
+    number = 0
+    for number, piece in _pieces(stream, most, lines):
+        place = f"{shown}:{number}"
+        if piece is None:
+            yield refuse(place, too_large(most, place))
+            continue
+        item = _name(piece, place, f"{address}:{number}")
+        if isinstance(item, tuple):
+            name, digest, item = item
+            before = seen.setdefault(name, digest)
+            if before != digest:
+                yield refuse(item.source, _twice(item, place))
+                continue
+        yield item
+    if number == 0:
+        yield refuse(shown, IntakeError("the file has no lines", where=shown, cure=FORM, slug="empty"))
+
+
+def _name(piece: bytes, place: str, otherwise: str) -> Item | tuple[bytes, bytes, Item]:
+    """Make the item of a piece, with digests of its id and text where it has an id."""
+    try:
+        head = _HEAD.decode(piece)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        head = _name_of_faulty(piece, place)
+    given = head.id if head.id is not None else head.url
+    name = str(given).encode("utf-8", "replace").decode() if given not in (None, "") else None
+    item = Item(source=name or place, address=name or otherwise, format="json", payload=piece, where=place)
+    if head.id in (None, ""):
+        return item
+    text = (head.text or head.html or "").encode("utf-8", "replace")
+    return _digest(item.address.encode()), _digest(text), item
+
+
+def _name_of_faulty(piece: bytes, place: str) -> _Head:
+    """Give id and address, if sound, of a line that will be refused or is in another encoding."""
+    try:
+        fields = read_object(piece, place)
+        named = {name: fields.get(name) for name in ("id", "url")}
+        return msgspec.convert(named, _Head)
+    except (IntakeError, msgspec.ValidationError):
+        return _Head()
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=8).digest()
+
+
+def _twice(item: Item, place: str) -> IntakeError:
+    return IntakeError(
+        f"the id {item.address!r} came before in this file with another text",
+        where=f"{place}, field id",
+        cure="Give every article an id of its own",
+        slug="duplicate-id",
+    )
+
+
+def _pieces(stream: BinaryIO, most: int, lines: bool) -> Iterator[tuple[int, bytes | None]]:
+    """Give the pieces of a JSON file with the number of their line or element, from 1; None: too long."""
+    peeked = cast(io.BufferedReader, stream).peek(4)[:4]
+    mark = has_mark(peeked)
+    if mark and mark != "utf-8":
+        stream = _recoded(stream, mark)
+    elif mark:
+        stream.read(len(codecs.BOM_UTF8))
+    start = cast(io.BufferedReader, stream).peek(1)
+    if lines or start.lstrip()[:1] not in (b"[", b"{"):
+        yield from _lines(stream, most)
+        return
+    if start.lstrip().startswith(b"["):
+        yield from _elements(stream, most)
+        return
+    first = stream.readline(most + 1)
+    if _is_object(first):
+        yield 1, first
+        yield from _lines(stream, most, 2)
+        return
+    rest = stream.read(max(0, most + 1 - len(first)))
+    yield 1, first + rest if len(first) + len(rest) <= most else None
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def _lines(stream: BinaryIO, most: int, number: int = 1) -> Iterator[tuple[int, bytes | None]]:
+    while line := stream.readline(most + 1):
+        if len(line) > most and not line.endswith(b"\n"):
+            skip_line(stream)
+            yield number, None
+        elif line.strip():
+            yield number, line.strip()
+        number += 1
+
+
+def _elements(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | None]]:
+    """Give the elements of an array, found by brackets outside strings, in bounded memory."""
+    piece = bytearray()
+    depth, number, in_string, escaped, is_long = 0, 1, False, -1, False
+    while chunk := stream.read(_CHUNK):
+        start = 0
+        for found in _STRUCTURE.finditer(chunk):
+            at, byte = found.start(), found[0]
+            if in_string:
+                if at == escaped:
+                    continue
+                if byte == b"\\":
+                    escaped = at + 1
+                in_string = byte != b'"'
+                continue
+            if byte == b'"':
+                in_string = True
+            elif byte in b"[{":
+                depth += 1
+                start = at + 1 if depth == 1 else start
+            elif byte in b"]}":
+                depth -= 1
+            if (depth == 1 and byte == b",") or (depth == 0 and byte == b"]"):
+                piece += chunk[start:at]
+                if is_long or piece.strip():
+                    yield number, None if is_long or len(piece) > most else bytes(piece).strip()
+                    number += 1
+                piece.clear()
+                is_long, start = False, at + 1
+        escaped -= len(chunk)
+        piece += chunk[start:] if depth else b""
+        if len(piece) > most:
+            is_long = True
+            piece.clear()
+    if is_long or piece.strip():
+        yield number, None if is_long else bytes(piece).strip()
+
+
+class _Recoded(io.RawIOBase):
+    """A stream of UTF-16 or UTF-32, as UTF-8."""
+
+    def __init__(self, stream: BinaryIO, encoding: str):
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            chunk = self._stream.read(_CHUNK)
+            self._ready = self._decoder.decode(chunk, final=not chunk).encode("utf-8", "replace")
+            if not chunk:
+                break
+        taken = self._ready[: len(buffer)]
+        buffer[: len(taken)] = taken
+        self._ready = self._ready[len(taken) :]
+        return len(taken)
+
+
+def _recoded(stream: BinaryIO, mark: str) -> BinaryIO:
+    """Give the stream as UTF-8, without its mark."""
+    stream.read(4 if "32" in mark else 2)
+    return cast(BinaryIO, io.BufferedReader(_Recoded(stream, mark)))
+
+
+def read_object(piece: bytes, where: str) -> dict[str, Any]:
+    """Read one object; IntakeError that says where it is not JSON.
+
+    Bytes that are not UTF-8 are read by the rule of `decode`.
+    """
+    try:
+        value = msgspec.json.decode(piece)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # The standard library reads lone surrogates, which are then refused by field, and says where a
+        # fault is.
+        try:
+            value = json.loads(decode(piece).text)
+        except (ValueError, RecursionError) as error:
+            raise IntakeError(
+                f"this line is not JSON ({error})", where=where, cure=FORM, slug="bad-json"
+            ) from None
+    if not isinstance(value, dict):
+        raise IntakeError("this line is JSON, but no object", where=where, cure=FORM, slug="bad-json")
+    return value
