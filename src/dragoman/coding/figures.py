@@ -28,7 +28,7 @@ from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
 CODER = "figures@1"
-# Longer ones are tables and lists; the longest sentence of the White House documents' prose has 1,100 characters.
+# Longer ones are tables and lists, not prose.
 _LONGEST_SENTENCE = 2000
 
 
@@ -40,7 +40,7 @@ def code_figures(
     cast: Referring,
     settings: Settings,
 ) -> list[Figure]:
-    """Code the figures in the sentences of an article, in the order of the text; none overlaps another or a time.
+    """Code the figures of an article's sentences, in the order of the text; none overlaps another or a time.
 
     `times` and `mentions` are those of the article, in order; `cast` says who is meant by a span.
     """
@@ -97,33 +97,20 @@ def _merge(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _in_sentence(
     article: Article, sentence: Sentence, quantities: list[Quantity], cast: Referring
 ) -> list[Figure]:
-    """Code the figures of one sentence: comparisons first, for they take numbers, times and nouns with them."""
+    """Code the figures of one sentence: comparisons first, for they take numbers and times with them."""
     text = article.text
     attached = attach(text, sentence, quantities)
     taken = [(time.span.start, time.span.end) for time in sentence.times]
     taken += [(quantity.start, quantity.end) for quantity in attached.quantities]
-    phrases = [(found.start, found.end) for found in attached.phrases]
     by = find_counter(text, sentence, cast)
-    nouns: list[Span | None] = []
-    for quantity in attached.quantities:
-        nouns.append(counted(text, sentence.tokens, quantity, taken))
+    nouns = [counted(text, sentence.tokens, quantity, taken) for quantity in attached.quantities]
     rows = []
     for position, quantity in enumerate(attached.quantities):
         host = attached.host_of.get(position)
-        of = (
-            nouns[host]
-            if host is not None and (nouns[position] is None or attached.is_amount(position))
-            else nouns[position]
-        )
-        others = [phrase for phrase in phrases if not phrase[0] <= quantity.start < phrase[1]]
-        within = [phrase for phrase in phrases if phrase[0] <= quantity.start < phrase[1]]
-        period = (
-            period_within(sentence.times, within[0][0], within[0][1])
-            if within and not attached.is_amount(position)
-            else find_period(
-                text, sentence, quantity, of, others if host is None else phrases, article.published
-            )
-        )
+        of = nouns[position]
+        if host is not None and (of is None or attached.is_amount(position)):
+            # "26 more than the year before" counts what its figure counts.
+            of = nouns[host]
         comparisons = _comparisons(text, sentence, quantity, attached, position)
         rows.append(
             make(
@@ -138,7 +125,7 @@ def _in_sentence(
                 unit=quantity.unit,
                 of=of,
                 by=by,
-                period=period,
+                period=_period(article, sentence, attached, position),
                 place=find_place(text, sentence, quantity, cast) if sentence.places else None,
                 change=find_change(text, sentence, quantity),
                 comparison=comparisons[0] if comparisons else None,
@@ -146,6 +133,17 @@ def _in_sentence(
             )
         )
     return rows
+
+
+def _period(article: Article, sentence: Sentence, attached: Attached, position: int) -> str | None:
+    """Give the period of the figure at `position`: a reference has that of its own phrase."""
+    quantity = attached.quantities[position]
+    phrases = [(found.start, found.end) for found in attached.phrases]
+    within = [phrase for phrase in phrases if phrase[0] <= quantity.start < phrase[1]]
+    if within and not attached.is_amount(position):
+        return period_within(sentence.times, *within[0])
+    others = phrases if position in attached.host_of else [p for p in phrases if p not in within]
+    return find_period(article.text, sentence, quantity, others, article.published)
 
 
 def _comparisons(

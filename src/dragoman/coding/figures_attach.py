@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct, structs
 
-from dragoman.coding.figures_compare import Compared, read_comparison
+from dragoman.coding.figures_compare import Compared, Relation, read_comparison, reference_from
 from dragoman.coding.figures_context import Sentence
 from dragoman.coding.figures_spans import Quantity
 from dragoman.coding.figures_words import words
@@ -52,29 +52,6 @@ class Attached(Struct, frozen=True, gc=False):
 _CHANGED = re.compile(
     r"\b(?:ros|rise|increas|gr[eo]w|climb|jump|gain|f[ae]ll|drop|declin|decreas|up|down|by|cut)\w*\s+(?:by\s+)?$"
 )
-# One of these is in every comparing phrase; a sentence without is done.
-_CUE = re.compile(
-    r"\b(?:than|times|double|doubled|doubling|twice|thrice|triple|tripled|treble|quadruple|half|third|quarter|fifth|tenth|\w+fold|compared|comparison|"
-    r"against|versus|vs|from|since|most|highest|largest|biggest|greatest|best|longest|worst|lowest|fewest|smallest|"
-    r"least|weakest|deadliest|busiest|strongest|steepest|fastest|slowest|shortest|heaviest|record|exceed\w*|surpass\w*|topp?\w*|outstrip\w*|"
-    r"beat\w*|eclips\w*|overt\w*|outnumber\w*|outpac\w*|dwarf\w*|equal\w*|equivalent|match\w*|same|par|unchanged|level|as|while|whereas|"
-    r"above|below|behind|short|ahead|line|increase|rise|jump|gain|growth|surge|climb|drop|fall|decline|decrease|reduction|"
-    r"slump|improvement|cut|up|down)\b",
-    re.IGNORECASE,
-)
-_STARTERS = frozenset(
-    """double twice thrice triple treble quadruple quintuple half a an one two three four five six seven eight nine ten
-    eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred up down rising falling increased reduced raised
-    lowered cut more less fewer higher lower larger smaller bigger greater longer shorter heavier faster slower above
-    below better worse wider deeper taller stronger weaker richer poorer busier costlier cheaper compared in when against
-    versus vs as while whereas the its their his her second third single most highest largest biggest greatest best
-    longest heaviest deadliest busiest strongest steepest fastest worst lowest fewest smallest least weakest slowest
-    shortest record exceeds exceeded exceeding surpasses surpassed surpassing tops topped topping outstripped
-    outstripping outstrips beat beats beating eclipsed eclipses eclipsing overtook overtakes overtaking outnumber
-    outnumbers outnumbered outnumbering outpaced outpaces outpacing dwarfs dwarfed dwarfing equal equivalent equals equalled matches
-    matched matching unchanged level on roughly about around approximately nearly almost exactly only just some over
-    under at close well far slightly little behind short ahead tenfold twofold threefold fourfold fivefold barely""".split()
-)
 _APPOSED = re.compile(r"(?:[,;(—–-]|\b(?:or|and|but|is|was|are|were|now|figure|it|being))\s*[“\"]?$")
 _OVER_FROM = re.compile(
     r"\s+(?:[a-z/-]+\s+){0,4}?(?P<from>from)\s+(?=[$£€]?[0-9A-Za-z])|,\s+(?P<late>from)\s+(?=[$£€]?[0-9A-Za-z])"
@@ -96,7 +73,7 @@ _VERB_FACTOR = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.
 
 def attach(text: str, sentence: Sentence, quantities: list[Quantity]) -> Attached:
     """Find the comparing phrases of a sentence and the figure that each compares."""
-    if not _CUE.search(text, sentence.start, sentence.end):
+    if not words().cue.search(text, sentence.start, sentence.end):
         return Attached(quantities, {}, {}, [])
     found = [*_special(text, sentence, quantities)]
     found.extend(_phrases(text, sentence, quantities, [phrase for phrase, _ in found]))
@@ -129,7 +106,7 @@ def attach(text: str, sentence: Sentence, quantities: list[Quantity]) -> Attache
 
 
 def _only_multiplies(text: str, quantity: Quantity, phrase: Compared) -> bool:
-    """Say whether a number in a comparing phrase is only its multiple ("four times as many", "a tenth of")."""
+    """Say whether a number in a comparing phrase only multiplies ("four times as many", "a tenth of")."""
     if quantity.share and quantity.unit is not None:
         return False
     after = text[quantity.end : quantity.end + 12].lower()
@@ -146,7 +123,7 @@ def _phrases(
     past = sentence.start
     for token in sentence.tokens:
         if token.start < past or not (
-            token.low in _STARTERS or token.word[0].isdigit() or token.word in "$£€¥"
+            token.low in words().starters or token.word[0].isdigit() or token.word in "$£€¥"
         ):
             continue
         if any(phrase.start <= token.start < phrase.end for phrase in known):
@@ -227,7 +204,7 @@ _SIZES = r"\b(?:more|fewer|less|higher|lower|above|below|larger|smaller|greater)
 
 
 def _special(text: str, sentence: Sentence, quantities: list[Quantity]) -> list[tuple[Compared, int]]:
-    """Read what no phrase after the figure shows: "to 38 from 31", "from 31 to 38", "outnumbered … three to one"."""
+    """Read what no phrase after it shows: "to 38 from 31", "from 31 to 38", "outnumbered … three to one"."""
     found: list[tuple[Compared, int]] = []
     for index, quantity in enumerate(quantities):
         before = text[max(sentence.start, quantity.start - 24) : quantity.start]
@@ -239,7 +216,7 @@ def _special(text: str, sentence: Sentence, quantities: list[Quantity]) -> list[
             and _is_to(text, quantity, quantities[index + 1])
         ):
             following = quantities[index + 1]
-            way = _way(text, sentence, quantity.start, quantity, following)
+            way = _way(quantity, following)
             start = before.rindex("from") + max(sentence.start, quantity.start - 24)
             found.append(
                 (
@@ -262,7 +239,8 @@ def _is_to(text: str, first: Quantity, second: Quantity) -> bool:
     return bool(re.fullmatch(r"\s+(?:[a-z]+\s+){0,3}?to\s+(?:[a-z]+\s+)?", text[first.end : second.start]))
 
 
-def _way(text: str, sentence: Sentence, at: int, first: Quantity, second: Quantity) -> str:
+def _way(first: Quantity, second: Quantity) -> Relation:
+    """Tell from the sizes of two quantities whether the second is more or less."""
     if first.size is not None and second.size is not None and first.size != second.size:
         return "less" if second.size < first.size else "more"
     return "more"
@@ -303,8 +281,6 @@ def _has_time(sentence: Sentence, phrase: Compared) -> bool:
 
 def read_comparison_from(text: str, at: int, end: int) -> Compared | None:
     """Read "from REFERENCE" at `at`, its relation still to be told by the verb before."""
-    from dragoman.coding.figures_compare import reference_from
-
     reference = reference_from(text, at + 5, end)
     return Compared(at, reference[1], "more", None, None, reference, None) if reference else None
 

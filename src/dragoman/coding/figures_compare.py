@@ -1,4 +1,4 @@
-"""Reads what a figure is compared with: "more than double all of 2021", "up from 31 percent", "the most since".
+"""Reads what a figure is compared with: "more than double all of 2021", "up from 31", "the most since 2016".
 
 The first pattern that fits, in the order of `_READERS`, names relation, factor or difference and where the
 reference starts; the reference then runs to the end of its clause. What follows for the reference is
@@ -337,5 +337,6 @@ def _again(text: str, start: int, end: int, apposed: bool) -> Compared | None:
 
 
 _READERS = (
-    _again, _many_as, _times_more, _fold, _change_of, _by_more, _times, _from, _against, _best, _than, _passing, _equal,
+    _again, _many_as, _times_more, _fold, _change_of, _by_more, _times, _from, _against, _best, _than,
+    _passing, _equal,
 )  # fmt: skip

@@ -41,7 +41,10 @@ DOWN = frozenset(
     trail trails trailed trailing""".split()
 )
 NOUN_GAP = r"(?:\s+[\w’'-]+){0,3}?"
-KNOWN = r"(?:the|what|those|that|all|its|their|his|her|our|any|last|this|these|every|in|[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*['’]s?|as)\b"
+KNOWN = (
+    r"(?:the|what|those|that|all|its|their|his|her|our|any|last|this|these|every|in"
+    r"|[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*['’]s?|as)\b"
+)
 
 MANY_AS = re.compile(
     rf"(?:{QUALIFIER})?{MULTIPLE}\s+as\s+(?:many|much|high|large|big|long|great|often|expensive|fast|heavy|good|strong)"

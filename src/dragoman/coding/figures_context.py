@@ -53,7 +53,6 @@ def find_period(
     text: str,
     sentence: Sentence,
     quantity: Quantity,
-    of: Span | None,
     used: list[tuple[int, int]],
     published: str | None,
 ) -> str | None:
@@ -119,7 +118,7 @@ def _joined(first: Time, last: Time) -> str | None:
 
 
 def period_within(times: list[Time], start: int, end: int) -> str | None:
-    """Give the period of the last time inside `[start, end)`; None where there is none with a calendar value."""
+    """Give the period of the last time inside `[start, end)` that has a calendar value; else None."""
     for time in reversed(times):
         if start <= time.span.start < end and (period := period_of(time)):
             return period
@@ -151,7 +150,8 @@ _SAID = (
     r"showed|shows|calculated|believes|reckons|found|told|stated|acknowledged|warned|predicted|forecasts?|counted|recorded"
 )
 _SAID_AFTER = re.compile(
-    rf",[”\"]?\s+(?:(?P<late>(?:[\w.’'&-]+\s+){{1,10}}?)(?:{_SAID})\b|(?:{_SAID})\s+(?P<early>[\w.’'& -]{{2,80}}))"
+    rf",[”\"]?\s+(?:(?P<late>(?:[\w.’'&-]+\s+){{1,10}}?)(?:{_SAID})\b"
+    rf"|(?:{_SAID})\s+(?P<early>[\w.’'& -]{{2,80}}))"
 )
 _SAID_FIRST = re.compile(
     rf"(?P<who>[^,;:“”\"]{{2,90}}?)\s+(?:has\s+|have\s+|had\s+|also\s+)?(?:{_SAID})\b(?:\s+(?:on\s+)?[A-Z]\w+day)?(?:\s+that)?\s"

@@ -19,6 +19,9 @@ _TOTALS = frozenset("total sum number amount maximum minimum average figure reco
 _OPENERS = frozenset("to at by from of as into above below beyond past over with than between".split())
 _BREAKS = frozenset('.;:!?()[]{}“”"|•—–'.split()) | frozenset('.;:!?()[]{}“”"|•—–-')
 _BE = frozenset("is are was were be been being has have had will would could may might did does do".split())
+_WITH_VERB = frozenset("also now already then since to expected not still again who that which ,".split())
+_CLAUSE_STARTS = frozenset(", and but that while as which where who said".split())
+_ADVERBIAL = frozenset("in on at since by for with during".split())
 _LONGEST = 14
 
 
@@ -255,69 +258,47 @@ def _subject(
     tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words
 ) -> tuple[int, int] | None:
     """Read the subject of the verb of level or change that ends at or a little before token `at`."""
-    seen = 0
-    verb = -1
-    while at >= 0 and seen < 8:
-        token = tokens[at]
-        if token.word in _BREAKS:
-            break
-        if token.low in table.level or _is_change(token, table):
-            verb = at
-            break
-        at -= 1
-        seen += 1
-    if verb < 0:
+    verb = _verb_before(tokens, at, table)
+    if verb is None:
         return None
-    while verb > 0 and (
-        tokens[verb - 1].low in _BE
-        or tokens[verb - 1].low.endswith("ly")
-        or tokens[verb - 1].low
-        in (
-            "also",
-            "now",
-            "already",
-            "then",
-            "since",
-            "to",
-            "expected",
-            "not",
-            "still",
-            "again",
-            "who",
-            "that",
-            "which",
-            ",",
-        )
-        or tokens[verb - 1].low in table.level
-        or _is_change(tokens[verb - 1], table)
-    ):
+    while verb > 0 and _goes_with_verb(tokens[verb - 1], table):
         verb -= 1
-    end = verb - 1
-    start = end
-    best: tuple[int, int] | None = None
+    end = start = verb - 1
     while start >= 0 and end - start < 16:
         token = tokens[start]
-        if (
-            token.word in _BREAKS
-            or token.word == ","
-            or token.low in ("and", "but", "that", "while", "as", "which", "where", "who", "said")
-        ):
+        if token.word in _BREAKS or token.low in _CLAUSE_STARTS:
             break
-        if _is_taken(token, taken) and not any(_is_nominal(t, table) for t in tokens[start + 1 : end + 1]):
+        if _is_taken(token, taken):
+            if any(_is_nominal(inner, table) for inner in tokens[start + 1 : end + 1]):
+                break
             # "Crossings so far this year stand at": a time between subject and verb.
-            start, end = start - 1, start - 1
-            continue
-        if _is_taken(token, taken) or token.low in table.verbs:
+            end = start - 1
+        elif token.low in table.verbs:
             break
         start -= 1
     start += 1
-    while start <= end and (
-        tokens[start].low in ("in", "on", "at", "since", "by", "for", "with", "during")
-        or not tokens[start].is_word
-    ):
+    while start <= end and (tokens[start].low in _ADVERBIAL or not tokens[start].is_word):
         start += 1
     while end >= start and (tokens[end].low in table.stops or not tokens[end].is_word):
         end -= 1
-    if start <= end and not all(token.low in table.stops for token in tokens[start : end + 1]):
-        best = tokens[start].start, tokens[end].end
-    return best
+    if start > end or all(token.low in table.stops for token in tokens[start : end + 1]):
+        return None
+    return tokens[start].start, tokens[end].end
+
+
+def _verb_before(tokens: list[Token], at: int, table: Words) -> int | None:
+    """Give the position of a verb of level or change at most eight tokens back from `at`, in its clause."""
+    for position in range(at, max(at - 8, -1), -1):
+        token = tokens[position]
+        if token.word in _BREAKS:
+            return None
+        if token.low in table.level or _is_change(token, table):
+            return position
+    return None
+
+
+def _goes_with_verb(token: Token, table: Words) -> bool:
+    """Say whether a token before a verb is its auxiliary, adverb, or a verb that governs it."""
+    if token.low in _BE | _WITH_VERB or token.low.endswith("ly"):
+        return True
+    return token.low in table.level or _is_change(token, table)

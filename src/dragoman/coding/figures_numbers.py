@@ -20,9 +20,10 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SMALL: dict[str, int] = {word: number for number, word in enumerate(_UNITS)}
 SMALL |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
 SCALES: dict[str, float] = {
-    "dozen": 12, "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "crore": 1e7,
-    "crores": 1e7, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mn": 1e6, "mil": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12,
-    "trn": 1e12, "k": 1e3, "b": 1e9, "mio": 1e6,
+    "dozen": 12, "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "millions": 1e6,
+    "crore": 1e7, "crores": 1e7, "billion": 1e9, "billions": 1e9, "trillion": 1e12, "trillions": 1e12,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "mil": 1e6, "mln": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12,
+    "trn": 1e12,
 }  # fmt: skip
 # What "dozens" and the like say at the least: two of them.
 VAGUE: dict[str, float | None] = {
@@ -62,7 +63,8 @@ _RUN = re.compile(
         rf"(?<={letter})(?:{'|'.join(atom[1:] for atom in _ATOM.split('|') if atom[0] == letter)})"
         for letter in _FIRST
     )
-    + rf")(?i:(?:\s{{1,20}}and\s{{1,20}}a|\s{{1,20}}and|\s{{1,20}}of|\s{{1,20}}a)?[-\s]{{1,20}}(?:{_ATOM})\b)*(?![\w])"
+    + r")(?i:(?:\s{1,20}and\s{1,20}a|\s{1,20}and|\s{1,20}of|\s{1,20}a)?"
+    + rf"[-\s]{{1,20}}(?:{_ATOM})\b)*(?![\w])"
 )
 _DIGIT = re.compile(r"[0-9]+")
 _PIECE = re.compile(r"[A-Za-z]+")
@@ -80,6 +82,10 @@ _SHARE_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 18
+
+
+# A word of a run, in lower case, and its range in the text.
+Piece = tuple[str, int, int]
 
 
 class Numeral(Struct, frozen=True, gc=False):
@@ -128,7 +134,7 @@ def _in_gap(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 
 def _digits_in_gap(text: str, start: int, end: int) -> Iterator[Numeral]:
-    """Yield the numbers in digits: digits are found by a fast scan, and only there the long pattern is tried."""
+    """Yield the numbers in digits, found by a fast scan; only there the long pattern is tried."""
     at = start
     while digit := _DIGIT.search(text, at, end):
         at = digit.end()
@@ -193,66 +199,82 @@ def _from_run(text: str, match: re.Match[str], floor: int) -> Iterator[Numeral]:
             yield numeral
 
 
-def _read_number(
-    text: str, pieces: list[tuple[str, int, int]], index: int, floor: int
-) -> tuple[Numeral | None, int]:
+def _read_number(text: str, pieces: list[Piece], index: int, floor: int) -> tuple[Numeral | None, int]:
     """Read one number from `pieces` at `index`; give it (None if it is none) and where to go on."""
     word, start, _ = pieces[index]
     if word in VAGUE or word == "tens":
         return _read_vague(pieces, index)
     if word in _PARTS:
         return _read_share(text, pieces, index, 1, start, floor)
-    total, current, scale = 0.0, 0.0, 1.0
-    form: Form = "words"
+    amount = _Amount()
     at, last = index, index
-    before = _ARTICLE_BEFORE.search(text, max(floor, start - 12), start)
-    seen_small = False
     while at < len(pieces):
         word = pieces[at][0]
         if word in ("and", "a", "of"):
-            joined = pieces[at + 1][0] if at + 1 < len(pieces) else ""
-            half = word == "and" and joined == "a" and at + 2 < len(pieces) and pieces[at + 2][0] == "half"
-            if half:
-                current, at, last = current + 0.5, at + 3, at + 2
+            if [piece[0] for piece in pieces[at : at + 3]] == ["and", "a", "half"]:
+                amount.current += 0.5
+                at, last = at + 3, at + 2
                 continue
+            joined = pieces[at + 1][0] if at + 1 < len(pieces) else ""
             if word != "and" or joined not in SMALL or last != at - 1 or pieces[last][0] not in SCALES:
                 break
             at += 1
             continue
-        if word in SMALL:
-            if seen_small and not (
-                current % 100 >= 20 and SMALL[word] < 10 and current % 10 == 0 and SMALL[word] > 0
-            ):
-                break
-            current += SMALL[word]
-            seen_small = True
-        elif word in SCALES:
-            size = SCALES[word]
-            if size >= scale > 1 and total > 0 and current == 0:
-                break
-            if size in (12, 100):
-                current = (current or 1) * size
-            else:
-                total, current = total + (current or 1) * size, 0.0
-            scale, seen_small = size, False
-        elif word in _PARTS and last == at - 1 and seen_small and index == last:
-            return _read_share(text, pieces, at, current, start, floor)
-        else:
+        if word in _PARTS and index == last == at - 1 and amount.has_small:
+            return _read_share(text, pieces, at, amount.current, start, floor)
+        if not amount.take(word):
             break
         last = at
         at += 1
-    value = total + current
-    if before and before[1].lower() not in ("a", "an") and pieces[index][0] in SCALES:
-        # "Several hundred", "a few thousand": at least two of them.
-        return Numeral(before.start(), pieces[last][2], None, 2 * value, scale, "vague"), last + 1
     if pieces[index][0] in SCALES:
+        before = _ARTICLE_BEFORE.search(text, max(floor, start - 12), start)
         if before is None:
             return None, last + 1
         start = before.start()
-    return Numeral(start, pieces[last][2], tidy(value), None, scale, form), last + 1
+        if before[1].lower() not in ("a", "an"):
+            # "Several hundred", "a few thousand": at least two of them.
+            return Numeral(start, pieces[last][2], None, 2 * amount.value, amount.scale, "vague"), last + 1
+    return Numeral(start, pieces[last][2], tidy(amount.value), None, amount.scale, "words"), last + 1
 
 
-def _read_vague(pieces: list[tuple[str, int, int]], index: int) -> tuple[Numeral | None, int]:
+class _Amount:
+    """A number in words as it grows word by word: "two hundred" "five" "thousand"."""
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.current = 0.0
+        self.scale = 1.0
+        self.has_small = False
+
+    @property
+    def value(self) -> float:
+        return self.total + self.current
+
+    def take(self, word: str) -> bool:
+        """Take the next word, if the number can go on with it."""
+        if word in SMALL:
+            number = SMALL[word]
+            if self.has_small and not (
+                self.current % 100 >= 20 and self.current % 10 == 0 and 0 < number < 10
+            ):
+                return False
+            self.current += number
+            self.has_small = True
+            return True
+        if word not in SCALES:
+            return False
+        size = SCALES[word]
+        if size >= self.scale > 1 and self.total > 0 and self.current == 0:
+            return False
+        if size in (12, 100):
+            self.current = (self.current or 1) * size
+        else:
+            self.total, self.current = self.total + (self.current or 1) * size, 0.0
+        self.scale, self.has_small = size, False
+        return True
+
+
+def _read_vague(pieces: list[Piece], index: int) -> tuple[Numeral | None, int]:
     """Read "dozens", "hundreds of thousands", "tens of millions"; "tens" alone is no number."""
     word, start, end = pieces[index]
     low = 20.0 if word == "tens" else VAGUE[word]
@@ -267,7 +289,7 @@ def _read_vague(pieces: list[tuple[str, int, int]], index: int) -> tuple[Numeral
 
 
 def _read_share(
-    text: str, pieces: list[tuple[str, int, int]], at: int, count: float, start: int, floor: int
+    text: str, pieces: list[Piece], at: int, count: float, start: int, floor: int
 ) -> tuple[Numeral | None, int]:
     """Read "two-thirds", "a quarter", "half", "half a million", at the part's position `at`."""
     part, part_start, end = pieces[at]

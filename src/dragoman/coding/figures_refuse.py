@@ -29,8 +29,8 @@ _ONE_BEFORE = re.compile(
 )
 # "A ten-storey building" tells a number; "a two-state solution", "a six-speed gearbox" name a kind.
 _COUNTED_WITH_HYPHEN = frozenset(
-    """storey story page member nation person seat bed strong mile metre meter kilometre kilometer acre ton tonne
-    megawatt million billion thousand hundred foot inch pound dollar euro percent plus odd""".split()
+    """storey story page member nation person seat bed strong mile metre meter kilometre kilometer acre ton
+    tonne megawatt million billion thousand hundred foot inch pound dollar euro percent plus odd""".split()
 )
 _PLACE_IN_TABLE = re.compile(r"\b(?:bottom|top|last|final|big|first)\s+$", re.IGNORECASE)
 _VOTE = re.compile(r"\b[Vv]ot(?:e|es|ed|ing)\b")
@@ -38,7 +38,8 @@ _HALF_BEFORE = re.compile(
     r"\b(?:first|second|other|latter|better|past|last|next|top|bottom|each)[\s-]+$", re.IGNORECASE
 )
 _LABEL_BEFORE = re.compile(
-    r"(?:#|№|§|\b(?:[nN]o|[nN]os|[pP]p?|[sS]ec|[aA]rt|[fF]ig|[vV]ol|E\.O|Pub\. ?L|Stat|U\.\s?S\.\s?C|C\.\s?F\.\s?R)\.?\)?)\s?$"
+    r"(?:#|№|§|\b(?:[nN]o|[nN]os|[pP]p?|[sS]ec|[aA]rt|[fF]ig|[vV]ol|E\.O|Pub\. ?L|Stat"
+    r"|U\.\s?S\.\s?C|C\.\s?F\.\s?R)\.?\)?)\s?$"
 )
 
 

@@ -157,8 +157,7 @@ def _with_money(text: str, numeral: Numeral, after: re.Match[str]) -> Measured:
         # A weight where something is weighed ("54,000 pounds of flour"), else money.
         weight = re.compile(r"\s+of\b").match(text, end) is not None
         return Measured(start, end, numeral, "pounds" if weight else "GBP", money=not weight)
-    if name in ("won", "sum", "rand", "real", "dong", "som", "lei", "dram") and numeral.scale == 1:
+    if name in ("won", "sum", "rand", "dong", "som", "lei", "dram") and (numeral.value or 0) < 1000:
         # "Two won seats": a verb, unless the amount is large.
-        if (numeral.value or 0) < 1000:
-            return Measured(start, numeral.end, numeral, None)
+        return Measured(start, numeral.end, numeral, None)
     return Measured(start, end, numeral, units.names.get(name, name), money=True)

@@ -34,6 +34,8 @@ class Words(Struct, frozen=True):
     fall: frozenset[str]
     level: frozenset[str]
     counting: frozenset[str]
+    cue: re.Pattern[str]
+    starters: frozenset[str]
 
 
 @cache
@@ -66,6 +68,13 @@ def words() -> Words:
         fall=_set(data["fall"]["words"]),
         level=_set(data["level_verbs"]["words"]),
         counting=_set(data["counting"]["words"]),
+        cue=re.compile(
+            r"\b(?:"
+            + "|".join(cue.replace("*", r"\w*") for cue in data["comparing"]["cues"].split())
+            + r")\b",
+            re.IGNORECASE,
+        ),
+        starters=_set(data["comparing"]["starters"]),
     )
 
 
