@@ -74,6 +74,20 @@ def test_a_long_statement_is_cut_at_a_word_in_its_snippet() -> None:
     assert text[13:].startswith(shown.removesuffix(" …") + " ")
 
 
+def test_a_statement_without_content_is_told_by_its_cue() -> None:
+    text = "Asked about the ferries, the ministry declined to comment."
+    one = make_article(source="a", address="a", text=text, given=Given(language="en"), settings=Settings())
+    start = text.index("declined")
+    cue = Span.take(text, start, start + len("declined to comment"))
+    row = make(Statement, one, coder="hand", content=(), cue=cue, negated=True)
+    assert [piece.text for piece in snippet(text, Sentences(one), row) if piece.lit] == [
+        "declined to comment"
+    ]
+    assert tell(row).words == "(nothing)"
+    placeless = make(Statement, one, coder="hand", content=())
+    assert snippet(text, Sentences(one), placeless) == ()
+
+
 def test_export_gives_every_row_as_it_is_stored_articles_first_and_refusals_last(record: SqlRecord) -> None:
     exported = list(export_rows(record, filters=Filters()))
     kinds = [row.__struct_config__.tag for row in exported]

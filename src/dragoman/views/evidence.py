@@ -109,8 +109,17 @@ def row_parts(row: Row) -> tuple[Part, ...]:
 
 
 def first_place(row: Row) -> int:
-    """Give the position of a row's first character in its article's text."""
-    return min(part.span.start for part in row_parts(row))
+    """Give the position of a row's first character in its article's text; 0 for a row without a place."""
+    return min((part.span.start for part in row_parts(row)), default=0)
+
+
+def main_span(row: Row) -> Span | None:
+    """Give the words that a row is about: its first main part, or its cue where nothing was said."""
+    parts = row_parts(row)
+    spans = [part.span for part in parts if part.look == "main"] or [
+        part.span for part in sorted(parts, key=lambda part: part.look != "cue")
+    ]
+    return spans[0] if spans else None
 
 
 def number(value: float) -> str:
@@ -166,7 +175,7 @@ def _tell(row: Row) -> Telling:
 @_tell.register
 def _(row: Statement) -> Telling:
     return Telling(
-        " … ".join(tidy(span.text) for span in row.content),
+        " … ".join(tidy(span.text) for span in row.content) or "(nothing)",
         _details(
             ("speaker", who(row.speaker) or "not named"),
             ("cue", tidy(row.cue.text) if row.cue else None),

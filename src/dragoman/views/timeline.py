@@ -12,7 +12,7 @@ from dragoman.record.store import View
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Event, Figure, Row, Statement
 from dragoman.views.dates import date_order
-from dragoman.views.evidence import first_place, row_parts
+from dragoman.views.evidence import first_place, main_span
 from dragoman.views.filters import Filters, Sentences, select_rows
 
 DateFrom = Literal["text", "published", "none"]
@@ -86,7 +86,9 @@ class Desk:
 
 def snippet(text: str, sentences: Sentences, row: Row) -> tuple[Piece, ...]:
     """Show the sentence in which a row's main words stand, those lit; cut to about 260 characters."""
-    main = next(part.span for part in row_parts(row) if part.look == "main")
+    main = main_span(row)
+    if main is None:
+        return ()
     first, last = main.start, min(main.end, len(text))
     left, right = sentences.around(first, last)
     room = max(_SNIPPET - (last - first), 80)
