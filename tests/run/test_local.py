@@ -13,7 +13,7 @@ import pytest
 from dragoman.run.child import Child
 from dragoman.run.known import KnownIds, pack_ids
 from dragoman.run.local import run_items
-from dragoman.run.outcome import Coded, Known, Task
+from dragoman.run.outcome import Coded, Known, Task, pack_items, unpack_items
 from dragoman.schema.article import Item, Refusal, article_id, refuse
 from dragoman.schema.errors import DragomanError, IntakeError
 from dragoman.schema.settings import Settings
@@ -170,6 +170,15 @@ def _members_of_session(session: int) -> list[int]:
         if int(fields[3]) == session and fields[0] != "Z":
             members.append(int(stat.parent.name))
     return members
+
+
+def test_items_reach_a_worker_whole_with_names_that_are_no_utf_8() -> None:
+    path = os.fsdecode(b"/news/caf\xe9.txt")
+    sent = [
+        Item(source="caf\ufffd.txt", address="caf\ufffd.txt", format="text", path=path),
+        Item(source="b", address="b", format="json", payload=b"\x00\xff"),
+    ]
+    assert unpack_items(pack_items(sent)) == sent
 
 
 def test_known_ids_are_found_and_no_others() -> None:

@@ -76,24 +76,26 @@ def test_bad_inputs_are_refused_and_the_rest_is_read(
     (folder / "picture.txt").write_bytes(bytes(range(256)) * 40)
     lines = folder / "lines.jsonl"
     good = {"id": "wire-1", "text": "Cuba and Mexico met in Havana on 3 May 2021."}
-    lines.write_text(json.dumps(good) + "\n{broken\n", encoding="utf-8")
+    textless = json.dumps({"id": "wire-2"})
+    lines.write_text(f"{json.dumps(good)}\n{{broken\n{textless}\n", encoding="utf-8")
     missing = str(tmp_path / "missing.txt")
     report = pipeline.add([str(folder), missing], place, SETTINGS, workers=2)
-    assert (report.added, report.refused) == (31, 4)
+    assert (report.added, report.refused) == (31, 5)
     with open_record(place) as record:
         refusals = list(record.refusals())
         assert record.article("wire-1").text == good["text"]
     assert all(refusal.message and refusal.cure for refusal in refusals)
     again = pipeline.add([str(folder), missing], place, SETTINGS)
-    assert (again.added, again.known, again.refused) == (0, 31, 4)
+    assert (again.added, again.known, again.refused) == (0, 31, 5)
     with open_record(place) as record:
         assert list(record.refusals()) == refusals
     # What is mended is read at last, and what is gone is no longer missed.
     (folder / "empty.txt").write_text("Canada and Peru agreed on trade on 4 May 2021.", encoding="utf-8")
-    lines.write_text(json.dumps(good) + "\n", encoding="utf-8")
+    with_text = json.dumps({"id": "wire-2", "text": "Spain and Oslo agreed nothing in 2021."})
+    lines.write_text(f"{json.dumps(good)}\n{with_text}\n", encoding="utf-8")
     (folder / "picture.txt").unlink()
     mended = pipeline.add([str(folder)], place, SETTINGS)
-    assert (mended.added, mended.refused) == (1, 0)
+    assert (mended.added, mended.refused) == (2, 0)
     with open_record(place) as record:
         assert [refusal.source for refusal in record.refusals()] == [missing]
 

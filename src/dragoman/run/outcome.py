@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import cast
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.run.known import KnownIds
 from dragoman.schema.article import Article, Item, Refusal
@@ -75,18 +77,19 @@ def unpack_outcome(batch: bytes) -> Outcome:
 
 
 _PACK = msgspec.msgpack.Encoder()
-_ITEMS = msgspec.msgpack.Decoder(list[Item])
+# The path goes as bytes: a file's name need not be UTF-8, and what Python makes of it then cannot be packed.
+_ITEMS = msgspec.msgpack.Decoder(list[tuple[Item, bytes | None]])
 _TASK = msgspec.msgpack.Decoder(Task)
 
 
 def pack_items(items: Iterable[Item]) -> bytes:
     """Write items for a worker."""
-    return _PACK.encode(list(items))
+    return _PACK.encode([(replace(item, path=None), item.path and os.fsencode(item.path)) for item in items])
 
 
 def unpack_items(batch: bytes) -> list[Item]:
     """Read items."""
-    return _ITEMS.decode(batch)
+    return [replace(item, path=path and os.fsdecode(path)) for item, path in _ITEMS.decode(batch)]
 
 
 def pack_task(task: Task) -> bytes:

@@ -11,7 +11,7 @@ from dragoman.intake.take import take_article
 from dragoman.record.sql import open_record
 from dragoman.record.walk import prove
 from dragoman.run.known import KnownIds, pack_ids
-from dragoman.run.local import run_items
+from dragoman.run.local import Done, run_items
 from dragoman.run.outcome import Coded, Known, Outcome, Task
 from dragoman.run.progress import Meter, Progress, measure
 from dragoman.run.report import Report, Sink
@@ -35,7 +35,7 @@ def read(
 
     An article whose coding failed comes with no rows, and its refusal after it. `-` in `inputs` is `stdin`.
     """
-    for outcome in _run(inputs, Task(settings=settings, stage=_STAGE), workers, progress, stdin):
+    for _, outcome in _run(inputs, Task(settings=settings, stage=_STAGE), workers, progress, stdin):
         if isinstance(outcome, Refusal):
             yield outcome
         elif isinstance(outcome, Coded):
@@ -61,8 +61,8 @@ def add(
     with open_record(where, mode="create") as record:
         task = Task(settings=settings, stage=_STAGE, known=pack_ids(record.coded_ids()))
         sink = Sink(record)
-        for outcome in _run(inputs, task, workers, progress, stdin):
-            sink.take(outcome)
+        for item, outcome in _run(inputs, task, workers, progress, stdin):
+            sink.take(item, outcome)
         return sink.finish(inputs)
 
 
@@ -95,7 +95,7 @@ def take_and_code(item: Item, settings: Settings, known: KnownIds) -> Outcome:
 
 def _run(
     inputs: Sequence[str], task: Task, workers: int, progress: Progress | None, stdin: BinaryIO | None
-) -> Iterator[Outcome]:
+) -> Iterator[Done]:
     """Run all items through the stage and tell how far it has come."""
     if workers < 1:
         raise SettingsError(f"{workers} workers cannot work", where="workers", cure="Ask for 1 or more")
@@ -105,7 +105,7 @@ def _run(
         total = None if "-" in inputs else measure(list_items(inputs, task.settings))
         meter = Meter(progress, total)
     for item, outcome in run_items(list_items(inputs, task.settings, stdin=stdin), task, workers):
-        yield outcome
+        yield item, outcome
         if meter is not None:
             meter.step(item)
     if meter is not None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dragoman.record.store import View, Writer
 from dragoman.run.outcome import Coded, Outcome
-from dragoman.schema.article import Refusal
+from dragoman.schema.article import Item, Refusal
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -35,36 +35,33 @@ class Sink:
     def __init__(self, record: Store):
         self._record = record
         self._start = monotonic()
-        self._before = {
-            refusal.id: refusal.source for refusal in record.refusals() if refusal.article is None
-        }
-        self._renewed: set[str] = set()
+        self._before = [refusal for refusal in record.refusals() if refusal.article is None]
+        self._refused_before = {refusal.source for refusal in self._before}
+        self._read: set[str] = set()  # sources refused before and read now
+        self._renewed: set[str] = set()  # ids of refusals that came again
         self._rows: Counter[str] = Counter()
         self._added = self._known = self._refused = self._characters = 0
 
-    def take(self, outcome: Outcome) -> None:
-        """Write one outcome down."""
+    def take(self, item: Item | None, outcome: Outcome) -> None:
+        """Write one outcome down; `item` is None for a refusal that never was one."""
         if isinstance(outcome, Refusal):
             self._renewed.add(outcome.id)
             self._refused += 1
             self._record.refuse(outcome)
-        elif isinstance(outcome, Coded) and self._record.add(outcome.article, outcome.rows, outcome.refusal):
+            return
+        if item is not None and item.source in self._refused_before:
+            self._read.add(item.source)
+        if isinstance(outcome, Coded) and self._record.add(outcome.article, outcome.rows, outcome.refusal):
             self._added += outcome.refusal is None
             self._refused += outcome.refusal is not None
             self._characters += len(outcome.article.text)
-            self._rows.update(row.__struct_config__.tag for row in outcome.rows)  # type: ignore[misc]
+            self._rows.update(str(row.__struct_config__.tag) for row in outcome.rows)
         else:
             self._known += 1
 
     def finish(self, inputs: Sequence[str]) -> Report:
         """Drop earlier refusals of these inputs that did not come again, and give the report."""
-        self._record.clear(
-            [
-                one
-                for one, source in self._before.items()
-                if one not in self._renewed and _is_of(source, inputs)
-            ]
-        )
+        self._record.clear([old.id for old in self._before if self._is_settled(old, inputs)])
         return Report(
             added=self._added,
             known=self._known,
@@ -74,7 +71,13 @@ class Sink:
             seconds=monotonic() - self._start,
         )
 
+    def _is_settled(self, old: Refusal, inputs: Sequence[str]) -> bool:
+        """Say whether what was refused before was read at last, or is no more where it was."""
+        if old.id in self._renewed:
+            return False
+        return old.source in self._read or _lies_in(old.source, inputs) or _lies_in(old.where or "", inputs)
 
-def _is_of(source: str, inputs: Sequence[str]) -> bool:
-    """Say whether a refused source is one of these inputs, in a folder of theirs, or a line of one."""
-    return any(source == one or source.startswith((one.rstrip("/") + "/", one + ":")) for one in inputs)
+
+def _lies_in(place: str, inputs: Sequence[str]) -> bool:
+    """Say whether a place is one of the inputs, in a folder of theirs, or a line of one."""
+    return any(place == one or place.startswith((one.rstrip("/") + "/", one + ":")) for one in inputs)
