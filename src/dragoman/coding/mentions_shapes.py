@@ -132,13 +132,26 @@ def _extended(text: str, run: list[Token], head: int) -> int:
         ):
             if run[stop].glue and run[stop].text not in ("of", "for", "and", "&", "the"):
                 break
-            if run[stop].glue and run[stop].text == "and" and stop > end + 1 and look_up(run[stop - 1].text):
+            if run[stop].glue and run[stop].text == "and" and _another_begins(run, end, stop):
                 break
             stop += 1
         while stop > end and run[stop - 1].glue:
             stop -= 1
         end = max(end, stop)
     return end
+
+
+def _another_begins(run: list[Token], end: int, at: int) -> bool:
+    """Say whether "and" at `at` leads to another name rather than on with a body's ("Trade and Industry")."""
+    if (stop := at + 1) >= len(run) or run[stop].glue or run[stop].text.isupper():
+        return True
+    if at > end + 1 and look_up(run[at - 1].text) is not None:
+        return True
+    while stop < len(run) and not run[stop].glue:
+        if run[stop].text in words().org:
+            return True
+        stop += 1
+    return bool(given_sex(run[at + 1].text))
 
 
 def rest_size(run: list[Token], at: int) -> int:

@@ -197,7 +197,10 @@ class _Guesser:
             part = part[2:] if part[1].glue else part[1:]
         first, last = part[0].text, part[-1].text
         capped = [token for token in part if not token.glue]
-        if titled or (given_sex(first) is not None and len(capped) > 1 and last not in lists.loc):
+        common = all(token.text.lower() in lists.plain for token in capped)
+        if (titled and not common) or (
+            given_sex(first) is not None and len(capped) > 1 and last not in lists.loc
+        ):
             return self._add(sentence, part, "PER")
         if last in lists.loc or (first in lists.loc_first and len(capped) > 1):
             return self._add(sentence, part, "LOC") if len(capped) > 1 else False
@@ -205,7 +208,7 @@ class _Guesser:
             return self._add(sentence, part, "MISC") if len(capped) > 1 else False
         if len(capped) == 1:
             return self._classify_word(sentence, part)
-        if all(token.text.lower() in lists.plain for token in capped):
+        if common:
             # A headline or an emphatic phrase rather than a name.
             return False
         if any(token.text.isupper() and len(token.text) > 2 for token in capped):
@@ -262,7 +265,7 @@ class _Guesser:
     # --- the whole article ---
 
     def settle(self) -> list[Name]:
-        """Type the doubtful words as the sure names of the article have it, and the majority of themselves."""
+        """Type the doubtful words as the sure names have it, else as most of their own places do."""
         surnames: dict[str, NameType] = {}
         for name in self.names:
             if name.sure and name.type == "PER":

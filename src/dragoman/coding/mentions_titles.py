@@ -121,16 +121,27 @@ def title_before(text: str, low: int, start: int) -> Title | None:
     comma = bare[-1] == ","
     found = list(_WORD.finditer(window))
     at = len(bare) - 1 if comma else len(window)
+    owned = 0
     for match in reversed(found):
         if window[match.end() : at].strip():
             break
         word = match[0]
-        if not (is_title_word(word) or (words and word.lower() in ("of", "for", "to", "the", "and"))):
+        linked = word.lower() in _LINKING
+        if not (is_title_word(word) or (words and linked)):
+            # "ambassador to Chad, X": what the office is of stands between, if a link comes before it.
+            if not word[:1].isupper() or word.endswith(("'s", "’s")):
+                break
+            owned += 1
+        elif owned and not linked:
             break
+        elif linked and word.lower() not in ("the", "and"):
+            owned = 0
         words.append((match.start(), match.end(), word))
         at = match.start()
         if len(words) > 9:
             break
+    if owned:
+        words = words[: _own_size(words)]
     words.reverse()
     while words and words[0][2].lower() in vocabulary().links | {"the"}:
         words.pop(0)
@@ -138,6 +149,17 @@ def title_before(text: str, low: int, start: int) -> Title | None:
     if not words or (comma and not _DETERMINED.search(window, 0, words[0][0])):
         return None
     return _title_from(text, floor, words, window[: words[0][0]], low)
+
+
+_LINKING = ("of", "for", "to", "the", "and")
+
+
+def _own_size(words: list[tuple[int, int, str]]) -> int:
+    """Give how many words next to the name, counted from it, are the title's own."""
+    for size, (_, _, word) in enumerate(words):
+        if not is_title_word(word) and word.lower() not in _LINKING:
+            return size
+    return len(words)
 
 
 def _from_office(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -156,8 +178,9 @@ def _title_from(
 ) -> Title | None:
     phrase = " ".join(word.lower() for _, _, word in words)
     found = head_of(phrase)
+    of = None
     if found is None:
-        of = re.search(r"^(.*?) (?:of|for) ", phrase)
+        of = re.search(r"^(.*?) (of|for|to) (?:the )?", phrase)
         found = head_of(of[1]) if of else None
         if found is None:
             return None
@@ -165,6 +188,9 @@ def _title_from(
     span = Span.take(text, floor + words[0][0], floor + words[-1][1])
     sector = vocabulary().heads.get(" ".join(phrase.split(" ")[-2:]), sector)
     country, of_body = _owner_before(before)
+    if of is not None and of[2] == "of" and country is None:
+        owned = look_up(" ".join(span.text.split())[of.end() :])
+        country = owned.country if owned is not None else None
     return Title(span, head, _refine(phrase, sector), country or implied_country(phrase), of_body)
 
 
@@ -233,6 +259,12 @@ def title_after(text: str, end: int, high: int) -> Title | None:
 _COPULA = re.compile(r"\s+(?:is|was)\s+(?:the|a|an)\b")
 
 
+def _bare(match: re.Match[str]) -> str:
+    """Give a word without the full stop of its sentence, abbreviations with theirs."""
+    word = match[0]
+    return word if word.count(".") > 1 else word.rstrip(".")
+
+
 def _read_after(text: str, end: int, window: str, matches: list[re.Match[str]]) -> Title | None:
     """Take words up to the first title head, then its "of/for …" complement."""
     phrase: list[re.Match[str]] = []
@@ -242,10 +274,10 @@ def _read_after(text: str, end: int, window: str, matches: list[re.Match[str]]) 
         gap = window[at : match.start()]
         if phrase and gap.strip():
             break
-        word = match[0].rstrip(".") if match[0].lower() not in ("u.s.", "u.k.") else match[0]
+        word = _bare(match)
         phrase.append(match)
         at = match.end()
-        found = head_of(" ".join(m[0].lower() for m in phrase)) if word.lower() in _last_words() else None
+        found = head_of(" ".join(_bare(m).lower() for m in phrase)) if word.lower() in _last_words() else None
         if found:
             best = (len(phrase), *found)
         elif word.lower() in _STOPPERS or (best is not None and not is_title_word(word)):
@@ -255,10 +287,10 @@ def _read_after(text: str, end: int, window: str, matches: list[re.Match[str]]) 
     size, head, sector = best
     taken = phrase[:size]
     start = _title_start(taken)
-    words = " ".join(match[0].lower() for match in taken[start:])
+    words = " ".join(_bare(match).lower() for match in taken[start:])
     owner = window[taken[0].start() : taken[start].start()]
     country, body = _owner_before(owner) if start else (None, None)
-    title_end, of_country, of_body = _complement(window, taken[-1].end())
+    title_end, of_country, of_body = _complement(window, taken[-1].start() + len(_bare(taken[-1])))
     span = Span.take(text, end + taken[start].start(), end + title_end)
     full = " ".join(span.text.lower().split())
     return Title(
@@ -293,7 +325,9 @@ def _title_start(taken: list[re.Match[str]]) -> int:
 
 
 _COMPLEMENT = re.compile(
-    r"\s+(?:of|for|to|at|in|with)\s+(?:the\s+)?[\w.’'&-]+(?:\s+(?:(?:of|and|for|the|at)\s+)*[A-Z][\w.’'&-]*|\s+affairs|\s+relations)*"
+    r"\s+(?:of|for|to|at|in|with)\s+(?:the\s+)?[\w.’'&-]+(?:\s+(?:(?:of|and|for|the|at)\s+)*[A-Z][\w.’'&-]*"
+    r"|\s+(?:affairs|relations|army|navy|military|police|government|ministry|party|group|agency|office|forces"
+    r"|authorities|council|court|presidency|embassy|bank|department|delegation|movement))*"
 )
 
 

@@ -211,7 +211,7 @@ class Cast:
         if definite and (named := self._body_called(span, head)):
             return named
         if country is not None:
-            return Ref(span=span, country=country, resolved_by="title" if head_of(head) else "name")
+            return Ref(span=span, country=country, resolved_by="title" if head in UNNAMED else "name")
         return Ref(span=span)
 
     def _holder_of_office(self, phrase: str, at: int, *, country: str | None = None) -> Holder | None:

@@ -1,0 +1,226 @@
+"""Mentions: names and their types, whom they stand for, titles, states; and the laws of their spans."""
+
+import json
+import subprocess
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.coding.mentions import code_mentions
+from dragoman.schema.article import Article, article_id
+from dragoman.schema.codes import sectors, state
+from dragoman.schema.rows import Mention
+from dragoman.schema.settings import Settings
+from dragoman.schema.wire import to_json
+from dragoman.text.layout import lay_out
+
+
+def code(text: str, source: str = "test") -> list[Mention]:
+    id_ = article_id(source, text)
+    article = Article(id=id_, article=id_, source=source, coder="test", sha256="", text=text)
+    return code_mentions(article, lay_out(text), Settings())
+
+
+def find(text: str, words: str) -> Mention:
+    return next(mention for mention in code(text) if mention.span.text == words)
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    return [(mention.type, mention.span.text) for mention in code(text)]
+
+
+def test_title_before_a_name_gives_role_sector_and_state() -> None:
+    rita = find("Peruvian Deputy Trade Minister Rita Salas Quispe arrived on Monday.", "Rita Salas Quispe")
+    assert (rita.type, rita.role, rita.sector, rita.country) == ("PER", "Deputy Trade Minister", "GOV", "PER")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "country"),
+    [
+        ("Ola Berg, Norway's fisheries minister, left.", "Ola Berg", "fisheries minister", "NOR"),
+        ("Ann Poe, the assistant secretary of state for African affairs, spoke.", "Ann Poe",
+         "assistant secretary of state for African affairs", "USA"),
+        ("The Ambassador to the United Nations Lou Reid spoke.", "Lou Reid",
+         "Ambassador to the United Nations",
+         None),
+        ("The president of Chad, Idris Bako, spoke.", "Idris Bako", "president of Chad", "TCD"),
+        ("Kenya’s ambassador to Chad, Jane Otieno, was recalled.", "Jane Otieno", "ambassador", "KEN"),
+        ("A letter by Omar Haddad, a spokesman for the Jordanian army, was read.", "Omar Haddad",
+         "spokesman for the Jordanian army", "JOR"),
+        ("U.S. Secretary of State John Doe met no one.", "John Doe", "Secretary of State", "USA"),
+        ("The pact was signed by President Ana Ruiz of Ecuador.", "Ana Ruiz", "President", "ECU"),
+    ],
+)  # fmt: skip
+def test_offices_around_names(text: str, name: str, role: str, country: str | None) -> None:
+    found = find(text, name)
+    assert found.country == country
+    assert found.role is not None
+    assert found.role.startswith(role)
+
+
+def test_minister_without_a_state_is_of_the_state_that_has_ministers() -> None:
+    text = (
+        "Talks between Honduras and the United States went on. Deputy Foreign Minister Luz Paz said little."
+    )
+    assert find(text, "Luz Paz").country == "HND"
+
+
+def test_one_person_under_several_names() -> None:
+    text = (
+        "María José del Río Núñez flew in. Maria Jose del Rio Nunez met nobody. Del Río Núñez said so. "
+        "Ms del Río left, and Río Núñez did too. Carla Pérez stayed."
+    )
+    people = [mention for mention in code(text) if mention.type == "PER"]
+    assert {mention.actor for mention in people[:-1]} == {"María José del Río Núñez"}
+    assert [mention.resolved_by for mention in people[:3]] == ["name", "name", "alias"]
+    assert people[-1].actor == "Carla Pérez"
+
+
+def test_namesakes_are_told_apart_by_form_of_address() -> None:
+    text = "Paul Novak met his wife Anna Novak. Mr Novak was late. Mrs Novak was not."
+    actors = [mention.actor for mention in code(text)]
+    assert actors == ["Paul Novak", "Anna Novak", "Paul Novak", "Anna Novak"]
+
+
+def test_particles_and_foreign_names() -> None:
+    text = "Abdullah bin Rashid met Pieter van der Berg, Kim Song-ho and Omar al-Khatib in private."
+    assert named(text) == [
+        ("PER", "Abdullah bin Rashid"), ("PER", "Pieter van der Berg"),
+        ("PER", "Kim Song-ho"), ("PER", "Omar al-Khatib"),
+    ]  # fmt: skip
+
+
+def test_capital_and_seat_stand_for_their_state_only_where_they_act() -> None:
+    text = "Bogotá rejected the offer at talks in Quito. Analysts pored over Lima’s reply to the Kremlin."
+    found = {mention.span.text: mention for mention in code(text)}
+    assert (found["Bogotá"].actor, found["Bogotá"].country) == ("Colombia", "COL")
+    assert (found["Quito"].actor, found["Quito"].country) == ("Quito", "ECU")
+    assert (found["Lima"].actor, found["Lima"].country) == ("Peru", "PER")
+    assert (found["Kremlin"].actor, found["Kremlin"].country) == ("Russia", "RUS")
+
+
+def test_demonym_is_its_state_before_a_government_and_its_people_elsewhere() -> None:
+    text = "Cuban officials counted 900 Cubans at sea."
+    officials, people = code(text)
+    assert (officials.type, officials.actor, officials.country) == ("NORP", "Cuba", "CUB")
+    assert (people.type, people.actor, people.country) == ("NORP", None, "CUB")
+
+
+def test_acronyms_pairs_and_hyphens() -> None:
+    assert named("The US-Mexico border, a U.S.-led force and non-European ships. Tell us more.") == [
+        ("LOC", "US"), ("LOC", "Mexico"), ("LOC", "U.S."), ("NORP", "European"),
+    ]  # fmt: skip
+
+
+def test_ambiguous_name_is_settled_by_the_rest() -> None:
+    assert find("Voters in Georgia and Alabama wrote to Americans elsewhere.", "Georgia").country == "USA"
+    assert find("Tbilisi said Georgia would reply.", "Georgia").country == "GEO"
+
+
+def test_bodies_by_head_word_initials_and_owner() -> None:
+    text = (
+        "The National Fisheries Agency (NFA) wrote to Chile's Senate. NFA inspectors wrote to the Ministry "
+        "of Labour and Housing, the University of Porto and the International Monetary Fund."
+    )
+    found = {mention.span.text: mention for mention in code(text) if mention.type == "ORG"}
+    assert found["NFA"].actor == "National Fisheries Agency"
+    assert (found["Senate"].country, found["Senate"].sector) == ("CHL", "LEG")
+    assert found["Ministry of Labour and Housing"].sector == "GOV"
+    assert found["University of Porto"].sector == "EDU"
+    assert found["International Monetary Fund"].sector == "IGO"
+    assert found["International Monetary Fund"].country is None
+
+
+def test_sentence_openings_and_headlines_make_no_names() -> None:
+    assert named("However, talks failed. Officials Expect More Talks This Week. Negotiators went home.") == []
+
+
+def test_names_over_a_line_end() -> None:
+    text = (
+        "Nobody knew for certain who had sent the letter from the United\n"
+        "States that came last night; some said that it was signed by Rosa\nMartín."
+    )
+    assert [(m.actor, m.country) for m in code(text)] == [("United States", "USA"), ("Rosa Martín", None)]
+
+
+def test_leader_needs_no_state_beside_him() -> None:
+    found = find("President Macron spoke in Paris.", "Macron")
+    assert (found.actor, found.country) == ("Emmanuel Macron", "FRA")
+
+
+def test_vocabularies_are_closed() -> None:
+    text = "Army chief Hal Roe, Judge Ann Lee and rebel leader Abu Sayed met the Reuters reporter Jo Day."
+    for mention in code(text):
+        assert mention.sector is None or mention.sector in sectors()
+        assert mention.country is None or state(mention.country) is not None
+
+
+pieces = st.sampled_from(
+    [
+        *"Cuba Havana the U.S. Minister President Rosa de Río said of to and Ministry (CBP) “ ” . , 😀".split(),
+        *("\n\n", "\n", "\u200b", "-", "Mr", "'s", "é"),
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(pieces, max_size=60).map(" ".join)))
+def test_spans_prove_themselves_sorted_disjoint_and_the_same_twice(text: str) -> None:
+    found = code(text)
+    layout = lay_out(text)
+    for mention in found:
+        assert mention.span.proves(text)
+        assert mention.span.text == mention.span.text.strip()
+        assert layout.is_coded(mention.span.start)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    assert code(text) == found
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["A", "a", "“", '"', "7", "😀", "A ", "A.", "Aa-", "Georgia. ", "Ministry of ", "John Smith, ", "O'"],
+)
+def test_time_is_linear_in_bad_input(unit: str) -> None:
+    def spent(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        code(text)
+        return time.process_time() - start
+
+    spent(1000)
+    assert spent(80_000) < 2.3 * spent(40_000) + 0.5
+
+
+def test_same_rows_whatever_the_hash_seed() -> None:
+    script = (
+        "from dragoman.coding.mentions import code_mentions; from dragoman.schema.article import Article;"
+        "from dragoman.schema.settings import Settings; from dragoman.text.layout import lay_out;"
+        "t = 'The Fiji Labour Court wrote to Rosa Paz, Paz Rosa and the Samoan Labour Court. Paz left.';"
+        "a = Article(id='x', article='x', source='x', coder='x', sha256='', text=t);"
+        "print(code_mentions(a, lay_out(t), Settings()))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
+
+
+@pytest.mark.shared
+def test_f1_on_news_sentences_does_not_fall(shared: Path, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    with (shared / "gold/mention.uner-pud.docs.jsonl").open() as docs, rows.open("wb") as out:
+        for doc in map(json.loads, docs):
+            out.writelines(to_json(mention) + b"\n" for mention in code(doc["text"], doc["id"]))
+    gold = shared / "gold/mention.uner-pud.gold.jsonl"
+    subprocess.run(
+        [sys.executable, shared / "score.py", gold, rows, "--metric", "mention.f1", "--min", "0.68"],
+        check=True,
+        capture_output=True,
+    )

@@ -1,0 +1,114 @@
+"""References: who a noun phrase means, within one article."""
+
+import time
+
+import pytest
+
+from dragoman.coding.mentions import code_mentions
+from dragoman.coding.refs import Cast, gather_cast
+from dragoman.schema.article import Article, article_id
+from dragoman.schema.rows import Ref
+from dragoman.schema.settings import Settings
+from dragoman.schema.span import Span
+from dragoman.text.layout import lay_out
+
+STORY = (
+    "Ecuador's deputy interior minister, Óscar Tapia Mora, met U.S. officials in Quito on Monday. "
+    "“We agreed on little,” the deputy interior minister told Reuters.\n\n"
+    "He said the Ecuadorean government wanted more. "
+    "A U.S. State Department spokesperson declined to comment. "
+    "The spokesperson later praised Ms Hanna Lind, the Swedish mediator. She thanked Tapia Mora. "
+    "Washington will answer soon, analysts said. "
+    "The Foreign Ministry sent a note, and the ministry stood by it."
+)
+
+
+def cast_of(text: str) -> Cast:
+    id_ = article_id("test", text)
+    article = Article(id=id_, article=id_, source="test", coder="test", sha256="", text=text)
+    layout = lay_out(text)
+    return gather_cast(article, layout, code_mentions(article, layout, Settings()))
+
+
+def refer(text: str, words: str) -> Ref:
+    start = text.index(words)
+    return cast_of(text).refer(Span.take(text, start, start + len(words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "country", "how"),
+    [
+        ("Ecuador's deputy interior minister, Óscar Tapia Mora", "Óscar Tapia Mora", "ECU", "name"),
+        ("Óscar Tapia Mora", "Óscar Tapia Mora", "ECU", "name"),
+        ("Tapia Mora", "Óscar Tapia Mora", "ECU", "alias"),
+        ("the deputy interior minister", "Óscar Tapia Mora", "ECU", "title"),
+        ("He", "Óscar Tapia Mora", "ECU", "pronoun"),
+        ("U.S. officials", None, "USA", "title"),
+        ("the Ecuadorean government", "Ecuador", "ECU", "alias"),
+        ("A U.S. State Department spokesperson", "U.S. State Department", "USA", "title"),
+        ("The spokesperson", "U.S. State Department", "USA", "carried"),
+        ("Ms Hanna Lind, the Swedish mediator", "Hanna Lind", "SWE", "name"),
+        ("She", "Hanna Lind", "SWE", "pronoun"),
+        ("Washington", "United States", "USA", "alias"),
+        ("Reuters", "Reuters", "GBR", "name"),
+        ("the ministry", "Foreign Ministry", None, "title"),
+        ("analysts", None, None, "none"),
+        ("We", None, None, "none"),
+    ],
+)
+def test_who_is_meant(words: str, actor: str | None, country: str | None, how: str) -> None:
+    at = STORY.rindex(words) if words == "Tapia Mora" else STORY.index(words)
+    found = cast_of(STORY).refer(Span.take(STORY, at, at + len(words)))
+    assert (found.actor, found.country, found.resolved_by) == (actor, country, how)
+    assert found.span is not None
+    assert found.span.text == words
+
+
+def test_pronoun_takes_the_speaker_not_the_one_spoken_of() -> None:
+    text = "Envoy Paul Reed said relations had cooled under President Karl Maas. He hoped for better."
+    assert refer(text, "He").actor == "Paul Reed"
+
+
+def test_pronoun_agrees_in_sex() -> None:
+    text = "Minister Anna Berg met Minister Paul Reed. She was pleased."
+    assert refer(text, "She").actor == "Anna Berg"
+
+
+def test_nobody_is_made_up() -> None:
+    text = "The minister left. He said nothing, and a source in Rome said less."
+    assert refer(text, "He").actor is None
+    assert refer(text, "The minister").actor is None
+    assert refer(text, "a source in Rome").actor is None
+
+
+def test_several_people_are_nobody_but_keep_their_state() -> None:
+    text = "Chilean Minister Ana Ruiz and Chilean Senator Luis Soto agreed."
+    found = refer(text, "Chilean Minister Ana Ruiz and Chilean Senator Luis Soto")
+    assert (found.actor, found.country) == (None, "CHL")
+
+
+def test_officials_of_several_states_have_none() -> None:
+    found = refer("Samoan and Tongan officials met.", "Samoan and Tongan officials")
+    assert (found.actor, found.country) == (None, None)
+
+
+def test_office_goes_to_its_last_holder() -> None:
+    text = (
+        "Defence Minister Jan Novak spoke first. Defence Minister Eva Horak spoke next. The defence minister "
+        "took no questions."
+    )
+    assert refer(text, "The defence minister").actor == "Eva Horak"
+
+
+@pytest.mark.parametrize("unit", ["“", "the minister ", "Minister Ann Roe lied. ", "he ", "A\n"])
+def test_time_is_linear_in_bad_input(unit: str) -> None:
+    def spent(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        cast = cast_of(text)
+        for at in range(0, len(text) - 9, 997):
+            cast.refer(Span.take(text, at, at + 9))
+        return time.process_time() - start
+
+    spent(1000)
+    assert spent(80_000) < 2.3 * spent(40_000) + 0.5
