@@ -64,10 +64,14 @@ def test_a_reader_that_has_had_enough_ends_the_program_quietly(program: Start, d
 def test_ctrl_c_says_what_became_of_it(program: Start, tmp_path: Path) -> None:
     (tmp_path / "out.jsonl").write_text("the old one")
     process = program("read", "-", "-o", "out.jsonl", stdin=subprocess.PIPE)
-    time.sleep(1.5)
+    for _ in range(300):  # until it waits for its input, however busy the machine
+        if list(tmp_path.glob(".out.jsonl.*.part")):
+            break
+        time.sleep(0.1)
+    time.sleep(0.3)
     process.send_signal(signal.SIGINT)
     code, out, err = finish(process)
-    assert (code, out) == (130, "")
+    assert (code, out) == (130, ""), err
     assert err.strip().startswith("Stopped.")
     assert (tmp_path / "out.jsonl").read_text() == "the old one"
     assert [path.name for path in tmp_path.glob("*out*")] == ["out.jsonl"]

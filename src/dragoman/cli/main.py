@@ -76,13 +76,27 @@ class House(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             ctx.exit(0)
         except KeyboardInterrupt:
-            click.echo("\nStopped. What was added is kept; the same command goes on from there.", err=True)
-            ctx.exit(STOPPED)
+            ctx.exit(tell_stop())
         except Exception as error:
+            if _is_stop(error):
+                ctx.exit(tell_stop())
             if ctx.params.get("debug"):
                 raise
             ctx.exit(tell_fault(error))
         ctx.exit(code or 0)
+
+
+def _is_stop(error: BaseException | None) -> bool:
+    """Say whether Ctrl-C is behind an error: code that it meets in the middle may raise another from it."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
+def tell_stop() -> int:
+    """Say what Ctrl-C left behind; give the exit code."""
+    click.echo("\nStopped. What was added is kept; the same command goes on from there.", err=True)
+    return STOPPED
 
 
 def tell_fault(error: Exception) -> int:
