@@ -17,6 +17,7 @@ from dragoman.schema.rows import Time, make
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
+from dragoman.text.sentences import Range
 
 __all__ = ["CODER", "code_times", "period_of"]
 
@@ -71,22 +72,39 @@ READERS: dict[str, Reader] = {
     "part_of_day": spans.read_part_of_day,
 }
 _JOINTS = frozenset([",", "on", "at", "of", "around", "about", "by"])
+_PUBLISHED = re.compile(r"(?i)\b(?:published|updated|posted|modified)\b")
+_DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)(?:T(?:MO|AF|EV|NI))?")
 _CLOCK = re.compile(r"T\d\d:\d\dZ?$")
 
 
 def code_times(article: Article, layout: Layout, settings: Settings) -> list[Time]:
     """Code the times in the sentences of an article, in the order of the text; none overlaps another.
 
+    Lines that say "Published …" are coded too.
+
     Values are TIMEX3, relative to `article.published`; where that is None, or does not say the day, they stay
     open (`XXXX-XX-XX`). `earliest` and `latest` are the days that bound a time, None where it is open.
     """
     grammar = load_grammar()
-    words = take_words(article.text, layout.sentences, grammar)
+    words = take_words(article.text, _coded_ranges(article, layout), grammar)
     found = list(find(words, grammar))
     story = Story.begin(grammar, article.published, narrates=_narrates(found, article.published))
     story.day_first = calendar.day_comes_first(found)
     readings = _join_clocks(list(_read(found, story)), words)
     return [_row(article, words, reading) for reading in readings]
+
+
+def _coded_ranges(article: Article, layout: Layout) -> list[Range]:
+    """Give the sentences, and the lines that say in words when the report was published.
+
+    Dates in datelines and bare date lines are metadata, which the article row has.
+    """
+    said = [
+        (piece.span.start, piece.span.end)
+        for piece in article.furniture
+        if piece.kind == "published" and _PUBLISHED.search(piece.span.text)
+    ]
+    return sorted([*layout.sentences, *said])
 
 
 def _read(found: list[Found], story: Story) -> Iterator[Reading]:
@@ -142,14 +160,16 @@ def _join_clocks(readings: list[Reading], words: Words) -> list[Reading]:
 
 def _joint_value(first: Reading, second: Reading, words: Words) -> str | None:
     clock, day = (first, second) if _CLOCK.search(first.value) else (second, first)
-    if day.type != "DATE" or clock.type != "TIME" or not _CLOCK.search(clock.value):
+    if clock.type != "TIME" or not _CLOCK.search(clock.value) or _CLOCK.search(day.value):
         return None
-    if not re.fullmatch(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)", day.value):
+    if not _DAY.fullmatch(day.value):
         return None
     between = range(first.end or 0, second.start or 0)
     if len(between) > 2 or any(words.word(index) not in _JOINTS for index in between):
         return None
-    return day.value + clock.value[clock.value.index("T") :]
+    at, part = day.value.partition("T")[::2], clock.value[clock.value.index("T") :]
+    # "Midnight Wednesday night" is the end of Wednesday.
+    return day.value if at[1] and part == "T00:00" else at[0] + part
 
 
 def _row(article: Article, words: Words, reading: Reading) -> Time:

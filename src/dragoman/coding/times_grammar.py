@@ -103,7 +103,7 @@ class Found(Struct, frozen=True):
         """Say whether the last word is capitalised within its sentence: “This Week” on television."""
         last, words = self.end - 1, self.words
         written = words.text[words.starts[last] : words.ends[last]]
-        return written.istitle() and last > 0 and words.classes[last - 1] != BREAK and len(written) > 1
+        return written[:1].isupper() and last > 0 and words.classes[last - 1] != BREAK and len(written) > 1
 
     def part(self, name: str) -> list[str]:
         """Give the words of a named part, in lower case; an empty list where it is not there."""

@@ -95,7 +95,7 @@ def read_slash(found: Found, story: Story) -> Reading | None:
 
 
 def day_comes_first(found: list[Found]) -> bool | None:
-    """Tell from all numeric dates of a text whether the day comes first (23/4/2022); None where none tells."""
+    """Tell from all numeric dates of a text whether the day comes first; None where none tells."""
     orders = set()
     for match in found:
         if match.rule.read == "slash" and "/" in (said := match.said("date")):
@@ -200,9 +200,12 @@ def read_week_of(found: Found, story: Story) -> Reading | None:
     """The first week of November: the weeks of a month count from its first Monday."""
     month, said = _month(found, story), found.part("nth")
     number = (int(said[0][0]) if said[0][0].isdecimal() else story.number("ordinal", said)) if said else 0
+    day_of = _day(found, "day", story)
     year, anchor = read_year(found), WRITTEN
     if year is None:
-        year, anchor = story.settle_year(found, month)
+        year, anchor = story.settle_year(found, month, day_of or None)
+    if year is not None and (within := make_day(year, month, day_of) if day_of else None):
+        return Reading("DATE", week_value(within), anchor)
     if year is None or not (found.part("final") or 1 <= number <= 5):
         return None
     first = on_year(f"nth {month} 1 {-1 if found.part('final') else 1}", year)
@@ -346,6 +349,8 @@ def read_decade(found: Found, story: Story) -> Reading | None:
             "late",
         ):
             return None
+        if len(digits) == 4 and digits[2:] == "00" and digits < "2000":
+            return Reading("DATE", digits[:2], "written", part_of(found, story))
         year = (
             int(digits)
             if len(digits) == 4

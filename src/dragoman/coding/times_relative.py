@@ -119,9 +119,9 @@ def read_rel_unit(found: Found, story: Story) -> Reading | None:
     unit = unit_of(found, story)
     if unit is None:
         unit = {"year": YEAR, "month": MONTH, "week": WEEK}[found.said("unit")]
-    if found.is_name():
-        return None
     said = found.part("rel")
+    if found.is_name() or (said[:1] in (["last"], ["next"]) and _is_owned(found)):
+        return None
     word = said[-1] if said else "the"
     by, part = _BY.get(word, 0), part_of(found, story)
     if "early" in found.part("early"):
@@ -149,6 +149,11 @@ def read_rel_unit(found: Found, story: Story) -> Reading | None:
     if unit == DAY and word in ("this", "current", "present"):
         return Reading("DATE", write_day(story.today), "published")
     return Reading("DATE", unit_value(story, unit, by), "published", part)
+
+
+def _is_owned(found: Found) -> bool:
+    """Say whether it is somebody's last year, not the year before this."""
+    return found.words.word(found.start - 1) in ("his", "her", "their", "its", "my", "our", "your")
 
 
 def _from_story(story: Story, unit: int, by: int) -> str | None:
@@ -276,10 +281,13 @@ def _near_weekday(day: date, weekday: int) -> date | None:
     return shift_day(day, days=(weekday - day.isoweekday()) % 7)
 
 
-def read_today(found: Found, story: Story) -> Reading:
+def read_today(found: Found, story: Story) -> Reading | None:
     """Today, yesterday, tomorrow; "today" in what is generally so is the present."""
     word = found.part("day")[0]
     by = story.number("today", [word])
+    if found.is_name() and found.words.classes[found.start - 1 : found.start] == TITLE:
+        # “USA Today”.
+        return None
     if word == "today" and found.end - found.start == 1 and _is_general(found):
         return Reading("DATE", "PRESENT_REF")
     base, anchor = spoken_day(found, story)

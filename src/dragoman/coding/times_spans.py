@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.coding.times_grammar import BREAK, Found
+from dragoman.coding.times_grammar import BREAK, TITLE, Found
 from dragoman.coding.times_numbers import Amount, read_amount, read_number, unit_of
 from dragoman.coding.times_relative import spoken_day, unit_value
 from dragoman.coding.times_story import Reading, Story, write_day
@@ -52,7 +52,7 @@ def _is_no_time(found: Found, amount: Amount) -> bool:
     words, first = found.words, found.start
     if amount.unit == 3 and words.word(found.end - 3).endswith("watt"):
         return True
-    if found.is_name() or (amount.unit == 7 and found.end - first == 1):
+    if found.is_name() or (amount.unit == 7 and amount.number is None and found.part("num") != ["several"]):
         return True
     if amount.unit == 7 and found.part("num") and (amount.number or 9) <= 3:
         return words.word(found.end - 1) == "quarter" or words.word(found.end) == "of"
@@ -152,8 +152,10 @@ def _set_value(amount: Amount) -> str:
     return amount.value
 
 
-def read_daily(found: Found, story: Story) -> Reading:
-    """Daily, weekly, annual."""
+def read_daily(found: Found, story: Story) -> Reading | None:
+    """Daily, weekly, annual; but no newspaper's name."""
+    if found.is_name() and found.words.classes[found.end : found.end + 1] in (TITLE, BREAK):
+        return None
     return Reading("SET", _set_value(Amount(1, _unit_of_daily(found, story))))
 
 
@@ -236,6 +238,8 @@ def clock_of(found: Found, story: Story) -> str | None:
 def read_part_of_day(found: Found, story: Story) -> Reading | None:
     """This morning, tonight, last night, Monday morning, by evening, late on Tuesday."""
     whole, said = found.said("whole"), found.said("rel")
+    if found.end - found.start == 1 and found.is_name():
+        return None
     part = 4 if whole else story.number("daypart", found.part("part"))
     weekday = story.number("weekday", found.part("weekday"))
     day, anchor = spoken_day(found, story)
