@@ -8,7 +8,8 @@ from collections.abc import Iterator
 Range = tuple[int, int]
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_STOP = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s)")
+# Each run of stops is tried once, from its start, or a million dots would take for ever.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»')\]]*+(?=\s)")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 # Abbreviations after which a full stop does not end a sentence, whatever follows.
 _NEVER_LAST = frozenset(
@@ -116,7 +117,9 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool
     closed = len(stop[0]) > 1
     if word in _NEVER_LAST and not closed:
         # "No." before a number, "Mr." before a name; "no." as an answer ends its sentence.
-        return word in ("no", "art", "sec", "st") and not following[:1].isdigit() and before[1].islower()
+        if following[:1].isdigit():
+            return False
+        return word == "no" or (word in ("art", "sec", "st") and before[1].islower())
     if word in _MAY_BE_LAST or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
         return closed or following.lower().rstrip(",") in _STARTERS
     if len(word) == 1 and word.isalpha() and word != "i":
