@@ -9,6 +9,7 @@ is single.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from typing import Literal
@@ -24,6 +25,10 @@ from dragoman.intake.given import Given
 from dragoman.intake.page import read_given
 from dragoman.schema.errors import IntakeError
 from dragoman.schema.settings import Settings
+
+# Their remarks on single pages would be printed to standard error where no one set up logging.
+for _library in ("trafilatura", "htmldate", "courlan"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 Way = Literal["extracted", "filled", "blocks", "all"]
 

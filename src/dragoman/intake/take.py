@@ -12,7 +12,6 @@ from msgspec import structs
 from dragoman.intake.article import make_article
 from dragoman.intake.decode import decode
 from dragoman.intake.given import Given
-from dragoman.intake.html import read_page
 from dragoman.intake.jsonl import FORM, read_object
 from dragoman.intake.sniff import SNIFFED, not_text
 from dragoman.intake.streams import open_plain, read_bounded
@@ -73,6 +72,8 @@ def _bytes(item: Item, settings: Settings) -> bytes:
 
 
 def _take_page(data: bytes | str, settings: Settings) -> tuple[str, Given]:
+    from dragoman.intake.html import read_page  # 0.3 s of import that texts do not need
+
     page = read_page(data, settings=settings)
     if len(page.text) >= _TELLING:
         return page.text, structs.replace(page.given, language=None)

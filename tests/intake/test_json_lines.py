@@ -1,0 +1,175 @@
+"""JSON Lines and JSON files: each object by itself, every fault named by file, line and field."""
+
+import gzip
+import json
+import time
+import tracemalloc
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.intake.files import list_items
+from dragoman.intake.take import take_article
+from dragoman.schema.article import Article, Item, Refusal
+from dragoman.schema.settings import Settings
+
+SETTINGS = Settings()
+
+
+def take(path, settings=SETTINGS):
+    items = list_items([str(path)], settings)
+    return [item if isinstance(item, Refusal) else take_article(item, settings) for item in items]
+
+
+def write(tmp_path, *lines, name="news.jsonl"):
+    path = tmp_path / name
+    path.write_bytes(
+        b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines)
+    )
+    return path
+
+
+def test_all_fields_are_taken(tmp_path):
+    line = {
+        "id": "w7",
+        "text": "They met.\n",
+        "title": " Envoys  meet ",
+        "published": "2023-12-05T23:30:00-05:00",
+        "outlet": "The Courier",
+        "url": "https://courier.example/w7",
+        "language": "en",
+        "authors": ["Ana Ruiz", "Bo Lind"],
+    }
+    (article,) = take(write(tmp_path, line))
+    assert (article.source, article.text, article.title) == ("w7", "They met.\n", "Envoys meet")
+    assert (article.published, article.published_from) == ("2023-12-05", "given")
+    assert (article.outlet, article.url, article.language) == ("The Courier", line["url"], "en")
+    assert article.authors == ("Ana Ruiz", "Bo Lind")
+
+
+@pytest.mark.parametrize("day", ["2024", "2024-05", "2024-05-01", "2024-W18"])
+def test_days_keep_their_precision(tmp_path, day):
+    (article,) = take(write(tmp_path, {"id": 1, "text": "Words.", "published": day}))
+    assert article.published == day
+
+
+@pytest.mark.parametrize(
+    ("line", "reason", "field"),
+    [
+        (b'{"id": "x", "text": "cut', "bad-json", None),
+        (b"[1, 2]", "bad-json", None),
+        (b"words", "bad-json", None),
+        ({"id": "x"}, "no-text", "text"),
+        ({"id": "x", "text": 5}, "bad-text", "text"),
+        ({"id": "x", "text": ["a"]}, "bad-text", "text"),
+        ({"id": "x", "text": "a\0b"}, "bad-text", "text"),
+        (b'{"id": "x", "text": "a\\ud83d b"}', "bad-text", "text"),
+        ({"id": ["x"], "text": "a"}, "bad-id", "id"),
+        ({"id": "x", "text": "a", "title": {}}, "bad-title", "title"),
+        ({"id": "x", "text": "a", "published": "yesterday"}, "bad-published", "published"),
+        ({"id": "x", "text": "a", "published": "2023-02-30"}, "bad-published", "published"),
+        ({"id": "x", "text": "a", "published": 20230201}, "bad-published", "published"),
+        ({"id": "x", "text": "a", "authors": [1]}, "bad-authors", "authors"),
+        ({"id": "first", "text": "another"}, "duplicate-id", "id"),
+        ({"id": "x", "text": " \n"}, "empty", None),
+        ({"id": "x", "html": "<p></p>"}, "no-text", None),
+    ],
+)
+def test_a_faulty_line_is_refused_and_its_neighbours_are_read(tmp_path, line, reason, field):
+    path = write(tmp_path, {"id": "first", "text": "one"}, b"", line, {"id": "last", "text": "two"})
+    first, refusal, last = take(path)
+    assert (first.text, last.text) == ("one", "two")
+    assert refusal.reason == reason
+    assert refusal.where == f"{path}:3" + (f", field {field}" if field else "")
+    assert refusal.cure
+
+
+def test_the_same_line_twice_is_the_same_article(tmp_path):
+    one, two = take(write(tmp_path, {"id": "a", "text": "x"}, {"id": "a", "text": "x"}))
+    assert one.id == two.id
+
+
+def test_lines_without_id_are_named_by_address_or_line(tmp_path):
+    path = write(tmp_path, {"url": "https://a.example/1", "text": "x"}, {"text": "y"})
+    by_url, by_line = list_items([str(path)], SETTINGS)
+    assert (by_url.source, by_url.address) == ("https://a.example/1", "https://a.example/1")
+    assert (by_line.source, by_line.address) == (f"{path}:2", "news.jsonl:2")
+
+
+def test_a_page_in_a_line_gives_what_the_line_does_not(tmp_path):
+    page = (
+        "<html><head><title>Page title here | The Site</title>"
+        '<meta property="article:published_time" content="2024-03-02T08:00:00+09:00"></head>'
+        "<body><p>The ministers signed the text in the evening.</p></body></html>"
+    )
+    both, own = take(
+        write(
+            tmp_path, {"id": 1, "html": page, "title": "Mine"}, {"id": 2, "html": page, "published": "2020"}
+        )
+    )
+    assert (both.title, both.published, both.published_from) == ("Mine", "2024-03-02", "metadata")
+    assert (own.published, own.published_from) == ("2020", "given")
+    assert own.text == "The ministers signed the text in the evening."
+
+
+@pytest.mark.parametrize("form", ["array", "pretty", "lines", "utf-16", "gzip"])
+def test_json_files_in_other_forms(tmp_path, form):
+    objects = [{"id": "1", "text": 'a ]}",\\ “b”'}, {"id": "2", "text": "c"}]
+    lines = "\n".join(json.dumps(each, ensure_ascii=False) for each in objects)
+    data = {
+        "array": json.dumps(objects, indent=2).encode(),
+        "pretty": json.dumps(objects[0], indent=2).encode(),
+        "lines": lines.encode(),
+        "utf-16": lines.encode("utf-16"),
+        "gzip": gzip.compress(lines.encode()),
+    }[form]
+    path = tmp_path / ("a.jsonl.gz" if form == "gzip" else "a.json")
+    path.write_bytes(data)
+    wanted = [each["text"] for each in objects][: 1 if form == "pretty" else 2]
+    assert [article.text for article in take(path)] == wanted
+
+
+def test_a_cut_gzip_gives_the_lines_before_the_cut(tmp_path):
+    lines = b"".join(
+        b'{"id": %d, "text": "%s"}\n' % (i, bytes(str(i * 7919) * 40, "ascii")) for i in range(5000)
+    )
+    path = tmp_path / "a.jsonl.gz"
+    packed = gzip.compress(lines)
+    path.write_bytes(packed[: len(packed) // 2])
+    *items, last = list_items([str(path)], SETTINGS)
+    assert len(items) > 1000
+    assert all(isinstance(item, Item) for item in items)
+    assert isinstance(last, Refusal)
+    assert last.reason == "broken-gzip"
+
+
+def test_a_line_of_100_megabytes_is_refused_in_bounded_memory(tmp_path):
+    path = tmp_path / "long.jsonl"
+    with path.open("wb") as handle:
+        handle.write(b'{"id": "long", "text": "')
+        for _ in range(100):
+            handle.write(b"x" * 1_000_000)
+        handle.write(b'"}\n{"id": "next", "text": "read"}\n')
+    settings = Settings(max_bytes=2_000_000)
+    start = time.monotonic()
+    tracemalloc.start()
+    refusal, item = list_items([str(path)], settings)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert refusal.reason == "too-large"
+    assert refusal.where == f"{path}:1"
+    assert item.source == "next"
+    assert most < 12_000_000
+    assert time.monotonic() - start < 20
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
+def test_the_text_of_a_line_is_kept_to_the_character(text):
+    payload = json.dumps({"id": "h", "text": text}).encode()
+    taken = take_article(Item(source="h", address="h", format="json", payload=payload), SETTINGS)
+    if text.strip():
+        assert isinstance(taken, Article)
+        assert taken.text == text
+    else:
+        assert isinstance(taken, Refusal)
