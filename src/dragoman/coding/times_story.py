@@ -132,7 +132,7 @@ class Story(Struct):
         words = found.words
         if words.word(found.end) in ("'s", "’s"):
             near = {words.word(index) for index in range(found.start - 4, found.start)}
-            return "future" if near & {"before", "until", "will", "of", "postponed", "skip"} else "past"
+            return "future" if near & {"before", "until", "will", "ahead", "postponed"} else "past"
         return self.direction(found, day=True)
 
     @staticmethod
