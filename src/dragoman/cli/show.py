@@ -57,6 +57,9 @@ def show(article: str, row_id: str | None, kinds: tuple[str, ...], as_json: bool
         return
     from rich.text import Text
 
+    from dragoman.views.dossier import KIND_NAMES
+    from dragoman.views.evidence import kind_of
+
     out = console()
     out.print(_head(taken))
     if row_id is None:
@@ -64,6 +67,7 @@ def show(article: str, row_id: str | None, kinds: tuple[str, ...], as_json: bool
     out.print()
     out.print(_light_one(taken, rows[0]) if row_id is not None else _light(taken, rows))
     out.print()
+    rows.sort(key=lambda row: list(KIND_NAMES).index(kind_of(row)))  # by place within each kind
     print_cards(row_card(row, kind=True, source=False) for row in rows)
 
 
