@@ -41,7 +41,7 @@ def read_inverted(unit: Unit, cue: CueAt) -> Found | None:
     if not closed or (clause and not quoted and end < len(tags) and tags[end] not in ",.T-("):
         return None
     # "said X, the minister of Y": the apposition belongs to the source.
-    if end < len(tags) and tags[end] == "," and end + 1 < len(tags) and tags[end + 1] in "D#NW":
+    if end < len(tags) and tags[end] == "," and end + 1 < len(tags) and tags[end + 1] in "DC#NW":
         stop = end + 1
         while (
             stop < len(tags)

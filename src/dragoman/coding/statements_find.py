@@ -65,7 +65,7 @@ def _of_subject(unit: Unit, cue: CueAt, before: list[Found]) -> Found | None:
         return None
     begin = token_at(unit, subject[0])
     # "“Y1,” X said, “Y2”" and "Y1, X said, that Y2": the cue is inside what is said.
-    inside = begin > 1 and unit.tags[cue.last : cue.last + 1] in (",", ";") and unit.tags[begin - 1] in ",-Q"
+    inside = begin > 0 and unit.tags[cue.last : cue.last + 1] in (",", ";") and unit.tags[begin - 1] in ",-Q"
     return (
         _opening(unit, cue, subject)
         or _as_said(unit, cue, subject)

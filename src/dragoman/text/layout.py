@@ -1,4 +1,4 @@
-"""How an article's text is laid out: what may be coded, in paragraphs and sentences; made once for all coders."""
+"""How an article's text is laid out: what may be coded, in paragraphs and sentences; made once for all."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool
     after = text[stop.end() : min(end, stop.end() + 40)].split(maxsplit=1)
     if not after:
         return False
-    following = after[0].lstrip("\"“‘«'([")
+    following = after[0].lstrip("\"“‘«'([*_")
     if following[:1].islower():
         # A quotation may end with its own stop and go on: “Why?” he asked.
         return False
@@ -113,7 +113,7 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool
     before = _WORD_BEFORE.search(text, max(start, stop.start() - 30), stop.start())
     if before is None:
         return True
-    word = before[1].lstrip("\"“‘«'([").lower()
+    word = before[1].lstrip("\"“‘«'([*_").lower()
     closed = len(stop[0]) > 1
     if word in _NEVER_LAST and not closed:
         # "No." before a number, "Mr." before a name; "no." as an answer ends its sentence.

@@ -1,0 +1,56 @@
+"""Transcripts: labels and turns. All examples are our own."""
+
+import pytest
+
+from dragoman.coding.statements_turns import find_turns
+from dragoman.text.layout import lay_out
+
+
+def turns(text: str) -> list[tuple[str | None, list[str]]]:
+    return [
+        (text[slice(*one.source)] if one.source else None, [text[slice(*span)] for span in one.content])
+        for one in find_turns(lay_out(text))
+    ]
+
+
+def test_a_briefing() -> None:
+    text = (
+        "12:01 P.M. EDT\n\nMS. LUSIS:  Good afternoon. Sit down.\n\nI have one announcement.\n\n"
+        "Q  Will the port open?\n\nMS. LUSIS:  No.\n\n(Laughter.)\n\nQ  Why?\n\nEND  12:09 P.M. EDT"
+    )
+    assert turns(text) == [
+        ("MS. LUSIS", ["Good afternoon. Sit down.", "I have one announcement."]),
+        ("Q", ["Will the port open?"]),
+        ("MS. LUSIS", ["No."]),
+        ("Q", ["Why?"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Q: Will it open? A: It will.\n\nQ: When? A: In May.", ["Q", "A", "Q", "A"]),
+        ("QUESTION: Will it open?\n\nMR. KASK: It will.", ["QUESTION", "MR. KASK"]),
+        ("((BN)) : Will it open?\n\nIt will.\n\n((BN)) : When?\n\nIn May.", ["BN", "BN"]),
+        ("**THE PRESIDENT:** We met.\n\n**MR. KASK:** We did.", ["THE PRESIDENT", "MR. KASK"]),
+        (
+            "Q: Will it open?\n\nSpokesman Otto Kask: It will.\n\nQ: When?",
+            ["Q", "Spokesman Otto Kask", "Q"],
+        ),
+    ],
+)
+def test_styles_of_labels(text: str, labels: list[str]) -> None:
+    assert [label for label, _ in turns(text)] == labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BACKGROUND: The port closed in May.\n\nIt has not opened.",
+        "NOTE TO EDITORS: pictures follow.\n\nCONTACT: the press office",
+        "The minister said: no.\n\nRiga: a port in spring",
+        "Q fever is rare. A vaccine exists.",
+    ],
+)
+def test_other_labels_open_no_turn(text: str) -> None:
+    assert turns(text) == []
