@@ -68,6 +68,8 @@ _LEVEL = re.compile(
     r"\b(?:peak|level|high|low|record|average|total|figure|quarter|year|month|week|season|estimate|rate|forecast|target|"
     r"before|start|beginning|earlier|ago|previous|pre-\w+)\b"
 )
+_NO_LEVEL = re.compile(r"\w+ing\s")
+_PERIOD = re.compile(r"\s(?:through|until|till|to|and)\s")
 _VERB_FACTOR = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 
 
@@ -138,12 +140,19 @@ def _phrases(
         phrase = read_comparison(text, token.start, sentence.end, apposed=apposed)
         if phrase is None:
             continue
+        if phrase.factor is None and phrase.difference is None and _runs_over(phrase, quantities):
+            continue
         host = _host(text, sentence, quantities, phrase, apposed, [item for item, _ in found])
         if host is None:
             continue
         found.append((phrase, host))
         past = phrase.reference[0] + 1 if phrase.relation == "equal" and phrase.factor is None else phrase.end
     return found
+
+
+def _runs_over(phrase: Compared, quantities: list[Quantity]) -> bool:
+    """Say whether a phrase without an amount runs over a quantity before its reference: then it is none."""
+    return any(phrase.start <= q.start < phrase.reference[0] - 1 for q in quantities)
 
 
 def _host(
@@ -253,13 +262,15 @@ def _from_reference(
     quantity = quantities[index]
     table = words()
     tail = [token for token in sentence.tokens if token.end <= quantity.start][-7:]
-    if tail and tail[-1].low in ("up", "down"):
+    if tail and tail[-1].low in ("up", "down", "of"):
         return None
     changes = [token.low for token in tail if token.low in table.rise or token.low in table.fall]
     if not changes:
         return None
     phrase = read_comparison_from(text, at, sentence.end)
     if phrase is None:
+        return None
+    if _NO_LEVEL.match(text, *phrase.reference) or _is_span_of_time(text, sentence, phrase):
         return None
     within = [q for q in quantities if phrase.reference[0] <= q.start < phrase.reference[1]]
     fell = changes[-1] in table.fall
@@ -273,6 +284,12 @@ def _from_reference(
     elif not within and not _has_time(sentence, phrase) and not _LEVEL.search(text, *phrase.reference):
         return None
     return structs.replace(phrase, relation="less" if fell else "more")
+
+
+def _is_span_of_time(text: str, sentence: Sentence, phrase: Compared) -> bool:
+    """Say whether "from" opens a period ("from April through June"), not a level."""
+    inside = [time for time in sentence.times if phrase.reference[0] <= time.span.start < phrase.reference[1]]
+    return len(inside) > 1 and _PERIOD.search(text, *phrase.reference) is not None
 
 
 def _has_time(sentence: Sentence, phrase: Compared) -> bool:

@@ -26,10 +26,12 @@ from dragoman.coding.figures_compare_patterns import (
     FROM,
     KNOWN,
     MANY_AS,
+    NO_EQUAL,
     NO_REFERENCE,
     NUMBER_SOON,
     PART_FACTORS,
     PASSING,
+    REFERENCE_STARTS,
     STOP,
     THAN,
     TIMES,
@@ -231,6 +233,9 @@ def _by_more(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     if match is None:
         return None
     size = match["size"].lower()
+    if re.match(r"[$£€¥]?[0-9]", text[match.end() : match.end() + 2]):
+        # "11 tribes speaking for more than 70 villages": the amount is another figure.
+        return None
     needs_than = size not in ("above", "below") and not size.endswith("of")
     if needs_than != bool(re.search(r"(?:than|with|to)\s+$", match[0])):
         return None
@@ -305,6 +310,8 @@ def _than(text: str, start: int, end: int, apposed: bool) -> Compared | None:
         match = BELOW.match(text, start, end) if apposed else None
     if match is None or not apposed or NO_REFERENCE.match(text, match.end(), end):
         return None
+    if text.startswith("and ", match.end()):
+        return None
     return _made(text, match, end, None, "less" if match["size"].lower().split()[0] in DOWN else "more")
 
 
@@ -312,7 +319,7 @@ def _passing(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     match = PASSING.match(text, start, end)
     if match and match[0].lower().startswith("beat") and not apposed:
         return None
-    if match is None or not re.compile(rf"{KNOWN}|a\b|an\b|[$£€¥]?[0-9]").match(text, match.end(), end):
+    if match is None or not REFERENCE_STARTS.match(text, match.end(), end):
         return None
     found = _made(text, match, end, None, "more")
     if found and (
@@ -326,7 +333,12 @@ def _passing(text: str, start: int, end: int, apposed: bool) -> Compared | None:
 
 def _equal(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     match = EQUAL.match(text, start, end)
-    if match is None or re.match(r"[$£€]?[0-9]", text[match.end() : match.end() + 3]):
+    if match is None or NO_REFERENCE.match(text, match.end(), end):
+        return None
+    word = match[0].lower()
+    if word.startswith("match") and not REFERENCE_STARTS.match(text, match.end(), end):
+        return None
+    if word.startswith("as ") and NO_EQUAL.match(text, match.end(), end):
         return None
     return _made(text, match, end, None, "equal")
 

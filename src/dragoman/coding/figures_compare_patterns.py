@@ -122,3 +122,6 @@ STOP = re.compile(
     r"[,;:!?](?=\s|$|[”\"’)])|(?<![A-Z])\.(?=\s|$|[”\"’)])|[()\[\]—–”\"]|\s-\s|\s(?:and|but|or|while|because|which|who|whose|where|when|as\s+the|after\s+the|according|though|although|so|said|says|by\s+(?=[0-9])|before\s+the\s+(?=\w+\s+\w+ed))\b"
 )
 AGAIN = re.compile(r"half\s+as\s+(?:many|much)\s+again\s+as\s+", re.IGNORECASE)
+REFERENCE_STARTS = re.compile(rf"{KNOWN}|a\b|an\b|[$£€¥]?[0-9]")
+# "As many as possible", "as long as it takes".
+NO_EQUAL = re.compile(r"(?:possible|quickly|necessary|needed|ever|it|we|you|they|he|she|I|is|are)\b")

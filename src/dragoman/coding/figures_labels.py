@@ -9,7 +9,7 @@ from msgspec import Struct
 from dragoman.coding.figures_units import Measured
 from dragoman.coding.figures_words import words
 
-_WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]+)[\s(]+$|([^\s(\[]+[-‑–])$")
+_WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]+)[\s(\[]+$|([^\s(\[]+[-‑–])$")
 _SCORE = re.compile(r"[0-9]{1,3}\s?[-–:]\s?[0-9]{1,3}(?![0-9%])")
 _LIST_AFTER = re.compile(r"\s*[.)]\s")
 _INDEX = re.compile(
@@ -29,9 +29,10 @@ _MONTH_BEFORE = re.compile(
 # "Sections 3 and 4", "Resolutions 2254 and 2118": the later numbers of a series of labels.
 _SERIES = re.compile(
     r"\b(?:[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Rr]esolutions?|[Rr]ules?|[Pp]aragraphs?|[Tt]itles?|[Pp]arts?|[Nn]os?\.?"
-    r"|[Rr]outes|[Pp]ages?|[Cc]ategor(?:y|ies)|[Oo]rders?|[Ll]aws)\s+[0-9][^\s]*(?:,?\s+(?:and|or|to)|,|\s*[-–])\s*$"
+    r"|[Rr]outes|[Pp]ages?|[Cc]ategor(?:y|ies)|[Oo]rders?|[Ll]aws)\s+(?:[0-9]\S*\s+)*[0-9]\S*(?:,?\s+(?:and|or|to)|,|\s*[-–])\s*$"
 )
 _WORD_AFTER = re.compile(r"[\s-]*([A-Za-z][A-Za-z.’'-]*)")
+_PHONE = re.compile(r"[0-9]{3}[-–][0-9]{4}")
 _AFTER_WORD = re.compile(r"\b(?:per|(?:[Gg]roup|[Gg]ang)\s+of)\s+$")
 _UNIT_NAMES = frozenset("Brigade Division Regiment Squadron Battalion Agreement Avenue Street Road".split())
 
@@ -58,7 +59,9 @@ def is_label(
     digits = _Digits(
         value=first.numeral.value or 0, written=written, before=before, noun=noun, after=text[end : end + 1]
     )
-    if is_range and _SCORE.match(text, first.start) and not digits.counts_noun:
+    if is_range and (
+        _PHONE.fullmatch(written) or (_SCORE.match(text, first.start) and not digits.counts_noun)
+    ):
         return True
     if _ADDRESS.match(text, end, sentence[1]) or (
         first.start == sentence[0] and _LIST_AFTER.match(text, end)
@@ -106,7 +109,7 @@ def _last_word(before: str) -> str:
 def _names(digits: _Digits, *, is_range: bool) -> bool:
     """Say whether digits belong to a name: an index, a post code, a model, a list ("Player: 4 …")."""
     before, noun = digits.before, digits.noun
-    if before.endswith("(") and digits.after == ")" and digits.value < 100:
+    if before.endswith("(") and digits.after in (")", "\\") and digits.value < 100:
         return True
     if not is_range:
         if noun in ("index", "ZIP", "zip") or _INDEX.search(before) or _CALL.search(before):

@@ -19,11 +19,13 @@ _AGE_BEFORE = re.compile(
 _CLOCK_AFTER = re.compile(r"\s*(?:[ap]\.?m\b|o['’]clock|hours?\s+GMT|GMT\b)|:[0-9]", re.IGNORECASE)
 _ONE_AFTER = re.compile(
     r"\s+(?:of|another|can|could|must|should|would|may|might|has|had|is|was|who|that|thing|day|more|reason|way|"
-    r"point|side|hand|such|time|by|side|end|which|in|to|for|on|and|or|at|as|last|final|party|place|step|kind|does|do|no|cannot|will|never|needs)\b|-|[’']s|\s*[.,;:!?”\")]",
+    r"point|side|hand|such|time|by|side|end|which|in|to|for|on|and|or|at|as|last|final|party|place|step|kind|"
+    r"does|do|no|cannot|isn[’']t|doesn[’']t|wasn[’']t|won[’']t|can[’']t|didn[’']t|will|never|needs)\b"
+    r"|\s*[-–—]|[’']s|\s*[.,;:!?”\")]",
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"\b(?:the|this|that|any|every|each|no|which|some|our|its|his|her|their|whole|following|only|another|other|new|old|big|"
+    r"\b(?:the|this|that|any|every|each|no|which|some|our|its|his|her|their|whole|little|following|only|another|other|new|old|big|"
     r"good|great|last|first|next|right|wrong|for|at|as|day|with|important|these|those|number|from|on|not|in|into|to)\s+$",
     re.IGNORECASE,
 )
@@ -83,7 +85,7 @@ def _in_code(text: str, start: int, end: int, floor: int) -> bool:
         return not (text[start].isdigit() and _VOTE.search(text[max(floor, start - 60) : start]))
     if following[:1] in "/_=@&" and following[1:].isalnum() and text[start : start + 1].isdigit():
         return True
-    if following[:1].isalpha() or text.startswith("<sup>", end):
+    if following[:1].isalpha() or text.startswith(("<sup>", "</", "("), end):
         return True
     if previous == "+" and text[start - 2 : start - 1].isalnum():
         return True
@@ -107,7 +109,7 @@ def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: 
     table = words()
     low_before = before.lower()
     if re.search(
-        r"(?:group|phase|chapter|article|level|tier|gang|day|part|round|game|number|big|world\s+war)(?:\s+of)?\s+$",
+        r"(?:group|phase|chapter|article|level|tier|gang|day|part|round|game|number|big|lord|world\s+war)(?:\s+of)?\s+$",
         low_before,
     ):
         return True

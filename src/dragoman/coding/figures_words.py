@@ -52,7 +52,9 @@ def words() -> Words:
     after = _alternation(phrase for phrases in data["qualifiers_after"].values() for phrase in phrases)
     stops = data["stops"]
     return Words(
-        before=re.compile(rf"(?:(?<![\w-])(?P<word>{before})\s+|(?P<sign>[~≈<>≥≤])\s?)$", re.IGNORECASE),
+        before=re.compile(
+            rf"(?:(?<![\w-])(?P<word>{before})\s+|(?<![^\s(])(?P<sign>[~≈<>≥≤])\s?)$", re.IGNORECASE
+        ),
         after=re.compile(rf"(?:\s+(?=o|p)|(?=[-+]))(?P<word>{after})(?!\w)", re.IGNORECASE),
         normal=normal,
         low=frozenset(data["bounds"]["low"]),
