@@ -68,6 +68,17 @@ _BESIDE = re.compile(
 _AGENCIES_LIST = re.compile(r"\s*(?:,|;|&|\||/|•|·|\+|\s[–—-]\s|\band\b)\s*")
 
 
+# Words of places, bodies and headings, which look like names of people.
+_NO_NAME = re.compile(
+    r"\b(?:office|house|room|hall|cent(?:er|re)|university|hotel|street|avenue|city|department|ministry|council|"
+    r"committee|embassy|conference|summit|news|press|times|release|statement|report|analysis|opinion|airport|base|"
+    r"palace|garden|building|school|church|stadium|court|bank|union|states?|nations?|world|republic|north|south|"
+    r"east|west|january|february|march|april|june|july|august|september|october|november|december)\b|"
+    r"^(?:the|for|in|at|on|by|from|to|an?|via|our|your|this|how|why|what|who|when|where)\s",
+    re.IGNORECASE,
+)
+
+
 class LineFacts(Struct, frozen=True, kw_only=True):
     """What a line of this kind says; `published` wins over `updated`, `labelled` where a word says which."""
 
@@ -165,7 +176,7 @@ def _read_names(words: str) -> LineFacts | None:
 def is_name(words: str) -> bool:
     """Say whether a line is the name of one person and nothing else."""
     few = len(words) <= 40 and 2 <= len(words.split()) <= 4
-    return few and bool(_NAME.match(words)) and words[-1] != "." and words[:4].lower() != "the "
+    return few and bool(_NAME.match(words)) and words[-1] != "." and not _NO_NAME.search(words)
 
 
 def _person(name: str) -> str:

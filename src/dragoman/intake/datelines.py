@@ -15,7 +15,7 @@ from dragoman.intake.dates import MONTH_WORD, WEEKDAY, WrittenDate, match_date
 # A dateline is over within this many characters.
 LONGEST = 140
 
-_DASH = r"(?:\.?\s{0,2}(?:--?|[–—―‒]|_{1,2})(?=\s|[“\"‘']?[A-Z0-9¿¡])|\.[-–—]\s?|:(?=\s))"
+_DASH = r"(?:\.?[ \t\xa0]{0,2}(?:--?|[–—―‒]|_{1,2})(?=\s|[“\"‘']?[A-Z0-9¿¡])|\.[-–—]\s?|:(?=\s))"
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]*(?:-[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]*)*"
 # A capitalised word that is no month and no day of the week.
 _WORD = rf"(?!(?i:{MONTH_WORD}|{WEEKDAY})(?:[ \t\xa0,]|\Z))[A-ZÀ-ÖØ-Þ][\w.'’-]*"
@@ -87,7 +87,7 @@ def read_dateline(text: str, start: int) -> FoundDateline | None:
     end = _END.match(piece, at)
     if end is not None:
         at = end.end()
-    elif not (agencies and credit is not None):
+    elif not (agencies and credit is not None and _is_marked(place, written)):
         # Prensa Latina and PTI put nothing between the brackets and the text.
         return None
     if not _is_sound(piece, at, place, written, credit, agencies):
@@ -100,6 +100,12 @@ def read_dateline(text: str, start: int) -> FoundDateline | None:
         date=_moved(written, start) if written else None,
         agencies=agencies,
     )
+
+
+def _is_marked(place: str | None, written: WrittenDate | None) -> bool:
+    """Say whether place and date alone make a dateline likely: a day, capitals, or a city known for them."""
+    first = re.split(r",|\[", place or "", maxsplit=1)[0].strip()
+    return written is not None or bool(_ALL_CAPS.match(first)) or first.casefold() in _cities()
 
 
 def _read_own(text: str, piece: str, start: int) -> FoundDateline | None:

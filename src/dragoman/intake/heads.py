@@ -50,6 +50,7 @@ _OPENING_KEYS = frozenset(("title", "headline", "url", "date", "pubdate"))
 _MARKED = re.compile(r"#{1,3}\s")
 # Lines of these kinds are plain wherever they stand; a word such as "share" may be a piece of a sentence.
 _OF_HEADS: frozenset[FurnitureKind] = frozenset(("header", "byline", "published", "source"))
+_STOPS = '.!?…:”"'
 _BLANK_LINE = re.compile(r"\n[ \t\r\xa0]{0,20}\n")
 
 
@@ -180,7 +181,8 @@ def _look_behind(text: str, ranges: Sequence[Range], found: Survey) -> None:
     """Settle where the report begins; summaries of a sentence may stand between headline and dateline."""
     found.body = ranges[0][0]
     for (start, end), (following, _) in pairwise(ranges):
-        if end - start > LONGEST_SUMMARY or _take_dateline(text, following, found):
+        apart = text[end - 1] in _STOPS or _BLANK_LINE.search(text, end, following + 1)
+        if end - start > LONGEST_SUMMARY or not apart or _take_dateline(text, following, found):
             return
 
 
@@ -211,7 +213,7 @@ def _joined(text: str, one: Range, other: Range) -> bool:
     """Say whether the line `other` may go on with the sentence of the line `one` right above it."""
     if text.count("\n", one[1], other[0]) != 1 or not 30 <= one[1] - one[0] <= WIDEST_LINE:
         return False
-    if text[one[1] - 1] in '.!?…:”"' and not text[other[0]].islower():
+    if text[one[1] - 1] in _STOPS and not text[other[0]].islower():
         return False
     if text[other[0]].islower():
         return True

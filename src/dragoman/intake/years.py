@@ -42,7 +42,8 @@ _YEAR = r"(?P<year>(?:19[5-9]|20\d)\d)(?![\d,.%]\d|[\d%-])"
 _DAYS = "|".join(name.capitalize() for name in WEEKDAYS if len(name) > 5)
 _BY_DAY = rf"(?:{_MONTH_NAMES}|May)\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s+(?:{_MONTH_NAMES}|May)"
 _TIED = re.compile(
-    rf"\b{_YEAR}[^.;!?]{{0,40}}?\b(?P<verb>ended|closed|expired|concluded|finished|ends|closes|expires|concludes)"
+    rf"(?:\b|\bFY){_YEAR}[^.;!?]{{0,40}}?\b"
+    r"(?P<verb>ended|closed|expired|concluded|finished|ends|closes|expires|concludes|ending)"
     rf"\s+(?:on\s+)?(?P<day>(?:{_BY_DAY})\b(?!,?\s+\d{{4}}))"
 )
 _SO_FAR = re.compile(
@@ -217,6 +218,8 @@ def _tied(found: re.Match[str]) -> Iterator[Evidence]:
     within = timedelta(days=364)
     if found["verb"].endswith("ed"):
         yield Evidence(kind="tied", words=found[0], not_before=bound, not_after=bound + within)
+    elif found["verb"] == "ending":
+        yield Evidence(kind="tied", words=found[0], not_before=bound - within, not_after=bound + within)
     else:
         yield Evidence(kind="tied", words=found[0], not_before=bound - within, not_after=bound)
 
