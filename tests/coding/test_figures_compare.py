@@ -43,7 +43,7 @@ def test_the_half_that_the_rules_were_made_on():
 
 
 def test_the_half_that_the_rules_had_not_seen():
-    assert score(SENTENCES[1::2]) >= 0.60
+    assert score(SENTENCES[1::2]) >= 0.85
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,10 @@ def test_what_implies_nothing(text):
 
 
 def test_two_comparisons_of_one_figure():
-    text = "They seized more than 900 boats in May — more than double all of 2021 and three times more than all of 2020."
+    text = (
+        "They seized more than 900 boats in May — more than double all of 2021 "
+        "and three times more than all of 2020."
+    )
     (figure,) = examples.code(text)
     first, (second,) = figure.comparison, figure.further
     assert (first.factor, first.reference.text, first.reference_period, first.implies.high) == (

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from dragoman.coding.figures_units import Measured
-from dragoman.coding.figures_words import words
+from dragoman.coding.figures_words import looks_plural, words
 
 _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]+)[\s(\[]+$|([^\s(\[]+[-‑–])$")
 _SCORE = re.compile(r"[0-9]{1,3}\s?[-–:]\s?[0-9]{1,3}(?![0-9%])")
@@ -138,4 +138,8 @@ def _dates(digits: _Digits) -> bool:
         return False
     if re.search(r"\b(?:in|since|of|by|until|from|after|before|during|the|for)\s+$", before):
         return True
-    return digits.value >= 1900 and not digits.has_noun
+    if digits.value < 1900:
+        return False
+    # "2000 people" counts; "the Euro 2020 qualifier" has a singular noun.
+    plural = digits.has_noun and digits.noun is not None and looks_plural(digits.noun.lower())
+    return not plural

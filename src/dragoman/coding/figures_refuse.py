@@ -31,7 +31,7 @@ _ONE_BEFORE = re.compile(
 )
 # "A ten-storey building" tells a number; "a two-state solution", "a six-speed gearbox" name a kind.
 _COUNTED_WITH_HYPHEN = frozenset(
-    """storey story page member nation person seat bed strong mile metre meter kilometre kilometer acre ton
+    """storey story page member nation person strong mile metre meter kilometre kilometer acre ton
     tonne megawatt million billion thousand hundred foot inch pound dollar euro percent plus odd""".split()
 )
 _PLACE_IN_TABLE = re.compile(r"\b(?:bottom|top|last|final|big|first)\s+$", re.IGNORECASE)

@@ -108,8 +108,12 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 def is_plural(token: Token) -> bool:
+    """Say whether a token looks like a plural noun."""
+    return looks_plural(token.low)
+
+
+def looks_plural(low: str) -> bool:
     """Say whether a word looks like a plural noun: "-s" but not "-ss", "-us", "-is", or one of the list."""
-    low = token.low
     if low in words().plurals:
         return True
     return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is", "’s", "'s", "ous"))
