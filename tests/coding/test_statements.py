@@ -149,6 +149,20 @@ def words(row: Statement) -> tuple[str | None, str | None, list[str]]:
             "indirect",
         ),
         (
+            "They’ve said the offer is a joke.",
+            "They",
+            "said",
+            ["the offer is a joke"],
+            "indirect",
+        ),
+        (
+            "Otto Kask, Jr. declared that the offer was a joke.",
+            "Otto Kask, Jr.",
+            "declared",
+            ["the offer was a joke"],
+            "indirect",
+        ),
+        (
             "He called the offer “a joke”.",
             "He",
             "called",
@@ -252,7 +266,7 @@ def test_a_quotation_after_a_paragraph_without_a_speaker_has_none_to_keep() -> N
 
 
 def test_what_follows_a_colon_needs_no_marks() -> None:
-    text = "Speaking in Riga, the minister said:\n\nI welcome this step.\n\nWe hope for more.\n\nThe port is closed."
+    text = "In Riga, the minister said:\n\nI welcome this step.\n\nWe hope for more.\n\nThe port is closed."
     rows = statements(text)
     assert [words(row) for row in rows[:2]] == [
         ("the minister", "said", ["I welcome this step."]),

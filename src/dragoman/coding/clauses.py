@@ -145,6 +145,12 @@ def read_unit(text: str, start: int, end: int, opaque: Sequence[tuple[int, int, 
                     ends[-1] = match.end()
                 continue
             letter = _MARKS.get(word) or _tag(word, not words)
+            if words[-1:] == [","] and letters[-2:-1] == ["C"] and word in ("Jr", "Sr"):
+                # "Biden, Jr. declared": the comma is inside the name.
+                for column in (starts, ends, words, letters):
+                    column.pop()
+                ends[-1], words[-1] = match.end(), word.lower()
+                continue
             starts.append(match.start())
             ends.append(match.end())
             words.append(word.lower())
@@ -318,6 +324,8 @@ def is_plural(unit: Unit, phrase: Range) -> bool:
     """Say whether a noun phrase seems plural, so that a base form after it may be its verb."""
     words = unit.words[phrase[0] : phrase[1]]
     tags = unit.tags[phrase[0] : phrase[1]]
+    if words[0] in ("a", "an", "this", "that", "each", "every"):
+        return False
     if "&" in tags or "#" in tags.split("O")[0] or words[-1] in ("we", "they", "i", "you"):
         return True
     head = re.split(r"[OPWvg,]", tags, maxsplit=1)[0]

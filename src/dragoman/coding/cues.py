@@ -64,11 +64,14 @@ def load_lexicon() -> Lexicon:
     silent: dict[str, Form] = {}
     for verb in silence["verbs"].split():
         _add_forms(silent, Cue(verb, frozenset()), verb, irregular)
+    needing: dict[str, Form] = {}
+    for verb in silence["takes"].split():
+        _add_forms(needing, Cue(verb, frozenset()), verb, irregular)
     return Lexicon(
         forms=forms,
         phrases={head: tuple(sorted(found, key=lambda one: -len(one[0]))) for head, found in phrases.items()},
         silent=frozenset(silent),
-        silent_with_object=frozenset(silence["takes"].split()),
+        silent_with_object=frozenset(needing),
         refusals=frozenset(silence["refusals"].split()),
         words=frozenset(forms) | frozenset(phrases) | frozenset(silent) | {"according", "comment"},
         topics=frozenset(data["objects"]["topics"].split()),

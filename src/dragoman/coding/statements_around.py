@@ -74,7 +74,7 @@ def _around(
     if stop == 0:
         return None
     quoted = tags[stop - 1] in "Qq"
-    if not quoted and (begin == stop or tags[begin - 1] not in ",-"):
+    if not quoted and (begin == stop or tags[begin - 1] != ","):
         return None
     start = _content_start(unit, stop, quoted)
     if not quoted and (not set(tags[start:stop]) & set("AMvnVN") or _is_lead_in(tags[start:stop])):
@@ -101,7 +101,7 @@ def _around(
 
 def _is_lead_in(tags: str) -> bool:
     """Say whether letters are no clause but lead into one: "Following the update", "In Riga on Friday"."""
-    if tags[0] not in "PgSW":
+    if tags[0] not in "PgSWt":
         return False
     return (tags[0] in "SW" and "," not in tags) or not set(tags) & set("AMn")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from dragoman.coding.clauses import Unit, is_plural, main_subject, phrase_end, subject_before
@@ -9,6 +10,7 @@ from dragoman.coding.cues import Form
 from dragoman.coding.statements_found import Found
 from dragoman.text.sentences import Range
 
+_CONTRACTED = re.compile(r"['’](s|re|m|ve|d|ll)$")
 _BE = frozenset("is are was were be been being".split())
 # "I think", "you know": ways of speaking, not reports of what someone thinks.
 _FILLERS = frozenset(
@@ -41,6 +43,11 @@ class CueAt:
                 break
             at -= 1
         self.group = at
+        if at > 0 and tags[at - 1] == "R" and (joined := _CONTRACTED.search(words[at - 1])):
+            # "they’ve said", "they’re told": the auxiliary hides in the pronoun.
+            self.perfect = self.perfect or joined[1] in ("ve", "d")
+            self.be = self.be or joined[1] in ("re", "m") or (joined[1] == "s" and "g" in form.kinds)
+            self.modal = self.modal or joined[1] == "ll"
         self.infinitive = at > 0 and tags[at - 1] == "t"
 
     @property
@@ -92,7 +99,10 @@ def speaker_of(unit: Unit, cue: CueAt, before: list[Found]) -> Range | None:
         return _shared(unit, group - 1, before)
     if phrase is None or (unit.words[phrase[0]] in ("there", "what") and phrase[1] - phrase[0] == 1):
         return None
-    return unit.range(*phrase)
+    start, end = unit.range(*phrase)
+    if phrase[1] - phrase[0] == 1 and (joined := _CONTRACTED.search(unit.words[phrase[0]])):
+        end -= len(joined[0])
+    return start, end
 
 
 def _nearest(unit: Unit, at: int) -> Range | None:
@@ -123,7 +133,9 @@ def agrees(unit: Unit, cue: CueAt, subject: Range) -> bool:
     first = token_at(unit, subject[0])
     last = next((at for at, end in enumerate(unit.ends) if end >= subject[1]), first) + 1
     words = unit.words
-    pronoun = words[first] if last - first == 1 else ""
+    pronoun = _CONTRACTED.sub("", words[first]) if last - first == 1 else ""
+    if pronoun != words[first] and last - first == 1 and "b" in cue.form.kinds:
+        return False
     if pronoun in ("i", "we", "you", "they") and cue.form.cue.verb == "want":
         return False
     if pronoun in ("i", "we") and (cue.form.cue.act or cue.form.cue.verb.startswith("call ")):

@@ -57,6 +57,8 @@ def read_silence(unit: Unit, at: int, lexicon: Lexicon, before: list[Found]) -> 
         if not cue.negated or cue.infinitive or cue.be:
             return None
         content = _kept_back(unit, at, lexicon)
+        if content is None and words[at] in lexicon.silent_with_object:
+            return None
     subject = speaker_of(unit, cue, before)
     if subject is None:
         return None
