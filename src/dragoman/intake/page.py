@@ -82,21 +82,18 @@ def cut_site(title: str, sites: frozenset[str], titles: list[str]) -> str:
         if key(title[: cut.start()]) in whole:
             return title[: cut.start()].strip()
     start, end = 0, len(title)
-    for cut in reversed(cuts):
-        part = title[cut.end() : end]
-        if (
-            not key(part)
-            or key(part) in sites
-            or ("|" in cut[0] and len(part.split()) <= _SITE_WORDS and sites)
-        ):
-            end = cut.start()
-        else:
-            break
     for cut in cuts:
-        if cut.end() < end and key(title[start : cut.start()]) in sites:
-            start = cut.end()
-        else:
+        if key(title[start : cut.start()]) not in sites:
             break
+        start = cut.end()
+    for cut in reversed(cuts):
+        before, part = title[start : cut.start()].split(), title[cut.end() : end]
+        if not before:
+            break
+        short = "|" in cut[0] and len(part.split()) <= min(_SITE_WORDS, len(before))
+        if key(part) and key(part) not in sites and not short:
+            break
+        end = cut.start()
     return title[start:end].strip() or title
 
 
