@@ -239,7 +239,7 @@ def _body_sectors() -> dict[str, frozenset[str]]:
 
 def sector_of_body(name: str) -> str | None:
     """Give the sector of a body by the words of its name; None where they do not tell."""
-    said = set(name.replace("-", " ").split())
+    said = set(name.partition(" of ")[0].partition(" for ")[0].replace("-", " ").split())
     for sector, heads in _body_sectors().items():
         if said & heads:
             return sector

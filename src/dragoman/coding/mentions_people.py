@@ -17,7 +17,7 @@ from dragoman.text.layout import Layout
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 # People of one article that share a part of their name; beyond this many, only the latest are looked at.
 _NAMESAKES = 40
-_OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2})")
+_OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,2})")
 # Offices whose holder a table of leaders may name by the surname alone.
 _LEADING = frozenset("president premier chancellor king emir".split()) | {"prime minister", "vice president"}
 
@@ -122,9 +122,10 @@ class People:
                 body = body_of(title.of)
                 person.country = body.country if body else None
             person.sex = person.sex or sex_of_title(title.span.text)
-        if person.country is None and (of := _OF_STATE.match(self.text, name.end)):
-            alias = look_up(of[1])
-            person.country = alias.country if alias is not None and self.titles[index][0] else None
+        if person.country is None and self.titles[index][0] and (of := _OF_STATE.match(self.text, name.end)):
+            said = of[1].split()
+            aliases = (look_up(" ".join(said[:size])) for size in range(len(said), 0, -1))
+            person.country = next((alias.country for alias in aliases if alias is not None), None)
         person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)
 
     def _settle(self, person: Person) -> None:

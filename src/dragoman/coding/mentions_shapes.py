@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.coding.mentions_titles import head_of, is_office, is_title_word, vocabulary
+from dragoman.coding.mentions_titles import head_of, is_address, is_office, is_title_word, vocabulary
 from dragoman.coding.mentions_tokens import Token
 from dragoman.coding.mentions_words import given_sex, words
 from dragoman.schema.codes import body_of, fold, iterate_aliases, iterate_bodies, iterate_places, look_up
@@ -31,6 +31,20 @@ def begins_name(text: str, run: list[Token], at: int) -> bool:
     )
 
 
+def is_common(*forms: str) -> bool:
+    """Say whether a word (in any of the forms given) is common: a capital then makes no name of it alone."""
+    lists = words()
+    return any(
+        form.lower() in lists.plain
+        or ("-" in form and all(part in lists.plain for part in form.lower().split("-")))
+        or is_title_word(form)
+        or form in lists.org
+        or form in lists.loc
+        or form in lists.misc
+        for form in forms
+    )
+
+
 def match_size(run: list[Token], at: int) -> int:
     """Give the number of tokens of the longest known name of several words at `at`; 0 if none."""
     for phrase in _phrases().get(fold_word(run[at].text), ()):
@@ -44,8 +58,7 @@ def match_size(run: list[Token], at: int) -> int:
 
 def title_size(text: str, run: list[Token], at: int) -> int:
     """Give the number of tokens of a title or form of address that a name follows; 0 where none is."""
-    known = vocabulary()
-    if run[at].text in known.honorifics or run[at].text in known.short:
+    if is_address(run[at].text):
         return 1
     if _is_given(text, run, at):
         return 0
@@ -154,6 +167,10 @@ def _another_begins(run: list[Token], end: int, at: int) -> bool:
     return bool(given_sex(run[at + 1].text))
 
 
+# Small words that a headline writes with capitals, and that end a name there.
+_SMALL_IN_HEADLINES = frozenset("The Of For And With From In On At By After Over Into As Is Are Was".split())
+
+
 def rest_size(run: list[Token], at: int) -> int:
     """Give the number of tokens from `at` to the next thing that is a name of its own."""
     size = 1
@@ -165,7 +182,7 @@ def rest_size(run: list[Token], at: int) -> int:
         elif (look_up(token.text) and not _surname_follows(run, at + size)) or body_of(token.text):
             if not given_sex(run[at].text):
                 break
-        elif token.text in vocabulary().honorifics or is_office(token.text):
+        elif token.text in _SMALL_IN_HEADLINES or is_address(token.text) or is_office(token.text):
             break
         size += 1
     while size > 1 and run[at + size - 1].glue:

@@ -12,6 +12,7 @@ from dragoman.coding.mentions_shapes import (
     begins_name,
     body_size,
     fold_word,
+    is_common,
     match_size,
     rest_size,
     title_size,
@@ -39,13 +40,31 @@ class _Guesser:
         self.sentences = layout.sentences
         self.names: list[Name] = []
         self.doubtful: list[Name] = []
+        self.headline = (-1, False)  # the sentence last looked at, and whether it is written as a headline
         self.weak: set[int] = set()  # where doubtful names start that nothing around them bears out
 
     # --- one run ---
 
     def read(self, sentence: int, run: list[Token]) -> None:
         """Cut one run into names."""
-        run = self._drop_opening(sentence, run)
+        stopped = self.text[self.sentences[sentence][1] - 1] == "."
+        if len(run) > (3 if stopped else 1) and self._is_headline(sentence):
+            for part in _cut_at_common(self.text, run):
+                self._read_part(sentence, part)
+            return
+        self._read_part(sentence, self._drop_opening(sentence, run))
+
+    def _is_headline(self, sentence: int) -> bool:
+        """Say whether nearly all the longer words of a sentence have capitals, so that these tell nothing."""
+        start, end = self.sentences[sentence]
+        if sentence != self.headline[0]:
+            longer = [word for word in self.text[start : min(end, start + 400)].split() if len(word) > 3]
+            capped = sum(word.lstrip("“‘\"'(")[:1].isupper() for word in longer)
+            share = 0.85 if self.text[end - 1] == "." else 0.75
+            self.headline = (sentence, capped >= 4 and capped >= share * len(longer))
+        return self.headline[1]
+
+    def _read_part(self, sentence: int, run: list[Token]) -> None:
         at = 0
         titled = False
         while at < len(run):
@@ -111,7 +130,9 @@ class _Guesser:
         known = look_up(token.text) or is_place(token.text) or token.text in words().norp
         if token.text == "US" and self.text[token.end : token.end + 2].strip().startswith("$"):
             return 1
-        if alone or (known and given_sex(token.text) is None):
+        norps = words().norp
+        creed = not alone and token.text in norps and run[at + 1].text in norps  # "Roman Catholic"
+        if alone or creed or (known and given_sex(token.text) is None):
             grown = self._grown(run, at, 1)
             if grown > 1 and (look_up(token.text) or is_place(token.text)):
                 return grown if self._add(sentence, run[at : at + grown], "LOC") else 0
@@ -197,12 +218,17 @@ class _Guesser:
             part = part[2:] if part[1].glue else part[1:]
         first, last = part[0].text, part[-1].text
         capped = [token for token in part if not token.glue]
-        common = all(token.text.lower() in lists.plain for token in capped)
+        common = all(is_common(token.text) for token in capped)
+        if len(capped) > 2 and last in lists.misc and not titled:
+            self._add(sentence, part, "MISC")
+            return True
         if (titled and not common) or (
             given_sex(first) is not None and len(capped) > 1 and last not in lists.loc
         ):
             return self._add(sentence, part, "PER")
-        if last in lists.loc or (first in lists.loc_first and len(capped) > 1):
+        after = self.text[part[-1].end : part[-1].end + 16].split()
+        place = len(capped) > 1 and bool(after) and after[0].strip(".,;:") in lists.place_nouns
+        if last in lists.loc or place or (first in lists.loc_first and len(capped) > 1):
             return self._add(sentence, part, "LOC") if len(capped) > 1 else False
         if any(token.text in lists.misc for token in capped):
             return self._add(sentence, part, "MISC") if len(capped) > 1 else False
@@ -220,7 +246,7 @@ class _Guesser:
         lists = words()
         token = part[0]
         word = token.text
-        if word.lower() in lists.plain or word in lists.never or is_title_word(word) or len(word) < 2:
+        if is_common(word) or word in lists.never or len(word) < 2:
             return False
         if word[-1] == "s" and word[:-1].isupper():
             return False
@@ -294,3 +320,37 @@ _ALWAYS_SMALL = frozenset(
     to with of for and but or so yet if when while as after before since because although though however
     meanwhile what who why how where there here both all some many most no not another other also""".split()
 )
+
+
+def _cut_at_common(text: str, run: list[Token]) -> list[list[Token]]:
+    """Cut a run of a headline at its common words, but not inside known names, bodies and titles."""
+    parts: list[list[Token]] = []
+    part: list[Token] = []
+    at = 0
+    while at < len(run):
+        if run[at].text.lower() in _ALWAYS_SMALL and not run[at].glue:
+            size = 0
+        else:
+            size = match_size(run, at) or title_size(text, run, at) or body_size(text, run, at)
+        if size:
+            part.extend(run[at : at + size])
+            at += size
+            continue
+        token = run[at]
+        at += 1
+        if token.glue or not is_common(token.text.removesuffix("s"), token.text):
+            part.append(token)
+        elif part:
+            parts.append(part)
+            part = []
+    parts.append(part)
+    trimmed = (_without_glue(part) for part in parts)
+    return [part for part in trimmed if part]
+
+
+def _without_glue(part: list[Token]) -> list[Token]:
+    while part and part[0].glue:
+        part = part[1:]
+    while part and part[-1].glue:
+        part = part[:-1]
+    return part

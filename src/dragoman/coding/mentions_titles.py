@@ -50,10 +50,12 @@ def vocabulary() -> Vocabulary:
     """Give the vocabulary of titles."""
     raw = load_words("titles")
     heads = {head: sector for sector, value in raw["heads"].items() for head in lines_of(value)}
+    short = {form: sector for sector, value in raw["short"].items() for form in split_list(value)}
+    heads |= {form.lower(): sector for form, sector in short.items()}
     return Vocabulary(
         heads=heads,
         last_words=frozenset(head.rsplit(" ", 1)[-1] for head in heads),
-        short={short: sector for sector, value in raw["short"].items() for short in split_list(value)},
+        short=short,
         modifiers=frozenset(raw["words"]["modifiers"].split()),
         links=frozenset(raw["words"]["links"].split()),
         honorifics=frozenset(split_list(raw["words"]["honorifics"])),
@@ -97,8 +99,20 @@ def is_office(word: str) -> bool:
 
     Short ones are left out: they are surnames as well (King, Judge, Pope).
     """
+    known = vocabulary()
     last = word.lower().rsplit("-", 1)[-1]
-    return len(last) > 6 and last in vocabulary().last_words
+    if last in known.last_words and (len(last) > 6 or word.isupper()):
+        return True
+    return is_address(word) and word not in known.honorifics
+
+
+def is_address(word: str) -> bool:
+    """Say whether a word, its full stop left out, is a form of address or a shortened title."""
+    known = vocabulary()
+    dotted = word + "."
+    return (
+        word in known.honorifics or dotted in known.honorifics or word in known.short or dotted in known.short
+    )
 
 
 @cache
@@ -253,6 +267,8 @@ def title_after(text: str, end: int, high: int) -> Title | None:
     if lead is None:
         return None
     matches = list(_WORD.finditer(window, lead.end()))
+    if not matches or matches[0].start() != lead.end():
+        return None
     return _read_after(text, end, window, matches)
 
 
