@@ -32,6 +32,7 @@ from dragoman.run.progress import Size, State
         (["export", "-o", "small.db"], 2, "it would be overwritten"),
         (["read"], 2, "Missing argument"),
         (["read", "a.jsonl", "-o", "a.jsonl"], 2, "it would be overwritten"),
+        (["read", "a.jsonl", "-o", "small.db"], 2, "is a database; it would be overwritten"),
         (["read", ".", "-o", "a.jsonl"], 2, "lies in the input folder"),
         (["articles", "--db", "a.jsonl"], 3, "a.jsonl"),
     ],

@@ -2,6 +2,7 @@ import re
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
+from time import perf_counter
 
 from dragoman.record.sql import SqlRecord
 from dragoman.views.dossier import make_dossier, safe_url
@@ -46,6 +47,13 @@ def test_a_dossier_says_that_it_does_not_hold_all(record: SqlRecord) -> None:
     assert "Not all reports are here" in page_of(record, limit=2)
     assert not make_dossier(record, filters=Filters(), limit=3).more
     assert "Not all reports are here" not in page_of(record, limit=3)
+
+
+def test_a_page_of_three_reports_is_made_at_once(record: SqlRecord) -> None:
+    page_of(record)
+    start = perf_counter()
+    page_of(record)
+    assert perf_counter() - start <= 1.0  # 0.05 s on a quiet machine
 
 
 def test_the_countries_of_a_dossier_are_named(record: SqlRecord) -> None:

@@ -132,5 +132,9 @@ def check_output(out: str | None, inputs: tuple[str, ...] = ()) -> None:
         raise click.UsageError(
             f"there is no folder {target.absolute().parent}. Make it, or give another to -o."
         )
+    if target.is_file():
+        with target.open("rb") as stream:
+            if stream.read(16) == b"SQLite format 3\0":
+                raise click.UsageError(f"{out} is a database; it would be overwritten. Give another to -o.")
     if target.is_dir():
         raise click.UsageError(f"{out} is a folder. Give a file's name to -o.")

@@ -37,8 +37,8 @@ KIND_NAMES = {
 }
 FOUND_BY = {
     "given": "given with the article",
-    "metadata": "found in the page's metadata",
-    "byline": "found in a “Published” or “Updated” line or a date header",
+    "metadata": "found in the metadata",
+    "byline": "found in a “Published” or “Updated” line",
     "dateline": "found in the dateline",
     "none": "not found",
 }
@@ -183,6 +183,7 @@ def _asked_words(filters: Filters) -> tuple[str, ...]:
 def _add_paper(view: View, head: Head, papers: list[Paper], entries: list[Entry]) -> None:
     """Lay out one article, and add its rows to `entries`; rows are numbered through the whole page."""
     article = view.article(head.id)
+    sentences = Sentences(article)
     rows = sorted(view.rows(article=head.id), key=lambda row: (first_place(row), row.id))
     first_number = len(entries)
     claims: list[Claim] = []
@@ -203,7 +204,7 @@ def _add_paper(view: View, head: Head, papers: list[Paper], entries: list[Entry]
         Paper(
             number=number,
             article=article,
-            title=tidy(article.title) if article.title else article.source,
+            title=_title(article, sentences),
             date=show_date(article.published),
             found_by=FOUND_BY[article.published_from],
             url=safe_url(article.url),
@@ -212,7 +213,6 @@ def _add_paper(view: View, head: Head, papers: list[Paper], entries: list[Entry]
             rows=len(rows),
         )
     )
-    sentences = Sentences(article)
     for row in rows:
         date, date_from = row_date(row, article.published)
         entries.append(
@@ -227,6 +227,17 @@ def _add_paper(view: View, head: Head, papers: list[Paper], entries: list[Entry]
                 outlet=article.outlet,
             )
         )
+
+
+def _title(article: Article, sentences: Sentences) -> str:
+    """Give the title, or the first words of a report without one, marked as such."""
+    if article.title:
+        return tidy(article.title)
+    found = sentences.layout.sentences
+    words = tidy(article.text[slice(*found[0])]) if found else ""
+    if len(words) > 80:
+        words = words[:80].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”" if words else article.source
 
 
 def _item(row: Row, number: int, claims: Sequence[Claim], own: range, anchors: dict[int, str]) -> Item:
