@@ -24,35 +24,40 @@ import os, random, sys, time, traceback
 from dragoman.record.sql import SqlRecord
 from dragoman.run.pipeline import add
 from dragoman.schema.settings import Settings
-folder, place, noted, kills, seed = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5])
-rnd = random.Random(seed)
-notes = os.open(noted, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+folder, records, kills, longest = sys.argv[1], sys.argv[2], int(sys.argv[3]), float(sys.argv[4])
 really_add = SqlRecord.add
+notes = None
 def add_and_note(self, article, rows, refusal=None):
     done = really_add(self, article, rows, refusal)
-    os.write(notes, article.id.encode() + b"\\n")
+    if notes is not None:
+        os.write(notes, article.id.encode() + b"\\n")
     return done
 SqlRecord.add = add_and_note
-add([folder], place + ".warm", Settings())  # everything is loaded before the first fork
-os.truncate(noted, 0)
-done = 0
-while done < kills:
-    child = os.fork()
-    if child == 0:
-        try:
-            add([folder], place, Settings())
-        except BaseException:
-            traceback.print_exc()
-        os._exit(0)
-    time.sleep(rnd.uniform(0, float(sys.argv[6])))
-    os.kill(child, 9)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        done += 1
-    else:  # it was all done before the kill: what follows would be killed at nothing
-        os.remove(place)
-        os.truncate(noted, 0)
-print(done)
+add([folder], os.path.join(records, "warm"), Settings())  # everything is loaded before the first fork
+total = 0
+for number in range(int(sys.argv[5])):
+    rnd = random.Random(number)
+    place = os.path.join(records, f"{number}.db")
+    notes = os.open(place + ".noted", os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    done = 0
+    while done < kills:
+        child = os.fork()
+        if child == 0:
+            try:
+                add([folder], place, Settings())
+            except BaseException:
+                traceback.print_exc()
+            os._exit(0)
+        time.sleep(rnd.uniform(0, longest))
+        os.kill(child, 9)
+        _, status = os.waitpid(child, 0)
+        if os.WIFSIGNALED(status):
+            done += 1
+        else:  # it was all done before the kill: what follows would be killed at nothing
+            os.remove(place)
+            os.ftruncate(notes, 0)
+    total += done
+print(total)
 """
 
 
@@ -83,31 +88,27 @@ def test_killed_at_200_random_moments_and_resumed(folder: Path, tmp_path: Path) 
     report = add([str(folder)], uninterrupted, Settings())
     assert (report.added, report.refused) == (ARTICLES, 1)
     whole = rows_by_article(uninterrupted)
-    killed = 0
-    for seed in range(RECORDS):
-        place, noted = tmp_path / f"{seed}.db", tmp_path / f"{seed}.noted"
-        # Kills come within a tenth of a whole run, so that twenty of them fall all over it.
-        pause = str(report.seconds / KILLS * 2)
-        arguments = [str(folder), str(place), str(noted), str(KILLS), str(seed), pause]
-        output = subprocess.run(
-            [sys.executable, "-c", _KILLED, *arguments], check=True, capture_output=True, text=True
-        )
-        assert output.stderr == ""
-        killed += int(output.stdout)
-        if place.exists():
-            # Killed before there was a record at all, the file is empty.
-            open_record(str(place), mode="create").close()
-            left = rows_by_article(str(place))
-            assert set(noted.read_text().split()) <= set(left), "an acknowledged article was lost"
-            assert left == {key: whole[key] for key in left}, "an article was half written"
-            assert verify(str(place)).findings == ()
-        resumed = add([str(folder)], str(place), Settings())
-        assert resumed.added + resumed.known == ARTICLES
-        assert rows_by_article(str(place)) == whole
-        assert verify(str(place)).findings == ()
-        with open_record(str(place)) as record:
+    # Kills come within a tenth of a whole run, so that twenty of them fall all over it.
+    arguments = [str(folder), str(tmp_path), str(KILLS), str(report.seconds / KILLS * 2), str(RECORDS)]
+    output = subprocess.run(
+        [sys.executable, "-c", _KILLED, *arguments], check=True, capture_output=True, text=True
+    )
+    assert (output.stderr, output.stdout) == ("", f"{RECORDS * KILLS}\n")
+    for number in range(RECORDS):
+        place = str(tmp_path / f"{number}.db")
+        # Killed before there was a record at all, the file is empty or not there.
+        open_record(place, mode="create").close()
+        left = rows_by_article(place)
+        noted = set(Path(f"{place}.noted").read_text().split())
+        assert noted <= set(left), "an acknowledged article was lost"
+        assert left == {key: whole[key] for key in left}, "an article was half written"
+        assert verify(place).findings == ()
+        resumed = add([str(folder)], place, Settings())
+        assert resumed.added == ARTICLES - len(left)
+        assert rows_by_article(place) == whole
+        assert verify(place).findings == ()
+        with open_record(place) as record:
             assert len(list(record.refusals())) == 1
-    assert killed == RECORDS * KILLS
 
 
 _WITH_WORKERS = """
