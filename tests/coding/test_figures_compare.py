@@ -94,3 +94,17 @@ def test_two_comparisons_of_one_figure():
         450,
     )
     assert (second.factor, second.reference.text, second.implies.high) == (3, "all of 2020", 300)
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "period"),
+    [
+        ("They seized 800 boats, the most since 2012.", "since 2012", "2012/2023"),
+        ("They seized 800 boats, the most in 22 years.", "22 years", "2001/2023"),
+        ("They seized 800 boats, twice as many as in May 2021.", "in May 2021", "2021-05"),
+        ("They seized 800 boats, more than the navy had hoped.", "the navy had hoped", None),
+    ],
+)
+def test_a_reference_has_its_period(text, reference, period):
+    (figure,) = [figure for figure in examples.code(text) if figure.comparison]
+    assert (figure.comparison.reference.text, figure.comparison.reference_period) == (reference, period)

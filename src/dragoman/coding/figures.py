@@ -16,6 +16,7 @@ from dragoman.coding.figures_context import (
     find_counter,
     find_period,
     find_place,
+    period_of_reference,
     period_within,
 )
 from dragoman.coding.figures_counted import counted
@@ -111,7 +112,7 @@ def _in_sentence(
         if host is not None and (of is None or attached.is_amount(position)):
             # "26 more than the year before" counts what its figure counts.
             of = nouns[host]
-        comparisons = _comparisons(text, sentence, quantity, attached, position)
+        comparisons = _comparisons(article, sentence, attached, position)
         rows.append(
             make(
                 Figure,
@@ -146,10 +147,9 @@ def _period(article: Article, sentence: Sentence, attached: Attached, position: 
     return find_period(article.text, sentence, quantity, others, article.published)
 
 
-def _comparisons(
-    text: str, sentence: Sentence, quantity: Quantity, attached: Attached, position: int
-) -> list[Comparison]:
+def _comparisons(article: Article, sentence: Sentence, attached: Attached, position: int) -> list[Comparison]:
     """Make the comparisons of the figure at `position`, in the order of the text."""
+    text, quantity = article.text, attached.quantities[position]
     made = []
     for found in attached.comparisons.get(position, ()):
         implies = None
@@ -161,7 +161,9 @@ def _comparisons(
                 factor=found.factor,
                 difference=found.difference,
                 reference=Span.take(text, *found.reference),
-                reference_period=period_within(sentence.times, *found.reference),
+                reference_period=period_of_reference(
+                    text, sentence.times, found.reference, article.published
+                ),
                 span=Span.take(text, found.start, found.end),
                 implies=implies,
             )

@@ -46,6 +46,7 @@ _JOINED = re.compile(
 )
 _OPENED = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_YEARS = re.compile(r"P[0-9]{1,3}Y")
 _FAR = 140
 
 
@@ -123,6 +124,25 @@ def period_within(times: list[Time], start: int, end: int) -> str | None:
         if start <= time.span.start < end and (period := period_of(time)):
             return period
     return None
+
+
+def period_of_reference(
+    text: str, times: list[Time], reference: tuple[int, int], published: str | None
+) -> str | None:
+    """Give the period of what a figure is compared with; "since 2016" and "in 22 years" run to the publication."""
+    start, end = reference
+    period = period_within(times, start, end)
+    if published is None:
+        return period
+    if period and re.compile(r"since\s", re.IGNORECASE).match(text, start):
+        first = period.partition("/")[0]
+        return f"{first}/{published[: len(first)]}"
+    years = next(
+        (t.value for t in times if t.span.start == start and re.fullmatch(r"P[0-9]{1,3}Y", t.value)), None
+    )
+    if period is None and years and int(published[:4]) > int(years[1:-1]):
+        return f"{int(published[:4]) - int(years[1:-1]):04d}/{published[:4]}"
+    return period
 
 
 _PLACE_BEFORE = re.compile(

@@ -22,6 +22,7 @@ _BE = frozenset("is are was were be been being has have had will would could may
 _WITH_VERB = frozenset("also now already then since to expected not still again who that which ,".split())
 _CLAUSE_STARTS = frozenset(", and but that while as which where who said".split())
 _ADVERBIAL = frozenset("in on at since by for with during".split())
+_PACES = frozenset("year month week quarter day".split())
 _LONGEST = 14
 
 
@@ -36,6 +37,9 @@ def counted(text: str, tokens: list[Token], quantity: Quantity, taken: list[tupl
     blocked = sorted(taken)
     if after < len(tokens) and tokens[after].low in ("times", "per"):
         return None
+    if quantity.share and after < len(tokens) and tokens[after].low in _PACES:
+        # "30 percent year over year": how fast, not what.
+        after = len(tokens)
     found = _following(text, tokens, after, quantity, blocked)
     if found is None and quantity.unit is not None and quantity.unit.startswith("barrels"):
         found = next(
