@@ -87,6 +87,21 @@ def test_several_people_are_nobody_but_keep_their_state() -> None:
     assert (found.actor, found.country) == (None, "CHL")
 
 
+@pytest.mark.parametrize(
+    ("words", "actor", "country"),
+    [
+        ("the people of Jamaica", None, "JAM"),
+        ("the government of Jamaica", "Jamaica", "JAM"),
+        ("an official of the World Bank", "World Bank", None),
+        ("Jamaica and Haiti", None, None),
+        ("over 1,000 Jamaicans", None, "JAM"),
+    ],
+)
+def test_names_that_depend_on_a_noun(words: str, actor: str | None, country: str | None) -> None:
+    found = refer(f"In April {words} had their say.", words)
+    assert (found.actor, found.country) == (actor, country)
+
+
 def test_officials_of_several_states_have_none() -> None:
     found = refer("Samoan and Tongan officials met.", "Samoan and Tongan officials")
     assert (found.actor, found.country) == (None, None)

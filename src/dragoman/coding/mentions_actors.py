@@ -44,6 +44,7 @@ _PLACE_BEFORE = re.compile(
 _OWNER = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}\s+\Z")
 # More bodies than this with one last word, and a short form tells nothing.
 _MANY = 40
+_GOVERNMENT = re.compile(r"^Government of |\bGovernment$")
 _POSSESSED = re.compile(r"['’]s?\Z")
 
 
@@ -177,6 +178,8 @@ class _Resolver:
             country = self._country_within(full) or self.owners.get(full) or owner
             return Resolved(full, country, sector_of_body(full), None, "alias")
         country = self._country_within(text) or owner or self.owners.get(text)
+        if country is not None and _GOVERNMENT.search(text):
+            return Resolved(country_name(country), country, "GOV", None, "alias")
         if country is None and _is_generic(text) and len(self.states) == 1:
             country = next(iter(self.states))
         return Resolved(text, country, sector_of_body(text), None, "name")

@@ -22,6 +22,7 @@ from dragoman.coding.refs_phrases import (
     STATE_HEADS,
     UNNAMED,
     head_range,
+    noun_above,
     role_words,
 )
 from dragoman.schema.article import Article
@@ -152,17 +153,28 @@ class Cast:
             return None
         last = inside[-1]
         tail = self._text[last.span.end : end].strip(" \n\t,.;:'’\"“”)")
-        if tail in ("himself", "herself", "itself", "themselves"):
-            tail = ""
-        if len(inside) > 1 and inside[-2].type == "PER":
-            between = self._text[inside[-2].span.end : last.span.start].split()
-            if between in (["of"], ["of", "the"]):
-                return self._of_mention(span, inside[-2])
-        if not tail:
-            if last.type == "PER" and len([m for m in inside if m.type == "PER"]) > 1:
-                return self._several(span, [m for m in inside if m.type == "PER"])
+        if tail and tail not in ("himself", "herself", "itself", "themselves"):
+            return None
+        if len(inside) > 1:
+            before = inside[-2]
+            between = self._text[before.span.end : last.span.start].split()
+            if before.type == "PER" and between in (["of"], ["of", "the"]):
+                return self._of_mention(span, before)
+            if between[:1] in (["and"], ["&"]) and len(between) <= 2:
+                return self._several(span, inside)
+            people = [m for m in inside if m.type == "PER"]
+            if len(people) > 1 and " and " in self._text[people[0].span.end : last.span.start]:
+                return self._several(span, people)
+        above = noun_above(self._text[span.start : last.span.start])
+        if above is None or last.type == "PER":
             return self._of_mention(span, last)
-        return None
+        if above in STATE_HEADS and last.country is not None:
+            actor = country_name(last.country) if last.type != "ORG" else last.actor
+            return Ref(span=span, actor=actor, country=last.country, resolved_by="alias")
+        if above in UNNAMED:
+            actor = last.actor if last.type == "ORG" else None
+            return Ref(span=span, actor=actor, country=last.country, resolved_by="title")
+        return Ref(span=span, country=last.country, resolved_by="name" if last.country else "none")
 
     def _apposed(self, span: Span, end: int) -> Mention | None:
         """Find the one person named in apposition: "the government's lawyer, Dr X"."""
@@ -172,10 +184,11 @@ class Cast:
         gap = self._text[end : people[0].span.start].strip()
         return people[0] if gap[:1] == "," and gap.count(" ") <= 5 else None
 
-    def _several(self, span: Span, people: list[Mention]) -> Ref:
-        """Answer for several people named together: nobody alone, but their state where they share it."""
-        countries = {person.country for person in people}
-        return Ref(span=span, country=countries.pop() if len(countries) == 1 else None, resolved_by="name")
+    def _several(self, span: Span, named: list[Mention]) -> Ref:
+        """Answer for several named together: nobody alone, but their state where they share it."""
+        countries = {mention.country for mention in named}
+        country = countries.pop() if len(countries) == 1 else None
+        return Ref(span=span, country=country, resolved_by="name" if country else "none")
 
     def _of_mention(self, span: Span, mention: Mention) -> Ref:
         actor = mention.actor
@@ -208,7 +221,8 @@ class Cast:
             return Ref(span=span, actor=body.actor, country=body.country, resolved_by="title")
         if definite and not inside and (carried := self._unnamed_before(span, head)):
             return carried
-        if definite and (named := self._body_called(span, head)):
+        plain = phrase[1:] == phrase[1:].lower()
+        if definite and plain and (named := self._body_called(span, head)):
             return named
         if country is not None:
             return Ref(span=span, country=country, resolved_by="title" if head in UNNAMED else "name")

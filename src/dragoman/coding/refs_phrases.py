@@ -27,10 +27,12 @@ UNNAMED = frozenset(
     lawmakers""".split()
 )
 _CUT = re.compile(
-    r"\s*,|\s+(?:who|whom|which|that|whose|where|when|said|told|speaking|familiar|briefed|close|in|at|on|with|from|"
+    r"\s*,(?=\s)|\s+(?:who|whom|which|that|whose|where|when|said|told|speaking|familiar|briefed|close|in|at|on|with|from|"
     r"attending|involved|present|responsible|based|quoted|identified|named)\b|\s*[(“\"–—]"
 )
 _OF = re.compile(r"\s+(?:of|for|to)\s+")
+# A common noun and the link that makes the name after it depend on it: "the people of |Jamaica".
+_DEPENDS = re.compile(r"([\w'’-]+)\s+(?:of|for|to)\s+(?:the\s+)?\Z")
 _WORD = re.compile(r"[\w'’-]+")
 _SMALL = frozenset("the a an of for to and his her its their 's s former then new newly".split())
 
@@ -51,3 +53,9 @@ def role_words(role: str) -> frozenset[str]:
         if base.lower().split()[-1] not in ("secretary", "minister", "head", "chief"):
             role = base
     return frozenset(word for word in (w.lower() for w in _WORD.findall(role)) if word not in _SMALL)
+
+
+def noun_above(before: str) -> str | None:
+    """Give the noun on which a name at the end of a phrase depends: "people" of Jamaica."""
+    found = _DEPENDS.search(before)
+    return found[1].lower() if found else None
