@@ -13,6 +13,7 @@ from dragoman.intake.datelines import read_dateline
         ("QUITO, Ecuador (AP) _ Officials said so.", "Quito, Ecuador", None, ("Associated Press",)),
         ("GENEVA, 3 March (UN News) – The panel met.", "Geneva", "XXXX-03-03", ()),
         ("MINSK, February 3. /TASS/. Talks were held.", "Minsk", "XXXX-02-03", ("TASS",)),
+        ("TACNA, Feb 3 - RIA Novosti. Talks were held.", "Tacna", "XXXX-02-03", ("RIA Novosti",)),
         ("KIGALI, Jan. 9 (Xinhua) -- Rwanda opened a port.", "Kigali", "XXXX-01-09", ("Xinhua",)),
         ("New Delhi [India], June 6 (ANI): A pact was signed.", "New Delhi, India", "XXXX-06-06", ("ANI",)),
         ("Quito, Feb 3 (Prensa Latina) The minister met him.", "Quito", "XXXX-02-03", ("Prensa Latina",)),

@@ -198,6 +198,34 @@ def test_sentences_stay_in_the_report(sentence):
     assert kinds(text) == []
 
 
+def test_a_page_of_lines_without_blank_ones_is_read_as_well():
+    text = """Island News - Latin America & Caribbean
+Chile and Peru to reopen border crossing
+Ana Ruiz
+Published
+3 February 2026
+Image caption, The crossing at Tacna
+Chile and Peru will reopen their main crossing on Friday, the two governments said on Tuesday, after talks \
+that lasted for most of the winter. EFE
+Tags: Chile, Peru
+Leave a reply"""
+    article = made(text)
+    assert article.title == "Chile and Peru to reopen border crossing"
+    assert (article.published, article.published_from) == ("2026-02-03", "byline")
+    assert article.authors == ("Ana Ruiz",)
+    assert article.agencies == ("EFE",)
+    assert [piece.kind for piece in article.furniture] == [
+        "section", "byline", "published", "published", "caption", "source", "section", "share",
+    ]  # fmt: skip
+
+
+def test_place_and_day_alone_on_a_line_date_a_statement():
+    text = "Statement of the Ministry of Foreign Affairs\n\nTacna, 3 February 2026\n\nThe Ministry thanks Peru.\n"
+    article = made(text)
+    assert (article.published, article.published_from) == ("2026-02-03", "dateline")
+    assert kinds(text) == [("dateline", "Tacna, 3 February 2026")]
+
+
 def test_lines_broken_by_width_are_no_furniture():
     text = (
         "The ministers of Peru and Panama met in Lima on Monday and agreed to\n"

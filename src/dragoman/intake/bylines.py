@@ -58,7 +58,7 @@ _SOURCE = re.compile(
 )
 _SEVERAL = re.compile(
     r"\s*[|•·\n]\s*|\s+[/–—-]\s+|\s{2,}|,\s(?=[A-Z][\w.]*\s\d)"
-    r"|(?<=\S)\s(?=(?:[Bb]y|BY|Published|Updated|Posted|Last|PUBLISHED|UPDATED)\b)"
+    r"|(?<=\S)\son\s(?=\d|[A-Z][a-z]{2,8}\.?,?\s\d)|(?<=\S)\s(?=(?:[Bb]y|BY|Published|Updated|Posted|Last|PUBLISHED|UPDATED)\b)"
 )
 # What may stand beside a byline and a date.
 _BESIDE = re.compile(
@@ -168,7 +168,7 @@ def _read_names(words: str) -> LineFacts | None:
             authors.append(_person(piece))
         elif not (_ROLE.match(piece) and (authors or agencies or piece[0].isupper())):
             return None
-    if not authors and not agencies:
+    if not authors and not agencies and not _ROLE.match(words):
         return None
     return LineFacts(kind="byline", authors=tuple(authors), agencies=tuple(agencies))
 

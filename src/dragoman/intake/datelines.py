@@ -28,6 +28,8 @@ _CREDIT = re.compile(
     r"(?:\((?P<round>[^()\n]{2,60})\)|/(?P<slash>[^/\n]{2,30})/\.?)"
 )
 _END = re.compile(rf"[ \t\xa0]{{0,3}}{_DASH}[ \t\xa0]{{0,3}}")
+_BEHIND = re.compile(r"(?P<who>[A-Z][\w-]{1,15}(?: [A-Z]\w{1,15})?)(?:\.| [–—-])[ \t\xa0](?=[A-Z“\"])")
+_LINE_END = re.compile(r"[ \t\r\xa0]*(?:\n|\Z)")
 _BARE_CREDIT = re.compile(
     r"(?:\((?P<credit>[A-Z]{2,6}|Reuters|Xinhua|Bloomberg)\)|"
     r"(?P<paper>(?:[A-Z]{2,}[ ]){1,3}(?:TIMES|POST|HERALD|STANDARD|NEWS|TRIBUNE|JOURNAL|GAZETTE|TODAY|"
@@ -87,6 +89,12 @@ def read_dateline(text: str, start: int) -> FoundDateline | None:
     end = _END.match(piece, at)
     if end is not None:
         at = end.end()
+        if credit is None and (behind := _BEHIND.match(piece, at)):
+            # TASS and RIA Novosti name themselves behind the dash.
+            agencies = _credited(behind["who"])
+            at = behind.end() if agencies else at
+    elif _is_alone(piece, at, written):
+        pass
     elif not (agencies and credit is not None and _is_marked(place, written)):
         # Prensa Latina and PTI put nothing between the brackets and the text.
         return None
@@ -100,6 +108,11 @@ def read_dateline(text: str, start: int) -> FoundDateline | None:
         date=_moved(written, start) if written else None,
         agencies=agencies,
     )
+
+
+def _is_alone(piece: str, at: int, written: WrittenDate | None) -> bool:
+    """Say whether place and full date are a line of their own: `Lima, 3 February 2026`."""
+    return written is not None and written.year is not None and bool(_LINE_END.match(piece, at))
 
 
 def _is_marked(place: str | None, written: WrittenDate | None) -> bool:
@@ -172,6 +185,8 @@ def _is_sound(
         return False
     if place is None:
         return bool(agencies) or (written is not None and written.year is not None)
+    if _is_alone(piece, at, written):
+        return "." not in place and not any(word.islower() for word in place.split())
     if len(place) < 3 or any(mark in place for mark in "()"):
         return False
     if agencies:

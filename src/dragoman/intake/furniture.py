@@ -29,7 +29,8 @@ from dragoman.text.sentences import Range, split_paragraphs
 # A report's end matter is within this many lines.
 TAIL_UNITS = 14
 _CREDIT = re.compile(
-    r"[.!?…\"”’]\s{0,2}(?P<credit>(?:[(\[]|-{1,2}\s?|[–—]\s?)(?P<who>[A-Za-zÀ-ÿ][\w .'’-]{1,50}?)[)\]]?)\Z"
+    r"[.!?…\"”’]\s{0,2}(?P<credit>(?:[(\[]|-{1,2}\s?|[–—]\s?|(?<=\s))"
+    r"(?P<who>[A-Za-zÀ-ÿ][\w .'’-]{1,50}?)[)\]]?)\Z"
 )
 _OUTLET = re.compile(
     r"(?P<who>(?:The )?[A-ZÀ-Þ][\w.&'’-]*(?: (?:of |the |& |and )?[A-ZÀ-Þ][\w.&'’-]*){0,5}) "

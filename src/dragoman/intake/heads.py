@@ -20,7 +20,7 @@ from dragoman.intake.headlines import (
     without_outlet,
 )
 from dragoman.intake.lines import LONGEST_ANY, Unit, make_unit, rule_kind, rules
-from dragoman.intake.sections import count_labels
+from dragoman.intake.sections import count_labels, names_site
 from dragoman.schema.article import FurnitureKind
 from dragoman.text.sentences import Range
 
@@ -122,7 +122,9 @@ def walk_head(text: str, ranges: Sequence[Range], title: str | None, found: Surv
             return number
         if known and like_headline(words, known):
             _take_title(text, unit, found)
-        elif not known and number + 1 < len(ranges):
+        elif number + 1 < len(ranges) and (not known or _is_mere_label(title, found, words)):
+            if found.title_at is not None:
+                found.mark(*found.title_at, "section")
             found.title, found.title_at = unit.words, inner(text, unit)
             known = words
         else:
@@ -131,6 +133,11 @@ def walk_head(text: str, ranges: Sequence[Range], title: str | None, found: Surv
                 found.body = start
                 return number
     return min(len(ranges), HEAD_UNITS)
+
+
+def _is_mere_label(title: str | None, found: Survey, words: tuple[str, ...]) -> bool:
+    """Say whether what was taken for the headline is a site's name: three words above a longer line."""
+    return title is None and found.title is not None and len(found.title.split()) <= 3 and len(words) >= 5
 
 
 def _take_title(text: str, unit: Unit, found: Survey) -> None:
@@ -259,8 +266,16 @@ def _head_kind(text: str, unit: Unit, found: Survey) -> FurnitureKind | None:
         if facts is not None:
             found.facts.append(facts)
             return as_kind(facts.kind)
-    if count_labels(unit.words):
+    if count_labels(unit.words) or names_site(unit.words):
         return "section"
+    written = match_date(text, unit.start, unit.end)
+    if (
+        written is not None
+        and written.year is not None
+        and count_labels(text[written.end : unit.end].strip())
+    ):
+        found.facts.append(LineFacts(kind="published", published=written))
+        return "published"
     return rule_kind(unit.words, rules().head) or rule_kind(unit.words, rules().any)
 
 

@@ -17,7 +17,7 @@ from dragoman.schema.article import FurnitureKind
 LONGEST_ANY = 420
 LONGEST_TAIL = 900
 
-_BULLETS = " \t\xa0•·▪●*|>#_–—-"
+_BULLETS = " \t\xa0•·▪●◆♦■►▶✉*|>#_–—-"
 _ENDS = " \t\xa0*_|•·"
 _EDGES = " \"'“”‘’()[]{}<>!:;,.|»›→–—-"
 

@@ -33,6 +33,13 @@ def count_labels(words: str) -> int:
     return sum(counts) if all(counts := [_run(part) for part in _SEPARATORS.split(words) if part]) else 0
 
 
+def names_site(words: str) -> bool:
+    """Say whether a line is a site's name and sections: "Island News - Latin America & Caribbean"."""
+    parts = [part for part in _SEPARATORS.split(words) if part] if len(words) <= LONGEST else []
+    known = sum(_run(part) > 0 for part in parts)
+    return len(parts) >= 3 and known == len(parts) - 1 and len(parts[0].split()) <= 3
+
+
 def _run(part: str) -> int:
     """Count the labels of a run without separators ("Latin America Politics USA"), longest first."""
     phrases, widest = _vocabulary()
