@@ -128,6 +128,7 @@ def test_what_is_counted_is_found(text, of):
         ("Since 2020, the fund has paid for 80 wells.", "2020/2023"),
         ("The ministry said on Monday that 80 wells were dry.", None),
         ("In 2021 the town had 80 wells.", "2021"),
+        ("The town dug 80 wells in the third quarter of 2022.", "2022-07/2022-09"),
     ],
 )
 def test_the_period_is_that_of_the_clause(text, period):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -46,8 +47,24 @@ _JOINED = re.compile(
 )
 _OPENED = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+_DAYS = re.compile(
+    r"(?P<start>[0-9]{4}-[0-9]{2})-01/(?P<year>(?!0000)[0-9]{4})-(?P<month>0[1-9]|1[0-2])-(?P<last>[0-9]{2})"
+)
 _YEARS = re.compile(r"P[0-9]{1,3}Y")
 _FAR = 140
+
+
+def calendar_period(time: Time) -> str | None:
+    """Give the period of a time, whole months as months: the third quarter is `2022-07/2022-09`.
+
+    A fiscal year keeps its days, for it is defined by them.
+    """
+    period = period_of(time)
+    days = _DAYS.fullmatch(period) if period else None
+    if period is None or days is None or time.value.startswith("FY"):
+        return period
+    year, month, last = int(days["year"]), int(days["month"]), int(days["last"])
+    return f"{days['start']}/{year:04d}-{month:02d}" if last == monthrange(year, month)[1] else period
 
 
 def find_period(
@@ -64,7 +81,7 @@ def find_period(
     """
     best: tuple[int, int] | None = None
     for index, time in enumerate(sentence.times):
-        if period_of(time) is None and not time.value.startswith("FY"):
+        if calendar_period(time) is None and not time.value.startswith("FY"):
             continue
         start, end = time.span.start, time.span.end
         if start < quantity.start < end or any(a <= start < b for a, b in used):
@@ -89,7 +106,7 @@ def _period_at(text: str, sentence: Sentence, index: int, published: str | None)
         return _joined(time, times[index + 1])
     if index > 0 and _is_joined(text, sentence, index - 1):
         return _joined(times[index - 1], time)
-    period = period_of(time)
+    period = calendar_period(time)
     if period and _SINCE.search(before):
         start = period.partition("/")[0]
         return (
@@ -111,7 +128,7 @@ def _is_joined(text: str, sentence: Sentence, index: int) -> bool:
 
 
 def _joined(first: Time, last: Time) -> str | None:
-    start, end = period_of(first), period_of(last)
+    start, end = calendar_period(first), calendar_period(last)
     if start is None or end is None:
         return end or start
     start, end = start.partition("/")[0], end.rpartition("/")[2]
@@ -121,7 +138,7 @@ def _joined(first: Time, last: Time) -> str | None:
 def period_within(times: list[Time], start: int, end: int) -> str | None:
     """Give the period of the last time inside `[start, end)` that has a calendar value; else None."""
     for time in reversed(times):
-        if start <= time.span.start < end and (period := period_of(time)):
+        if start <= time.span.start < end and (period := calendar_period(time)):
             return period
     return None
 
@@ -129,7 +146,7 @@ def period_within(times: list[Time], start: int, end: int) -> str | None:
 def period_of_reference(
     text: str, times: list[Time], reference: tuple[int, int], published: str | None
 ) -> str | None:
-    """Give the period of what a figure is compared with; "since 2016" and "in 22 years" run to the publication."""
+    """Give the period of what a figure is compared with; "since 2016", "in 22 years" run to the publication."""
     start, end = reference
     period = period_within(times, start, end)
     if published is None:
@@ -137,9 +154,7 @@ def period_of_reference(
     if period and re.compile(r"since\s", re.IGNORECASE).match(text, start):
         first = period.partition("/")[0]
         return f"{first}/{published[: len(first)]}"
-    years = next(
-        (t.value for t in times if t.span.start == start and re.fullmatch(r"P[0-9]{1,3}Y", t.value)), None
-    )
+    years = next((t.value for t in times if t.span.start == start and _YEARS.fullmatch(t.value)), None)
     if period is None and years and int(published[:4]) > int(years[1:-1]):
         return f"{int(published[:4]) - int(years[1:-1]):04d}/{published[:4]}"
     return period
