@@ -148,7 +148,8 @@ def _list_folder(folder: str, settings: Settings) -> Iterator[Item | Refusal]:
         cure = f"Give files ending in {_ENDINGS}, or name one to have it looked into"
         yield _refuse(folder, IntakeError(fault, where=shown, cure=cure, slug="empty-folder"))
     elif left:
-        fault = f"{passed.total()} files were passed over: {left}"
+        one = passed.total() == 1
+        fault = f"{passed.total()} {'file was' if one else 'files were'} passed over: {left}"
         cure = "Name a file to have it read whatever its ending"
         yield _refuse(folder, IntakeError(fault, where=shown, cure=cure, slug=PASSED_OVER))
 
