@@ -49,6 +49,7 @@ _MORE = re.compile(rf"(?:[OP]|t(?=[DCG#])){CORE}")
 _PRONOUN_LIKE = frozenset(
     "this these those all some many few both most others another each either neither".split()
 )
+_OWNERS = frozenset("no any its his her their our my your".split())
 _SINGULAR = frozenset("this each another either neither".split())
 _PLURAL_TAIL = re.compile(
     r"(?:[^s]s|people|police|men|women|media|half|percent|majority|others|many|some|both|all)$"
@@ -188,6 +189,9 @@ def _settle_nouns(words: list[str], letters: list[str]) -> None:
             continue
         if (
             (before == "t" and words[at - 2 : at - 1] == ["according"])
+            # "told state media", "its future plans"
+            or (before == "V" and kinds in "bs")
+            or (kinds == "s" and before == "N" and at > 1 and words[at - 2] in _OWNERS)
             or before in "DG#"
             or (before in "OP" and kinds != "g" and (kinds in "bs" or after in "NC"))
         ):
@@ -272,7 +276,11 @@ def _phrase_before(unit: Unit, at: int, floor: int) -> Range | None:
     if at <= floor:
         return None
     if tags[at - 1] == "R":
-        return at - 1, at
+        if unit.words[at - 1] != "there":
+            return at - 1, at
+        # "Residents there said": an adverb after its noun.
+        whole = _phrase_before(unit, at - 1, floor)
+        return None if whole is None else (whole[0], at)
     first = at
     while first > max(floor, at - 40) and tags[first - 1] in "DNCq#GOP&vgt":
         first -= 1

@@ -18,7 +18,7 @@ _SET_OFF = re.compile(r",(?:a|P?T|P[^,;:QhAMV]{1,12})+,(?=[hDNC#GRqQW])")
 # "at least six …", "despite the rain, he …": clauses that open with a preposition.
 _LED_IN = re.compile(r"P(?:[DN#T]?#|[^,;:Q]{1,16},[DNC#GRq])")
 # A noun phrase with a finite verb right after it, as far as letters can tell.
-_FINITE = re.compile(r"(?:R|h?[DNCq#G][DNCq#GaOPTgr&]*(?:,[^,]{1,12},)?)(?:P?T)?a*(?:[AMnvV])")
+_FINITE = re.compile(r"(?:R|h?[DNCq#G][DNCq#GaOPTgr&]*(?:,[^,]{1,12},)?)(?:P?T)?a*(?<!&)(?<!&a)[AMnvV]")
 _CONTRAST = frozenset("but while although though whereas".split())
 _AUDIENCES = frozenset(
     """reporters journalists media press lawmakers legislators parliament parliamentarians senators deputies
@@ -286,7 +286,7 @@ def _breaks(unit: Unit, comma: int, full: bool) -> bool:
         form = load_lexicon().forms.get(words[at])
         if form is not None and "g" in form.kinds and form.cue.takes:
             return True
-        return joined and form is not None and ("d" in form.kinds or "s" in form.kinds)
+        return (joined or not full) and form is not None and ("d" in form.kinds or "s" in form.kinds)
     if joined and _FINITE.match(tags, at) is not None:
         return not full or _is_reporting(unit, at)
     return _is_tail_cue(unit, at)
@@ -341,7 +341,7 @@ def _next_cue(unit: Unit, at: int, full: bool) -> bool:
         if form is None or not ("d" in form.kinds or "s" in form.kinds):
             return False
         return not full or (form.cue.firm and read_complement_starts(unit, at + 1))
-    return not full and tags[at] == "v"
+    return not full and tags[at] in "vAn"
 
 
 def read_complement_starts(unit: Unit, at: int) -> bool:

@@ -20,6 +20,7 @@ _ENDS_SPOKEN = re.compile(r"[,.!?…—-][\"”’'»“)\]]*$")
 # Fewer quoted words are a name, a title or a word held at arm's length, unless they end like speech.
 _FEWEST_WORDS = 4
 _DEEPEST = 2
+_TAG = re.compile(r"\w+(?:\s+[A-Z][\w’'-]+){0,3}\s+(?:said|says|added|adds|wrote|replied|asked)\.?")
 
 
 class Piece(Struct, frozen=True):
@@ -67,7 +68,7 @@ def cut_units(layout: Layout, quotes: Sequence[Quote], times: Sequence[Range]) -
     by_depth = [[quote for quote in quotes if quote.depth == depth] for depth in range(_DEEPEST + 1)]
     reader = _Reader(text, letters, [[(q.start, q.end) for q in level] for level in by_depth], list(times))
     sentences = layout.sentences
-    for (start, end), paragraph in _merged(sentences, layout.paragraph_of, by_depth[0]):
+    for (start, end), paragraph in _merged(text, sentences, layout.paragraph_of, by_depth[0]):
         yield from reader.read(start, end, paragraph, 0)
     starts = [start for start, _ in sentences]
     for depth, level in enumerate(by_depth[:_DEEPEST]):
@@ -93,7 +94,7 @@ def _inside(
 
 
 def _merged(
-    sentences: Sequence[Range], paragraph_of: Sequence[int], quotes: Sequence[Quote]
+    text: str, sentences: Sequence[Range], paragraph_of: Sequence[int], quotes: Sequence[Quote]
 ) -> Iterator[tuple[Range, int]]:
     """Yield sentences, those cut by a quotation put together again; never over the end of a paragraph."""
     at = 0
@@ -105,10 +106,15 @@ def _merged(
             at += 1
         inside = at < len(quotes) and quotes[at].start < end < quotes[at].end
         last = index + 1 == len(sentences) or paragraph_of[index + 1] != paragraph_of[index]
-        if inside and not last:
+        if not last and (inside or _is_tag(text, end, sentences[index + 1])):
             continue
         yield (from_, end), paragraph_of[index]
         from_ = None
+
+
+def _is_tag(text: str, end: int, following: Range) -> bool:
+    """Say whether a quotation ends here with a full stop of its own and "Pelosi said." stands after it."""
+    return text[end - 1] in "\"”’'»" and _TAG.fullmatch(text, *following) is not None
 
 
 class _Reader:
