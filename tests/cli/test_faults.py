@@ -10,7 +10,7 @@ import pytest
 import dragoman.record.sql
 from dragoman.cli.main import cli
 from dragoman.cli.output import whole_file
-from dragoman.cli.progress import Bar
+from dragoman.cli.progress import Bar, Waiting, watch
 from dragoman.run.progress import Size, State
 
 
@@ -115,3 +115,22 @@ def test_a_bar_is_for_a_person_and_for_what_takes_long(
             bar(one)
         assert (bar._progress is not None) == shown
     assert capsys.readouterr().out == ""
+
+
+def test_what_is_watched_passes_unchanged_and_a_pipe_sees_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    with Waiting("Proving"):
+        assert list(watch(iter("abc"), 3, "Exporting")) == ["a", "b", "c"]
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_wait_is_shown_to_a_person_only_when_it_is_long(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("dragoman.cli.progress._WORTH", 0.05)
+    with Waiting("Proving"):
+        pass
+    assert capsys.readouterr().err == ""
+    with Waiting("Proving") as waiting:
+        waiting._timer.join()
+    assert "Proving" in capsys.readouterr().err

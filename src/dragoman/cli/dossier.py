@@ -10,6 +10,7 @@ import click
 
 from dragoman.cli.options import check_output, database, filters, open_view
 from dragoman.cli.output import whole_file
+from dragoman.cli.progress import watch
 
 if TYPE_CHECKING:
     from dragoman.views.filters import Filters
@@ -59,7 +60,13 @@ def make_page(where: str, asked: Filters, both: tuple[str, ...], limit: int) -> 
     from dragoman.views.page import render
 
     with open_view(where) as view:
-        made = make_dossier(view, filters=asked, both=both, limit=limit)
+        made = make_dossier(
+            view,
+            filters=asked,
+            both=both,
+            limit=limit,
+            watch=lambda heads: watch(heads, len(heads), "Gathering"),
+        )
     return render(made, version=__version__), len(made.papers), made.more
 
 

@@ -11,6 +11,7 @@ import click
 
 from dragoman.cli.options import check_output, database, filters, open_view
 from dragoman.cli.output import whole_file, write_lines
+from dragoman.cli.progress import watch
 
 if TYPE_CHECKING:
     from dragoman.record.store import View
@@ -71,10 +72,11 @@ def export(
         return
     check_output(out, (where,))
     with open_view(where) as view:
-        lines = map(to_json, export_rows(view, kinds=kinds, filters=asked))
+        rows = export_rows(view, kinds=kinds, filters=asked)
         if out is None or out == "-":
-            write_lines(lines)
+            write_lines(map(to_json, rows))
             return
+        lines = map(to_json, watch(rows, _expected(view, kinds, asked), "Exporting"))
         with whole_file(out) as stream:
             count = 0
             for line in lines:
@@ -103,6 +105,12 @@ def _export_csv(out: str | None, kinds: tuple[str, ...], bom: bool, asked: Filte
             _write_file(view, kinds[0], asked, Path(out), bom)
 
 
+def _expected(view: View, kinds: tuple[str, ...], asked: Filters) -> int:
+    """Say how many rows will come at most."""
+    total = sum(number for kind, number in view.counts().items() if not kinds or kind in kinds)
+    return total if asked.limit is None else min(total, asked.limit)
+
+
 def _write_file(view: View, kind: str, asked: Filters, target: Path, bom: bool) -> None:
     with whole_file(target) as stream:
         count = _write_sheet(view, kind, asked, stream, bom)
@@ -114,7 +122,9 @@ def _write_sheet(view: View, kind: str, asked: Filters, stream: IO[bytes], bom: 
     from dragoman.views.export import export_rows
     from dragoman.views.sheet import write_sheet
 
-    rows = export_rows(view, kinds=(kind,), filters=asked)
+    watched = not stream.isatty()
+    expected = _expected(view, (kind,), asked)
+    rows = watch(export_rows(view, kinds=(kind,), filters=asked), expected, f"{kind} rows", wanted=watched)
     text = io.TextIOWrapper(
         stream, encoding="utf-8-sig" if bom else "utf-8", errors="replace", newline="", write_through=False
     )

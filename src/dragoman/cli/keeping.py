@@ -15,6 +15,7 @@ import click
 
 from dragoman.cli.options import as_json, database
 from dragoman.cli.output import harmless
+from dragoman.cli.progress import Waiting
 
 _LIBRARIES = (
     "charset-normalizer", "click", "htmldate", "jinja2", "lxml", "msgspec", "py3langid", "rapidfuzz", "rich",
@@ -44,7 +45,8 @@ def verify(as_json: bool, where: str) -> int:
 
     from dragoman.record.verify import verify as prove
 
-    proof = prove(where)
+    with Waiting("Proving"):
+        proof = prove(where)
     if as_json:
         click.echo(msgspec.json.encode(proof).decode())
         return 1 if proof.faults else 0

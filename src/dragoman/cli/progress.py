@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from threading import Timer
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -50,7 +52,7 @@ class Bar:
             completed=state.done.bytes if total is None or total.bytes else state.done.items,
             total=None if total is None else total.bytes or total.items,
             items=f"{state.done.items:,}" + (f" of {total.items:,}" if total else ""),
-            rate=f"{state.rate / 1e6:.1f} MB/s",
+            rate=_rate(state),
             left="" if state.left is None else _clock(state.left),
         )
 
@@ -69,6 +71,60 @@ class Bar:
             transient=True,
         )
         self._task = self._progress.add_task(self._label, total=None, items="", rate="", left="")
+        self._progress.start()
+
+
+def _rate(state: State) -> str:
+    if state.done.bytes:
+        return f"{state.rate / 1e6:.1f} MB/s"
+    return f"{state.done.items / state.seconds:,.0f} a second" if state.seconds else ""
+
+
+Watched = TypeVar("Watched")
+
+
+def watch(items: Iterable[Watched], total: int, label: str, *, wanted: bool = True) -> Iterator[Watched]:
+    """Pass items on and show how far they have come, `total` being their number."""
+    from dragoman.run.progress import Meter, Size
+
+    with Bar(label, wanted=wanted) as bar:
+        meter = Meter(bar, Size(total, 0))
+        for item in items:
+            yield item
+            meter.step(None)
+
+
+class Waiting:
+    """Shows, after two seconds, that something is being waited for whose length nobody knows."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._timer = Timer(_WORTH, self._show)
+        self._progress: Progress | None = None
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            self._timer.daemon = True
+            self._timer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._timer.cancel()
+        if self._timer.ident is not None:
+            self._timer.join()
+        if self._progress is not None:
+            self._progress.stop()
+
+    def _show(self) -> None:
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        from dragoman.cli.output import console
+
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        self._progress = Progress(*columns, console=console(stderr=True), transient=True)
+        self._progress.add_task(self._label, total=None)
         self._progress.start()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -135,11 +135,18 @@ class Dossier(Struct, frozen=True, kw_only=True):
     refused: int
 
 
-def make_dossier(view: View, *, filters: Filters, both: tuple[str, ...] = (), limit: int = 100) -> Dossier:
+def make_dossier(
+    view: View,
+    *,
+    filters: Filters,
+    both: tuple[str, ...] = (),
+    limit: int = 100,
+    watch: Callable[[Sequence[Head]], Iterable[Head]] = iter,
+) -> Dossier:
     """Gather the dossier of the articles that pass `filters` and name every country of `both`.
 
     At most `limit` articles are taken, the earliest first, with all their rows; `more` says that others
-    were left out.
+    were left out. `watch` is given the heads of the articles and passes them on, to tell how far it has come.
     """
     asked = Filters(
         since=filters.since, until=filters.until, country=filters.country, actor=filters.actor,
@@ -148,7 +155,7 @@ def make_dossier(view: View, *, filters: Filters, both: tuple[str, ...] = (), li
     heads = list(select_heads(view, filters=asked, both=both))
     papers: list[Paper] = []
     entries: list[Entry] = []
-    for head in heads[:limit]:
+    for head in watch(heads[:limit]):
         _add_paper(view, head, papers, entries)
     refusals = list(view.refusals())
     return Dossier(
