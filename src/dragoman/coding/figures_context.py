@@ -146,7 +146,7 @@ def period_within(times: list[Time], start: int, end: int) -> str | None:
 def period_of_reference(
     text: str, times: list[Time], reference: tuple[int, int], published: str | None
 ) -> str | None:
-    """Give the period of what a figure is compared with; "since 2016", "in 22 years" run to the publication."""
+    """Give the period of what a figure is compared with; "since 2016" runs to the publication."""
     start, end = reference
     period = period_within(times, start, end)
     if published is None:

@@ -15,7 +15,6 @@ _INTO_NOUN = frozenset("in for worth on".split())
 _ARTICLES = frozenset(
     "the a an this these those its their his her our my your all any some each every".split()
 )
-_TOTALS = frozenset("total sum number amount maximum minimum average figure record rate one".split())
 _OPENERS = frozenset("to at by from of as into above below beyond past over with than between".split())
 _BREAKS = frozenset('.;:!?()[]{}“”"|•—–'.split()) | frozenset('.;:!?()[]{}“”"|•—–-')
 _BE = frozenset("is are was were be been being has have had will would could may might did does do".split())

@@ -9,7 +9,6 @@ from dragoman.coding.figures_units import Measured
 from dragoman.coding.figures_words import words
 
 _WORD_AFTER = re.compile(r"[\s-]*([A-Za-z][A-Za-z.’'-]*)")
-_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|s|er|D|G|x)(?![A-Za-z])|[A-Za-z]")
 _AGE_AFTER = re.compile(
     r"[\s-]*(?:-?\s?years?[\s-]+olds?|-?\s?year-?olds?|y/o|yo|\s*years?\s+of\s+age)\b", re.IGNORECASE
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from msgspec import Struct, structs
 
@@ -107,8 +108,6 @@ def _before_block(at: int, limit: int, blocked: list[tuple[int, int]]) -> int:
     """Bring `limit` back to the first blocked range that starts between `at` and it."""
     if not blocked:
         return limit
-    from bisect import bisect_left
-
     index = bisect_left(blocked, (at, 0))
     return min(limit, blocked[index][0]) if index < len(blocked) else limit
 
@@ -204,7 +203,5 @@ def _qualify(
 
 def _block_end(at: int, blocked: list[tuple[int, int]]) -> int:
     """Give where the last blocked range before `at` ends; 0 where there is none."""
-    from bisect import bisect_left
-
     index = bisect_left(blocked, (at, 0)) - 1
     return blocked[index][1] if index >= 0 else 0

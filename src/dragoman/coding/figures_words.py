@@ -33,7 +33,6 @@ class Words(Struct, frozen=True):
     rise: frozenset[str]
     fall: frozenset[str]
     level: frozenset[str]
-    counting: frozenset[str]
     cue: re.Pattern[str]
     starters: frozenset[str]
 
@@ -69,7 +68,6 @@ def words() -> Words:
         rise=_set(data["rise"]["words"]),
         fall=_set(data["fall"]["words"]),
         level=_set(data["level_verbs"]["words"]),
-        counting=_set(data["counting"]["words"]),
         cue=re.compile(
             r"\b(?:"
             + "|".join(cue.replace("*", r"\w*") for cue in data["comparing"]["cues"].split())
