@@ -220,7 +220,7 @@ Leave a reply"""
 
 
 def test_place_and_day_alone_on_a_line_date_a_statement():
-    text = "Statement of the Ministry of Foreign Affairs\n\nTacna, 3 February 2026\n\nThe Ministry thanks Peru.\n"
+    text = "Statement of the Ministry of Trade\n\nTacna, 3 February 2026\n\nThe Ministry thanks Peru.\n"
     article = made(text)
     assert (article.published, article.published_from) == ("2026-02-03", "dateline")
     assert kinds(text) == [("dateline", "Tacna, 3 February 2026")]

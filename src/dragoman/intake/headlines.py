@@ -6,9 +6,12 @@ import re
 
 # A headline has 3 words or more and at most this many characters.
 LONGEST = 180
+# A headline of two sentences ("Talks end. What next?") is shorter than a paragraph.
+LONGEST_OF_TWO = 100
 
 _WORDS = re.compile(r"\w+(?:['’]\w+)?")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
+_SENTENCES = re.compile(r"[a-z]{4,}[.!?]\s")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,40}:")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,50}\Z")
 # Openings of letters, notes and places, which stand where a headline would.
@@ -34,6 +37,8 @@ def looks_like_headline(words: str, *, marked: bool = False) -> bool:
     if marked:
         return 0 < len(words) <= LONGEST
     if not 12 <= len(words) <= LONGEST or words.rstrip("\"”’'»)]")[-1:] in (".", *",;:…-–—"):
+        return False
+    if len(words) > LONGEST_OF_TWO and _SENTENCES.search(words):
         return False
     first = words.lstrip("\"“‘'«([¿¡")[:1]
     if not (first.isupper() or first.isdigit()) or _SPEAKER.match(words) or _OTHER.match(words):
