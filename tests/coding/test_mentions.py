@@ -104,6 +104,21 @@ def test_capital_and_seat_stand_for_their_state_only_where_they_act() -> None:
     assert (found["Kremlin"].actor, found["Kremlin"].country) == ("Russia", "RUS")
 
 
+def test_brussels_is_the_union_where_the_article_is_about_it() -> None:
+    union = find("The EU met. Brussels rejected the plan.", "Brussels")
+    assert (union.actor, union.country) == ("European Union", None)
+    assert (
+        find("The EU met. Belgian officials left. Brussels rejected the plan.", "Brussels").actor == "Belgium"
+    )
+    assert find("Envoys met in Brussels.", "Brussels").country == "BEL"
+
+
+def test_official_names_of_states_are_states() -> None:
+    assert [(m.type, m.country) for m in code("The Republic of Korea thanked the Kingdom of Bahrain.")] == [
+        ("LOC", "KOR"), ("LOC", "BHR"),
+    ]  # fmt: skip
+
+
 def test_demonym_is_its_state_before_a_government_and_its_people_elsewhere() -> None:
     text = "Cuban officials counted 900 Cubans at sea."
     officials, people = code(text)

@@ -15,7 +15,16 @@ from msgspec import Struct
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_people import People
 from dragoman.coding.mentions_words import load_words, words
-from dragoman.schema.codes import body_of, country_name, fold, look_up, place_country, readings_of
+from dragoman.schema.codes import (
+    Body,
+    body_of,
+    body_seated_in,
+    country_name,
+    fold,
+    look_up,
+    place_country,
+    readings_of,
+)
 from dragoman.schema.rows import ResolvedBy
 from dragoman.text.layout import Layout
 
@@ -76,6 +85,7 @@ class _Resolver:
         self.owners: dict[str, str] = {}
         self.bodies_by_end: dict[str, set[str]] = {}
         self._gather_bodies()
+        self.seats = {name.body.seat for name in names if name.body is not None}
         self.people = People(layout, names, self.states)
         # States named without ambiguity: what settles the ambiguous names.
         self.plain_states = Counter(
@@ -139,9 +149,18 @@ class _Resolver:
                 None,
                 "alias" if state_itself else "none",
             )
+        if alias.kind == "capital" and self._acts(name) and (seated := self._seated(name, country)):
+            return Resolved(seated.name, seated.country, seated.sector, None, "alias")
         if self._acts(name) or alias.kind == "seat":
             return Resolved(name.body.name if name.body else own, country, "GOV", None, "alias")
         return Resolved(" ".join(name.text.split()), country, None, None, "name")
+
+    def _seated(self, name: Name, country: str) -> Body | None:
+        """Give the body that a capital stands for: one the article speaks of, its host state being silent."""
+        body = body_seated_in(name.text)
+        if body is None or self.plain_states[country] or body.seat not in self.seats:
+            return None
+        return body
 
     def _acts(self, name: Name) -> bool:
         """Say whether a state, capital or seat acts here, rather than being a place."""

@@ -72,7 +72,8 @@ class _Guesser:
             if token.glue:
                 at += 1
                 continue
-            if size := body_size(self.text, run, at):
+            size = body_size(self.text, run, at)
+            if size and size > match_size(run, at):
                 at = self._emit(sentence, run, at, size, "ORG")
                 titled = False
             elif size := self._known(sentence, run, at):
@@ -214,8 +215,7 @@ class _Guesser:
         if not part:
             return False
         lists = words()
-        while len(part) > 2 and part[0].text.lower() in lists.plain and given_sex(part[0].text) is None:
-            part = part[2:] if part[1].glue else part[1:]
+        part = _from_given(part)
         first, last = part[0].text, part[-1].text
         capped = [token for token in part if not token.glue]
         common = all(is_common(token.text) for token in capped)
@@ -353,4 +353,14 @@ def _without_glue(part: list[Token]) -> list[Token]:
         part = part[1:]
     while part and part[-1].glue:
         part = part[:-1]
+    return part
+
+
+def _from_given(part: list[Token]) -> list[Token]:
+    """Leave out common words before a given name: "National Intelligence Avril Haines", "Unseeded Eva Ek"."""
+    for at, token in enumerate(part[:-1]):
+        if given_sex(token.text) is not None:
+            return part[at:]
+        if not (token.glue or is_common(token.text)):
+            break
     return part

@@ -67,12 +67,16 @@ class Alias(Struct, frozen=True, gc=False):
 
 
 class Body(Struct, frozen=True, kw_only=True):
-    """A known organisation: canonical name, sector, country (None where it has none or many)."""
+    """A known organisation: canonical name, sector, country (None where it has none or many).
+
+    `seat` is a city whose name stands for the body where it acts.
+    """
 
     name: str
     aliases: tuple[str, ...]
     sector: str
     country: str | None = None
+    seat: str | None = None
 
 
 class _Tables(Struct, frozen=True):
@@ -235,6 +239,7 @@ def _bodies() -> dict[str, Body]:
             aliases=split_list(entry.get("also", "")),
             sector=entry["sector"],
             country=entry.get("country"),
+            seat=entry.get("seat"),
         )
         for name in (body.name, *body.aliases):
             found.setdefault(fold(name), body)
@@ -244,6 +249,20 @@ def _bodies() -> dict[str, Body]:
 def body_of(name: str) -> Body | None:
     """Find a known organisation by any of its names or initials."""
     return _bodies().get(fold(name))
+
+
+@cache
+def _seated() -> dict[str, Body]:
+    found: dict[str, Body] = {}
+    for body in iterate_bodies():
+        if body.seat is not None:
+            found.setdefault(fold(body.seat), body)
+    return found
+
+
+def body_seated_in(city: str) -> Body | None:
+    """Find the body that the name of a city stands for where it acts ("Brussels": the European Union)."""
+    return _seated().get(fold(city))
 
 
 def iterate_bodies() -> Iterator[Body]:
