@@ -244,14 +244,11 @@ def main_subject(unit: Unit, before: int) -> Range | None:
 def subject_before(unit: Unit, at: int, floor: int) -> Range | None:
     """Give the tokens of the noun phrase that ends right before token `at`, its apposition included."""
     tags = unit.tags
-    last = at
-    if last > floor and tags[last - 1] == ")":
-        last = max(tags.rfind("(", floor, last), floor)
-    if last <= floor:
+    if at <= floor:
         return None
-    if tags[last - 1] in ",-":
-        return _with_interposed(unit, last - 1, floor)
-    return _phrase_before(unit, last, floor)
+    if tags[at - 1] in ",-":
+        return _with_interposed(unit, at - 1, floor)
+    return _phrase_before(unit, at, floor)
 
 
 def _with_interposed(unit: Unit, comma: int, floor: int) -> Range | None:
@@ -275,6 +272,11 @@ def _phrase_before(unit: Unit, at: int, floor: int) -> Range | None:
     tags = unit.tags
     if at <= floor:
         return None
+    if tags[at - 1] == ")":
+        # "Otto Kask (R-Riga), who said": the brackets belong to the name.
+        opening = tags.rfind("(", max(floor, at - 12), at)
+        whole = _phrase_before(unit, opening, floor) if opening > floor else None
+        return None if whole is None else (whole[0], at)
     if tags[at - 1] == "R":
         if unit.words[at - 1] != "there":
             return at - 1, at

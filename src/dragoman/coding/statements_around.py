@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.coding.clauses import Unit, phrase_end
-from dragoman.coding.statements_cue import CueAt, token_at
+from dragoman.coding.statements_cue import CueAt, found_at, token_at
 from dragoman.coding.statements_found import Found
 from dragoman.coding.statements_frames import clause_end, skip_asides
 from dragoman.text.sentences import Range
@@ -71,8 +73,9 @@ def _around(
     stop = begin
     while stop > 0 and tags[stop - 1] in ",-&.:a":
         stop -= 1
-    if stop == 0:
-        return None
+    rest = skip_asides(unit, after)
+    if stop == 0 or (_is_lead_in(tags[:stop]) and tags[begin - 1] == ","):
+        return _led_in(unit, cue, source, stop, rest)
     quoted = tags[stop - 1] in "Qq"
     if not quoted and (begin == stop or tags[begin - 1] != ","):
         return None
@@ -80,7 +83,6 @@ def _around(
     if not quoted and (not set(tags[start:stop]) & set("AMvnVN") or _is_lead_in(tags[start:stop])):
         return None
     pieces = [unit.range(start, stop)]
-    rest = skip_asides(unit, after)
     if rest < len(tags) and tags[rest] in ",:-.;":
         more = _continuation(unit, rest + 1, quoted=quoted and stop - start == 1)
         if more is not None:
@@ -97,6 +99,17 @@ def _around(
         negated=False,
         frame=unit.range(0, len(tags)),
     )
+
+
+def _led_in(unit: Unit, cue: CueAt, source: Range, stop: int, rest: int) -> Found | None:
+    """Read "But, X added, Y" and "Over the years, X said, Y": what leads in is part of what is said."""
+    if unit.tags[rest : rest + 1] != ",":
+        return None
+    more = _continuation(unit, rest + 1, quoted=False)
+    if more is None or unit.tags[more[0]] in "Qq":
+        return None
+    found = found_at(unit, cue, source, more)
+    return msgspec.structs.replace(found, content=(unit.range(0, stop), *found.content)) if stop else found
 
 
 def _is_lead_in(tags: str) -> bool:

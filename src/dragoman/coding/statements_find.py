@@ -109,7 +109,10 @@ def _with_complement(unit: Unit, cue: CueAt, subject: Range | None) -> Found | N
         return None
     first, last = complement.content
     begin = token_at(unit, subject[0]) if subject is not None else 0
-    if cue.participle or (begin < cue.first and unit.tags[cue.group - 1 : cue.group] == "W"):
+    relative = begin < cue.first and unit.tags[cue.group - 1 : cue.group] == "W"
+    # "While X said Y, Z": the clause of the cue is not the main one.
+    subordinate = begin == 1 and unit.words[0] in ("while", "although", "though", "if")
+    if cue.participle or relative or subordinate:
         # A relative clause ends with its comma; a participle's content where a new clause is joined.
         last = _bounded(unit, first, last, joined=cue.participle)
     if last <= first:

@@ -97,7 +97,8 @@ def _clause_at(unit: Unit, at: int, cue: Cue, *, direct: bool = True) -> int | N
     tags = unit.tags
     if tags[at] == "h" and at + 1 < len(tags) and tags[at + 1] not in ".;":
         # "said in a statement that gave no dates": there "that" belongs to the statement.
-        return at + 1 if direct or tags[at + 1] not in "vAMV" else None
+        begin = at + 1 + (tags[at + 1] == "," and at + 2 < len(tags))
+        return begin if direct or tags[begin] not in "vAMV" else None
     if tags[at] == "," and tags[at + 1 : at + 2] == "h":
         return at + 2 if at + 2 < len(tags) else None
     if cue.asks and (tags[at] == "W" or unit.words[at] == "if") and at + 1 < len(tags):

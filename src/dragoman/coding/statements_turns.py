@@ -26,6 +26,7 @@ _NAMED = re.compile(
 # What stands between turns: the time, a stage direction, the end.
 _BETWEEN = re.compile(r"\d{1,2}:\d{2}\s+[AP]\.?M\b.*|\([^()]{1,60}\)|\[[^\[\]]{1,60}\]|END\b.{0,30}|[*#–—-]+")
 _TITLED = re.compile(r"(?:THE|MR|MS|MRS|DR|SECRETARY|PRESIDENT|VICE|SENIOR|MODERATOR|GOVERNOR|AMBASSADOR)\b")
+_ORDINALS = frozenset("First Second Third Fourth Fifth Finally Next Then Also Note Today Now".split())
 _FEWEST_TURNS = 2
 
 
@@ -100,7 +101,10 @@ def _labels(layout: Layout) -> dict[int, list[_Label]]:
                     bool(questions) or names[one.name] >= _FEWEST_TURNS or _TITLED.match(one.name) is not None
                 )
             else:
-                good = questions >= 1 and bool(answered)
+                # "Second: …" in an answer is no speaker: a single word must come back and be no ordinal.
+                one_word = " " not in one.name
+                known = not one_word or (names[one.name] > _FEWEST_TURNS and one.name not in _ORDINALS)
+                good = questions >= 1 and bool(answered) and known
             if good:
                 kept.setdefault(paragraph, []).append(one)
                 total += 1
