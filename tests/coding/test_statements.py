@@ -21,7 +21,8 @@ class PlainCast:
     """Knows everybody by the words used."""
 
     def refer(self, span: Span) -> Ref:
-        return Ref(span=span, actor=span.text, resolved_by="name")
+        known = span.text if span.text != "I" else None
+        return Ref(span=span, actor=known, resolved_by="name" if known else "none")
 
 
 def article_of(text: str) -> Article:
@@ -246,6 +247,17 @@ def test_a_statement_within_a_statement() -> None:
     assert words(outer)[0] == "The envoy"
     assert words(inner) == ("Riga", "promised", ["the port would open"])
     assert (outer.inside, inner.inside) == (None, outer.id)
+
+
+def test_i_in_a_quotation_is_who_is_quoted() -> None:
+    outer, inner = statements("“I warned that the port would close,” said Anna Lusis.")
+    assert (inner.inside, inner.speaker and inner.speaker.actor) == (outer.id, "Anna Lusis")
+
+
+def test_the_place_of_an_interview_is_no_addressee() -> None:
+    (row,) = statements("The envoy said in an interview in Riga that the deal was dead.")
+    assert words(row) == ("The envoy", "said", ["the deal was dead"])
+    assert (row.medium, row.addressee) == ("an interview", None)
 
 
 def test_a_quotation_on_its_own_keeps_the_speaker() -> None:

@@ -233,7 +233,8 @@ class _Writer:
             if match is not None:
                 partner = match.span("partner")
                 words = " ".join((match["medium"] or match["outlet"]).split())
-                return words, partner if partner[0] >= 0 and match["kind"] == "interview" else None
+                led = match["kind"] == "interview" and match["link"] == "with"
+                return words, partner if led else None
         return None, None
 
 
@@ -246,7 +247,7 @@ def _media() -> re.Pattern[str]:
     name = r"(?:[Tt]he\s+)?[A-Z][\w’'&.-]*(?:\s+(?:of\s+)?[A-Z][\w’'&.-]*){0,4}|reporters|journalists"
     return re.compile(
         rf"\b(?:in|at|during|through|via|by)\s+(?P<medium>(?:an?|the|his|her|its|their|this)\s+(?:[\w’'-]+\s+){{0,3}}?"
-        rf"(?P<kind>{kinds})s?\b(?:\s+(?:with|to|on|in|for)\s+(?P<partner>{name}))?)"
+        rf"(?P<kind>{kinds})s?\b(?:\s+(?P<link>with|to|on|for)\s+(?P<partner>{name}))?)"
         rf"|\bon\s+(?P<outlet>(?:{outlets})\b(?:\s(?:Social|News|television|media|radio))?)"
     )
 
@@ -278,7 +279,18 @@ def _nest(rows: list[Statement]) -> list[Statement]:
         msgspec.structs.replace(row, inside=parents[index]) if index in parents else row
         for index, row in enumerate(rows)
     ]
-    return [nested[index] for index in order]
+    by_id = {row.id: row for row in nested}
+    return [_own_words(nested[index], by_id) for index in order]
+
+
+def _own_words(row: Statement, by_id: dict[str, Statement]) -> Statement:
+    """Say who "I" is inside what somebody says: that speaker."""
+    outer = by_id.get(row.inside) if row.inside is not None else None
+    me, speaker = row.speaker, outer.speaker if outer is not None else None
+    if me is None or speaker is None or me.span is None or me.span.text != "I" or me.actor is not None:
+        return row
+    ref = Ref(span=me.span, actor=speaker.actor, country=speaker.country, resolved_by="pronoun")
+    return msgspec.structs.replace(row, speaker=ref if speaker.actor is not None else me)
 
 
 def _is_outer(rows: list[Statement], extents: list[Range], outer: tuple[int, int, int], index: int) -> bool:
