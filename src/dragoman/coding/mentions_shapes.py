@@ -154,6 +154,13 @@ def _extended(text: str, run: list[Token], head: int) -> int:
     return end
 
 
+# Heads that begin another body after "and", where "Services" or "Trade" would go on with the first.
+_HEADS_OF_THEIR_OWN = frozenset(
+    """Ministry University Bank Council Court Agency Organisation Organization Commission Committee Parliament
+    Party Institute Fund Association Department Union Embassy""".split()
+)
+
+
 def _another_begins(run: list[Token], end: int, at: int) -> bool:
     """Say whether "and" at `at` leads to another name rather than on with a body's ("Trade and Industry")."""
     if (stop := at + 1) >= len(run) or run[stop].glue or run[stop].text.isupper():
@@ -161,7 +168,7 @@ def _another_begins(run: list[Token], end: int, at: int) -> bool:
     if at > end + 1 and look_up(run[at - 1].text) is not None:
         return True
     while stop < len(run) and not run[stop].glue:
-        if run[stop].text in words().org:
+        if run[stop].text in _HEADS_OF_THEIR_OWN:
             return True
         stop += 1
     return bool(given_sex(run[at + 1].text))

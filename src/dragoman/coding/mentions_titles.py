@@ -109,6 +109,8 @@ def is_office(word: str) -> bool:
 def is_address(word: str) -> bool:
     """Say whether a word, its full stop left out, is a form of address or a shortened title."""
     known = vocabulary()
+    if len(word) > 1 and word.isupper():
+        word = word.title()
     dotted = word + "."
     return (
         word in known.honorifics or dotted in known.honorifics or word in known.short or dotted in known.short

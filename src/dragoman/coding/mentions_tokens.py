@@ -53,6 +53,8 @@ def _glue_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?:{parts}|&)\s+){{0,3}}\Z")
 
 
+# "I’m", "We've", "Don’t": no names.
+_CONTRACTED = re.compile(r"(?:['’](?:m|ve|ll|re|d)|n['’]t)\Z", re.IGNORECASE)
 _ABBREVIATED = frozenset(
     """Mr Mrs Ms Dr Prof Rev Fr St Gen Lt Col Maj Capt Cmdr Sgt Adm Brig Gov Sen Rep Reps Sens Pres Amb
     Hon Messrs Mme Jr Sr Sec Sra""".split()
@@ -70,13 +72,18 @@ def iterate_runs(layout: Layout) -> Iterator[tuple[int, list[Token]]]:
     for index, (start, end) in enumerate(layout.sentences):
         run: list[Token] = []
         for found in find(text, start, end):
+            if _CONTRACTED.search(found[0]):
+                if run:
+                    yield index, run
+                    run = []
+                continue
             token = _trim(found[0], found.start(), text)
             if run:
                 last = run[-1]
                 gap_start = last.end
                 width = token.start - gap_start
                 gap = text[gap_start : token.start] if width <= 40 else "|"
-                if gap[:1] == "." and last.text in _ABBREVIATED:
+                if gap[:1] == "." and last.text.title() in _ABBREVIATED:
                     gap = gap[1:]
                 if gap == " " and len(run) < _MAX_TOKENS:
                     run.append(token)

@@ -80,6 +80,8 @@ def given_sex(name: str) -> str | None:
     """Say which sex mostly bears a given name: "m", "f", "" (both), or None where it is not in the list."""
     given = words().given
     key = fold(name)
+    if len(key) > 2 and key.isupper():
+        key = key.title()
     found = given.get(key)
     if found is None and "-" in key:
         found = given.get(key.split("-", 1)[0])
