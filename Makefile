@@ -1,25 +1,32 @@
 # Two commands do all the set-up on a fresh machine: `make demo` and `make test`.
-PYTHON ?= python3.11
+SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
-SHELL := /bin/bash
+# The first Python that is new enough; `make demo PYTHON=…` names another.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3; do \
+	"$$name" -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo "$$name" && break; done)
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types bench docs clean scores
+.PHONY: demo test lint types bench scores docs clean
 
 # The base install: what a user of the program needs, nothing for tests.
-$(BIN)/dragoman: pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) not found; install Python 3.11 or name another: make demo PYTHON=python3.12"; exit 2; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "Installing Dragoman into $(VENV) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+$(VENV)/.base: pyproject.toml
+	@"$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null || { \
+		echo "make: no Python 3.11 or newer is found. Install one, or name it: make demo PYTHON=/path/to/python3" >&2; exit 2; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { echo "Making $(VENV) with $(PYTHON) …"; \
+		"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); \
+		echo "make: $(PYTHON) cannot make environments; on Debian: apt-get install python3-venv" >&2; exit 2; }; }
+	@echo "Installing Dragoman into $(VENV) (half a minute; packages come from PyPI) …"
+	@$(PIP) install --editable .
 	@touch $@
 
-$(VENV)/.dev: $(BIN)/dragoman
-	@echo "Installing what the tests need into $(VENV) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(VENV)/.dev: $(VENV)/.base
+	@echo "Installing what checks and tests need into $(VENV) …"
+	@$(PIP) install --editable '.[dev]'
 	@touch $@
 
-demo: $(BIN)/dragoman
+demo: $(VENV)/.base
 	@$(BIN)/dragoman demo
 
 test: $(VENV)/.dev
@@ -42,4 +49,4 @@ docs: $(VENV)/.dev
 	@$(BIN)/python docs/build.py
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
