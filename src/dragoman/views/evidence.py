@@ -108,11 +108,6 @@ def row_parts(row: Row) -> tuple[Part, ...]:
     return tuple(_parts(row))
 
 
-def first_place(row: Row) -> int:
-    """Give the position of a row's first character in its article's text; 0 for a row without a place."""
-    return min((part.span.start for part in row_parts(row)), default=0)
-
-
 def main_span(row: Row) -> Span | None:
     """Give the words that a row is about: its first main part, or its cue where nothing was said."""
     parts = row_parts(row)
@@ -120,6 +115,12 @@ def main_span(row: Row) -> Span | None:
         part.span for part in sorted(parts, key=lambda part: part.look != "cue")
     ]
     return spans[0] if spans else None
+
+
+def first_place(row: Row) -> int:
+    """Give the position of a row's main words in its article's text; 0 for a row without a place."""
+    span = main_span(row)
+    return span.start if span is not None else 0
 
 
 def number(value: float) -> str:
