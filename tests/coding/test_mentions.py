@@ -104,6 +104,14 @@ def test_capital_and_seat_stand_for_their_state_only_where_they_act() -> None:
     assert (found["Kremlin"].actor, found["Kremlin"].country) == ("Russia", "RUS")
 
 
+def test_regions_belong_to_no_state_and_titles_leave_states_out() -> None:
+    text = "Envoys of Bolivian leader Ana Ruiz toured Latin America and Port-au-Prince."
+    found = {mention.span.text: mention for mention in code(text)}
+    assert found["Latin America"].country is None
+    assert (found["Ana Ruiz"].role, found["Ana Ruiz"].country) == ("leader", "BOL")
+    assert found["Port-au-Prince"].country == "HTI"
+
+
 def test_brussels_is_the_union_where_the_article_is_about_it() -> None:
     union = find("The EU met. Brussels rejected the plan.", "Brussels")
     assert (union.actor, union.country) == ("European Union", None)

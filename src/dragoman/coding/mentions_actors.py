@@ -21,6 +21,7 @@ from dragoman.schema.codes import (
     body_seated_in,
     country_name,
     fold,
+    is_place,
     look_up,
     place_country,
     readings_of,
@@ -113,7 +114,13 @@ class _Resolver:
             return self._state(name)
         if name.type == "LOC":
             text = " ".join(name.text.split())
-            return Resolved(text, place_country(text) or self._country_within(text), None, None, "name")
+            return Resolved(
+                text,
+                place_country(text) if is_place(text) else self._country_within(text),
+                None,
+                None,
+                "name",
+            )
         if name.type == "MISC":
             return Resolved(" ".join(name.text.split()), None, None, None, "name")
         return Resolved()

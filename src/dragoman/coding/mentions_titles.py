@@ -159,7 +159,7 @@ def title_before(text: str, low: int, start: int) -> Title | None:
     if owned:
         words = words[: _own_size(words)]
     words.reverse()
-    while words and words[0][2].lower() in vocabulary().links | {"the"}:
+    while words and (words[0][2].lower() in _LINKING or not is_title_word(words[0][2])):
         words.pop(0)
     words = _from_office(words)
     if not words or (comma and not _DETERMINED.search(window, 0, words[0][0])):

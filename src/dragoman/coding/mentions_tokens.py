@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
     # "O'Neil", "N'Djamena", but not the "'s" of a possessive.
     inner = (
         rf"(?:['’ʼ](?!s(?!\w))\w+|\.(?=[{upper}](?!\w))\w|&(?=\w)\w+"
-        rf"|[-‑](?:(?:au|de|du|al|el|la|le|les|sur|in|upon|on|the|ben|bin|i|y|e)[-‑])*[{upper}]\w*"
+        rf"|[-‑](?:(?:a|au|de|du|al|el|la|le|les|sur|in|upon|on|the|ben|bin|i|y|e)[-‑])*[{upper}]\w*"
         r"|[-‑](?=[a-z]{2,6}(?!\w))[a-z]+)"
     )
     return re.compile(rf"(?<![\w@#/.]){prefix}[{upper}]\w*{inner}*(?:(?<=\b[{upper}])\.)?")
@@ -111,7 +111,8 @@ def _trim(word: str, start: int, text: str) -> Token:
         if word[cut + 1 : cut + 2].islower() and word[cut + 1 :] in hyphen_suffixes():
             word = word[:cut]
         head = word.partition("-")[0]
-        if head in words().never and word != head and word not in words().never:
+        rest = word[len(head) + 1 :]
+        if rest[:1].isupper() and head in words().never and word not in words().never:
             start += len(head) + 1
-            word = word[len(head) + 1 :]
+            word = rest
     return Token(start, start + len(word), word)
