@@ -102,6 +102,8 @@ def test_capital_and_seat_stand_for_their_state_only_where_they_act() -> None:
     assert (found["Quito"].actor, found["Quito"].country) == ("Quito", "ECU")
     assert (found["Lima"].actor, found["Lima"].country) == ("Peru", "PER")
     assert (found["Kremlin"].actor, found["Kremlin"].country) == ("Russia", "RUS")
+    place = find("Envoys were seen at the Kremlin.", "Kremlin")
+    assert (place.actor, place.country) == ("Kremlin", "RUS")
 
 
 def test_regions_belong_to_no_state_and_titles_leave_states_out() -> None:

@@ -158,7 +158,8 @@ class _Resolver:
             )
         if alias.kind == "capital" and self._acts(name) and (seated := self._seated(name, country)):
             return Resolved(seated.name, seated.country, seated.sector, None, "alias")
-        if self._acts(name) or alias.kind == "seat":
+        before = self.text[max(0, name.start - 24) : name.start]
+        if self._acts(name) or (alias.kind == "seat" and not _PLACE_BEFORE.search(before)):
             return Resolved(name.body.name if name.body else own, country, "GOV", None, "alias")
         return Resolved(" ".join(name.text.split()), country, None, None, "name")
 
