@@ -229,6 +229,19 @@ def test_a_day_inside_what_is_said_is_not_the_day_it_was_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On Monday, at the start of a long week, the envoy said the ship was lost.", "2024-05-13"),
+        ("The envoy, who had sailed on Monday, said the ship was lost.", None),
+        ("The ship was seized on Monday, and the envoy said the crew was safe.", None),
+        ("Visas have been stopped since 2020, the envoy said.", None),
+    ],
+)
+def test_a_day_dates_the_saying_only_from_its_own_clause(text: str, day: str | None) -> None:
+    assert [row.said_on for row in statements(text)] == [day]
+
+
+@pytest.mark.parametrize(
     ("text", "speaker", "cue", "content"),
     [
         ("The bank declined to comment on the loan.", "The bank", "declined", ["to comment on the loan"]),

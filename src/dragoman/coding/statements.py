@@ -32,6 +32,12 @@ from dragoman.text.sentences import Range
 CODER = "statements@1"
 _ISO_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?")
 _EDGE = " \t\r\n,;:"
+# What parts a time from the cue it would date; a time that opens its sentence reaches over asides.
+_NEW_CLAUSE = re.compile(r";|,\s+(?:and|but|while|whereas|so)\b")
+_OTHER_CLAUSE = re.compile(
+    r"[;:]|\b(?:who|which|that|when|where|after|before|since|while|because|as|and|but|to|with|for)\b"
+)
+_NOT_WHEN_SAID = frozenset("since until till before after from by for between through".split())
 
 
 class Refers(Protocol):
@@ -153,7 +159,7 @@ class _Writer:
             addressee=self._refer(addressee) if addressee else None,
             medium=medium,
             manner=self._manner(one, content),
-            said_on=self._said_on(free, one),
+            said_on=self._said_on(free, one, frame),
             negated=one.negated,
         )
 
@@ -211,20 +217,36 @@ class _Writer:
             free.append((at, end))
         return [(start, stop) for start, stop in free if start < stop]
 
-    def _said_on(self, free: Sequence[Range], one: Found) -> str | None:
+    def _said_on(self, free: Sequence[Range], one: Found, frame: Range | None) -> str | None:
         """Give the day said in the cue's own clause, nearest to the cue."""
+        if one.cue is None or frame is None:
+            return None
         best: tuple[int, str] | None = None
         for start, end in free:
             at = bisect_left(self._time_starts, start)
             while at < len(self._times) and self._times[at].span.start < end:
                 time = self._times[at]
                 day = _ISO_DAY.match(time.value)
-                if day is not None and one.cue is not None:
+                if day is not None and self._is_of_cue(time.span, one.cue, frame):
                     distance = abs(time.span.start - one.cue[0])
                     if best is None or distance < best[0]:
                         best = (distance, day[0])
                 at += 1
         return best[1] if best else None
+
+    def _is_of_cue(self, time: Span, cue: Range, frame: Range) -> bool:
+        """Say whether a time dates the saying: no other clause lies between, or it opens the sentence."""
+        if time.start < cue[0]:
+            between = self._text[time.end : cue[0]]
+            opening = self._text[frame[0] : time.start].split()
+            if len(opening) <= 2 and not _NEW_CLAUSE.search(between):
+                return True
+        else:
+            between = self._text[cue[1] : time.start]
+        before = self._text[max(0, time.start - 12) : time.start].split()
+        if before and before[-1].lower() in _NOT_WHEN_SAID:
+            return False
+        return not _OTHER_CLAUSE.search(between)
 
     def _medium(self, free: Sequence[Range], one: Found) -> tuple[str | None, Range | None]:
         """Give the means named in the cue's clause, and who led the interview, if it is one."""
