@@ -175,6 +175,14 @@ def test_wrong_questions_are_answered_with_what_is_right(record: SqlRecord) -> N
         record.search("visas", kinds=["figure"])
 
 
+def test_a_search_is_bounded(record: SqlRecord, made: Made) -> None:
+    record.add(*made)
+    assert record.search("visas " * 10_000)
+    assert record.search(f'"{TEXT}"')
+    with pytest.raises(QueryError, match="33"):
+        record.search(" ".join(f"w{n}" for n in range(33)))
+
+
 def test_search_finds_words_phrases_and_beginnings_without_accents(record: SqlRecord, made: Made) -> None:
     record.add(*made)
     record.add(make_article("Díaz-Canel spoke about visas.", source="b.txt", title="Havana"), [])

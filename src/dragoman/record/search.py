@@ -14,6 +14,8 @@ from dragoman.schema.errors import QueryError
 
 # A phrase in straight or curly quotation marks (an unclosed one runs to the end), or a word.
 _ASKED = re.compile(r'["“”„]([^"“”„]*)(?:["“”„]|$)|([^\s"“”„]+)')
+# The work for rank and snippet grows with words times places; FTS5 itself takes no more than 256.
+_MOST_WORDS = 32
 _INDEX_ARTICLES = text("INSERT INTO article_words(rowid, title, text) VALUES (:n, :title, :text)")
 _INDEX_STATEMENTS = text("INSERT INTO statement_words(rowid, words) VALUES (:n, :words)")
 # A word in a title weighs as much as four in the text; a snippet has up to 24 words.
@@ -101,7 +103,8 @@ def check_indexes(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 def ask(words: str) -> str:
     """Write what a person typed as a query of FTS5: every word or phrase quoted, so that none is an operator.
 
-    `migra*` keeps its star. QueryError where there is nothing to look for.
+    `migra*` keeps its star; a word said twice counts once. QueryError where there is nothing to look for, or
+    too much.
     """
     asked: list[str] = []
     for found in _ASKED.finditer(words.replace("\0", " ").encode("utf-8", "replace").decode()):
@@ -111,4 +114,10 @@ def ask(words: str) -> str:
             asked.append(f'"{piece}"{star}')
     if not asked:
         raise QueryError("there is no word to look for", cure='Give words, or a phrase in "quotation marks"')
-    return " ".join(asked)
+    different = dict.fromkeys(asked)
+    if len(different) > _MOST_WORDS:
+        raise QueryError(
+            f"a search has {_MOST_WORDS} different words or phrases at most, this one {len(different)}",
+            cure="Put a long passage in quotation marks, or leave words out",
+        )
+    return " ".join(different)
