@@ -8,7 +8,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python
 	"$$name" -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo "$$name" && break; done)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types bench scores docs clean
+.PHONY: demo test lint types bench scores docs picture clean
 
 # The base install: what a user of the program needs, nothing for tests.
 $(VENV)/.base: pyproject.toml
@@ -47,6 +47,11 @@ scores: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/build.py
+
+# The picture in the README, taken anew from the demonstration.
+picture: $(VENV)/.dev
+	@bash .ci/system-packages
+	@$(BIN)/python docs/picture.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
