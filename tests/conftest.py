@@ -1,5 +1,6 @@
-"""What all tests share: where the development gold is, and Hypothesis without a deadline."""
+"""What all tests share: where the development gold is, Hypothesis without a deadline, a Ctrl-C that works."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,11 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+# A shell starts what runs in the background deaf to Ctrl-C, and every process that a test starts would inherit
+# that; tests of Ctrl-C would then fail under `make test &`.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
