@@ -11,8 +11,8 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
-# A shell starts what runs in the background deaf to Ctrl-C, and every process that a test starts would inherit
-# that; tests of Ctrl-C would then fail under `make test &`.
+# A shell starts what runs in the background deaf to Ctrl-C, every process that a test starts would inherit
+# that, and tests of Ctrl-C would then fail under `make test &`.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
