@@ -173,9 +173,21 @@ def test_names_over_a_line_end() -> None:
     assert [(m.actor, m.country) for m in code(text)] == [("United States", "USA"), ("Rosa Martín", None)]
 
 
-def test_leader_needs_no_state_beside_him() -> None:
-    found = find("President Macron spoke in Paris.", "Macron")
-    assert (found.actor, found.country) == ("Emmanuel Macron", "FRA")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ann Roe spoke. The Roe administration wants the United States and Peru to agree.",
+        "The administration of former President Ann Roe left the United States and Peru at odds.",
+        "President Ann Roe spoke of the United States and Peru. Her administration will act.",
+    ],
+)
+def test_an_administration_is_of_the_united_states(text: str) -> None:
+    assert find(text, "Ann Roe").country == "USA"
+
+
+def test_a_president_between_two_states_stays_open() -> None:
+    text = "President Ann Roe spoke. Peru and Chile held talks, and the Chilean administration agreed."
+    assert find(text, "Ann Roe").country is None
 
 
 def test_vocabularies_are_closed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from msgspec import Struct
@@ -11,15 +12,15 @@ from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_titles import Title, sex_of_title, title_after, title_before, vocabulary
 from dragoman.coding.mentions_words import given_sex
 from dragoman.schema.codes import body_of, fold, look_up
-from dragoman.schema.leaders import leader_named, leaders_called
 from dragoman.text.layout import Layout
 
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 # People of one article that share a part of their name; beyond this many, only the latest are looked at.
 _NAMESAKES = 40
+_ADMINISTRATION = re.compile(r"\badministration\b(?P<of>\s+of\b)?")
+_OFFICE_BETWEEN = re.compile(r"\s+(?:(?:the|then|former|late)\s+)*(?:[Pp]resident\s+)?(?:[A-Z][\w.]*\s+)?")
+_NEAR, _FAR = 40, 300  # characters
 _OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,2})")
-# Offices whose holder a table of leaders may name by the surname alone.
-_LEADING = frozenset("president premier chancellor king emir".split()) | {"prime minister", "vice president"}
 
 
 class Person(Struct):
@@ -84,8 +85,9 @@ class People:
             same = fold(name.text) == fold(person.actor)
             self.of[index] = (person, alias and not same)
             self._learn(person, index)
+        administrations = self._with_administrations()
         for person in self.people:
-            self._settle(person)
+            self._settle(person, administrations)
 
     def _owner(self, parts: tuple[str, ...], index: int, by_part: dict[str, list[Person]]) -> Person | None:
         """Find the person whose fuller name holds `parts`, the one nearest before the mention if several."""
@@ -128,17 +130,21 @@ class People:
             person.country = next((alias.country for alias in aliases if alias is not None), None)
         person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)
 
-    def _settle(self, person: Person) -> None:
+    def _settle(self, person: Person, administrations: set[int]) -> None:
         """Give a state to an office-holder whose state the words about him do not name.
 
-        In order: the table of leaders; the state that such an office suggests, where the article speaks of
-        it; for offices that some state of the article lacks (a foreign minister is not the United
-        States'), the state that the article is mostly about; else the one state it names at all.
+        In order: the United States where the article speaks of "the Roe administration", as hardly another
+        government is called; the state that such an office suggests, where the article speaks of it; for
+        offices that some state of the article lacks (a foreign minister is not the United States'), the
+        state that the article is mostly about; the one state it names at all.
         """
-        self._settle_by_table(person)
-        if person.country is not None or person.role is None:
+        if person.country is not None:
             return
-        if person.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "PTY"):
+        counts = self.states.most_common()
+        if self.states["USA"] and any(self.of[index][0] is person for index in administrations):
+            person.country, person.sector = "USA", person.sector or "GOV"
+            return
+        if person.role is None or person.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "PTY"):
             return
         role = " ".join(person.role.lower().split()).removeprefix("former ")
         suggested = vocabulary().suggests.get(role) or vocabulary().suggests.get(person.head or "")
@@ -146,35 +152,35 @@ class People:
             person.country = suggested
             return
         barred = {code for code, offices in vocabulary().not_in.items() if (person.head or "") in offices}
-        counts = [(code, n) for code, n in self.states.most_common() if code not in barred]
+        counts = [(code, n) for code, n in counts if code not in barred]
         if len(counts) == 1 or (barred and counts and counts[0][1] >= max(3, 2 * counts[1][1])):
             person.country = counts[0][0]
 
-    def _settle_by_table(self, person: Person) -> None:
-        """Look the person up among the leaders: by full name; by a lone surname only with an office."""
-        if len(person.parts) > 1:
-            leader = leader_named(person.actor) or leader_named(" ".join(person.parts))
-            if leader is not None and person.country in (None, leader.country):
-                person.country = leader.country
-                person.sector = person.sector or "GOV"
-            return
-        styled = leader_named(f"{person.head} {person.actor}")  # "King Salman", "Pope Francis"
-        called = (
-            [styled]
-            if styled is not None
-            else [
-                leader
-                for leader in leaders_called(person.parts[0])
-                if person.country in (None, leader.country)
-                and (self.states[leader.country] or (person.head in _LEADING and leader.country == "USA"))
-            ]
-        )
-        if called and (person.head in _LEADING or len(called) == 1):
-            # The latest to take office; reports call earlier ones "former" and by their full names.
-            leader = max(called, key=lambda one: (self.states[one.country] > 0, one.first))
-            person.actor, person.country = leader.name, leader.country
-            person.parts = name_parts(leader.name)
-            person.sector = person.sector or "GOV"
+    def _with_administrations(self) -> set[int]:
+        """Find the person names whose government the article calls an administration, by index.
+
+        "the Roe administration", "the administration of President Ann Roe"; and for "his administration"
+        the person named last before it, if not too far back.
+        """
+        indexes = sorted(self.titles)
+        starts = [self.names[index].start for index in indexes]
+        found: set[int] = set()
+        for match in _ADMINISTRATION.finditer(self.text):
+            at = bisect_left(starts, match.start())
+            before = self.names[indexes[at - 1]] if at else None
+            if before is not None and self.text[before.end : match.start()].strip() in ("", "’s", "'s"):
+                found.add(indexes[at - 1])
+            elif match["of"]:
+                after = self.names[indexes[at]] if at < len(indexes) else None
+                gap = self.text[match.end() : after.start] if after is not None else " " * _FAR
+                if len(gap) < _NEAR and _OFFICE_BETWEEN.fullmatch(gap):
+                    found.add(indexes[at])
+            elif before is not None and match.start() - before.end < _FAR and self._is_his(match.start()):
+                found.add(indexes[at - 1])
+        return found
+
+    def _is_his(self, at: int) -> bool:
+        return self.text[max(0, at - 4) : at].lower() in ("his ", "her ")
 
 
 def _holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -8,11 +8,12 @@ from dragoman.schema.span import Span
 
 
 class Mark(Struct, frozen=True, gc=False):
-    """A labelled span, scored 0 to 1."""
+    """A labelled span, scored 0 to 1; `attributes` are (name, value, score)."""
 
     span: Span
     label: str
     score: float
+    attributes: tuple[tuple[str, str, float], ...] = ()
 
 
 class Arc(Struct, frozen=True, gc=False):
@@ -24,12 +25,38 @@ class Arc(Struct, frozen=True, gc=False):
     score: float
 
 
+class Frame(Struct, frozen=True):
+    """An anchor (a cue, a signal, a trigger) with its roles, in order of place."""
+
+    anchor: Mark
+    roles: tuple[tuple[str, Mark], ...]
+
+    def of(self, role: str) -> list[Mark]:
+        """Give the marks of one role."""
+        return [mark for name, mark in self.roles if name == role]
+
+
 class Layer(Struct, frozen=True):
-    """One kind of marks over an article (names, attribution, causes, triggers)."""
+    """One kind of marks over an article (names, attribution, causes, triggers).
+
+    An arc goes from an anchor to the mark of one of its roles; a mark that no arc goes to is an anchor.
+    """
 
     name: str
     marks: tuple[Mark, ...] = ()
     arcs: tuple[Arc, ...] = ()
+
+    def frames(self) -> list[Frame]:
+        """Give the anchors in order, each with its roles."""
+        roles: dict[int, list[tuple[str, Mark]]] = {}
+        for arc in self.arcs:
+            roles.setdefault(arc.head, []).append((arc.label, self.marks[arc.tail]))
+        tails = {arc.tail for arc in self.arcs}
+        return [
+            Frame(mark, tuple(sorted(roles.get(place, ()), key=lambda role: role[1].span)))
+            for place, mark in enumerate(self.marks)
+            if place not in tails
+        ]
 
 
 class Reading(Struct, frozen=True):
