@@ -18,6 +18,7 @@ $(VENV)/.base: pyproject.toml
 		"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); \
 		echo "make: $(PYTHON) cannot make environments; on Debian: apt-get install python3-venv" >&2; exit 2; }; }
 	@echo "Installing Dragoman into $(VENV) (half a minute; packages come from PyPI) …"
+	@$(PIP) install --upgrade 'pip>=23.3'
 	@$(PIP) install --editable .
 	@touch $@
 
