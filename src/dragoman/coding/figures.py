@@ -13,13 +13,13 @@ from dragoman.coding.figures_context import (
     Referring,
     Sentence,
     find_change,
-    find_counter,
     find_period,
     find_place,
     period_of_reference,
     period_within,
 )
 from dragoman.coding.figures_counted import counted
+from dragoman.coding.figures_sources import find_claims, find_counter
 from dragoman.coding.figures_spans import Quantity, find_quantities
 from dragoman.coding.figures_words import tokens
 from dragoman.schema.article import Article
@@ -103,7 +103,7 @@ def _in_sentence(
     attached = attach(text, sentence, quantities)
     taken = [(time.span.start, time.span.end) for time in sentence.times]
     taken += [(quantity.start, quantity.end) for quantity in attached.quantities]
-    by = find_counter(text, sentence, cast)
+    claims = find_claims(text, sentence)
     nouns = [counted(text, sentence.tokens, quantity, taken) for quantity in attached.quantities]
     rows = []
     for position, quantity in enumerate(attached.quantities):
@@ -125,7 +125,7 @@ def _in_sentence(
                 qualifier=quantity.qualifier,
                 unit=quantity.unit,
                 of=of,
-                by=by,
+                by=find_counter(text, sentence, quantity, claims, cast) if claims else None,
                 period=_period(article, sentence, attached, position),
                 place=find_place(text, sentence, quantity, cast) if sentence.places else None,
                 change=find_change(text, sentence, quantity),

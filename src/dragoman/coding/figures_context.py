@@ -1,4 +1,4 @@
-"""What a figure's sentence says about it: for which period, where, by whose count, and whether it rises."""
+"""What a figure's sentence says about it: for which period, where, and whether it rises."""
 
 from __future__ import annotations
 
@@ -177,57 +177,6 @@ def find_place(text: str, sentence: Sentence, quantity: Quantity, cast: Referrin
         if _PLACE_BEFORE.search(between):
             return cast.refer(mention.span)
     return None
-
-
-_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
-_SAID = (
-    r"said|says|reported|reports|estimated|estimates|estimate|announced|disclosed|confirmed|revealed|noted|claimed|"
-    r"showed|shows|calculated|believes|reckons|found|told|stated|acknowledged|warned|predicted|forecasts?|counted|recorded"
-)
-_SAID_AFTER = re.compile(
-    rf",[”\"]?\s+(?:(?P<late>(?:[\w.’'&-]+\s+){{1,10}}?)(?:{_SAID})\b"
-    rf"|(?:{_SAID})\s+(?P<early>[\w.’'& -]{{2,80}}))"
-)
-_SAID_FIRST = re.compile(
-    rf"(?P<who>[^,;:“”\"]{{2,90}}?)\s+(?:has\s+|have\s+|had\s+|also\s+)?(?:{_SAID})\b(?:\s+(?:on\s+)?[A-Z]\w+day)?(?:\s+that)?\s"
-)
-_WHO_ENDS = re.compile(
-    r"[,;:.]|\s(?:on|in|at|that|who|which|and\s+the|during|after|as|for|from|to|by|when|while|,)\b|\s-\s|[“”\"]|$"
-)
-_AUXILIARY = re.compile(r"\s+(?:has|have|had|also|is|was|are|were|will|would|later|further)$")
-# What makes words before "said" more than a noun phrase.
-_NOT_SOURCE = re.compile(
-    r"^(?:which|who|that|there|this|and|but|as|with|if|when|while|in|on|at|by|for|from|after|since|to)\b"
-    r"|\b(?:which|that|who|was|were|is|are|had|has|have|would|will|lowered|submitted|to)\b",
-    re.IGNORECASE,
-)
-
-
-def find_counter(text: str, sentence: Sentence, cast: Referring) -> Ref | None:
-    """Give who counted or claimed the figures of a sentence: "according to X", "X said", "…, X reported"."""
-    start, end = sentence.start, sentence.end
-    if according := _ACCORDING.search(text, start, end):
-        stop = _WHO_ENDS.search(text, according.end(), min(end, according.end() + 120))
-        return _source(text, according.end(), stop.start() if stop else min(end, according.end() + 120), cast)
-    if after := _SAID_AFTER.search(text, start, end):
-        if after["late"]:
-            return _source(text, after.start("late"), after.end("late"), cast)
-        stop = _WHO_ENDS.search(text, after.start("early"), after.end("early"))
-        return _source(text, after.start("early"), stop.start() if stop else after.end("early"), cast)
-    first = _SAID_FIRST.match(text, start, end)
-    if first and not re.search(r"\d", first["who"]):
-        return _source(text, first.start("who"), first.end("who"), cast)
-    return None
-
-
-def _source(text: str, start: int, end: int, cast: Referring) -> Ref | None:
-    """Make the ref of the words `[start, end)`; None where they name no source."""
-    span = Span.take_stripped(text, start, end)
-    if span and (tail := _AUXILIARY.search(span.text)):
-        span = Span.take_stripped(text, span.start, span.start + tail.start())
-    if span is None or len(span.text) < 2 or _NOT_SOURCE.search(span.text):
-        return None
-    return cast.refer(span)
 
 
 def find_change(text: str, sentence: Sentence, quantity: Quantity) -> Change:
