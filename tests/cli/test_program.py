@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import signal
 import subprocess
 import sys
@@ -32,12 +33,19 @@ def finish(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
 def test_help_comes_at_once(program: Start) -> None:
     seconds = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = processor_seconds()
         code, out, _ = finish(program("--help"))
-        seconds.append(time.perf_counter() - start)
+        seconds.append(processor_seconds() - start)
         assert code == 0
         assert "Look at the record:" in out
-    assert min(seconds) <= 0.6  # 0.15 s on a quiet machine; 0.3 s is the promise
+    # The promise; 0.1 s is usual. A clock on the wall would also time whatever else the machine does.
+    assert min(seconds) <= 0.3
+
+
+def processor_seconds() -> float:
+    """Give the processor time that ended child processes have taken."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def test_help_imports_nothing_heavy() -> None:
