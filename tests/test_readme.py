@@ -168,7 +168,8 @@ def test_every_link_within_the_house_leads_somewhere(page: str) -> None:
             assert place in marks, f"{page} links to {target}, where no heading is"
 
 
-def test_the_picture_is_there_and_light() -> None:
-    picture = HOUSE / "docs/images/dossier.png"
+@pytest.mark.parametrize("name", ["dossier.png", "show.png"])
+def test_pictures_are_light(name: str) -> None:
+    picture = HOUSE / "docs/images" / name
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert picture.stat().st_size < 300_000
