@@ -7,32 +7,43 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
+from dragoman.record.snippets import CLOSE, OPEN, cut_snippet
 from dragoman.record.store import Hit
 from dragoman.schema.errors import QueryError
 
 # A phrase in straight or curly quotation marks (an unclosed one runs to the end), or a word.
 _ASKED = re.compile(r'["“”„]([^"“”„]*)(?:["“”„]|$)|([^\s"“”„]+)')
-# The work for rank and snippet grows with words times places; FTS5 itself takes no more than 256.
+# The work for ranking grows with words times places; FTS5 itself takes no more than 256.
 _MOST_WORDS = 32
 _INDEX_ARTICLES = text("INSERT INTO article_words(rowid, title, text) VALUES (:n, :title, :text)")
 _INDEX_STATEMENTS = text("INSERT INTO statement_words(rowid, words) VALUES (:n, :words)")
-# A word in a title weighs as much as four in the text; a snippet has up to 24 words.
-_IN_ARTICLES = text(
-    "SELECT a.id, NULL AS row, 'article' AS kind, found.words, a.title, a.published, found.rank FROM"
-    " (SELECT rowid AS n, snippet(article_words, -1, '[[', ']]', '…', 24) AS words,"
-    " bm25(article_words, 4.0, 1.0) AS rank FROM article_words WHERE article_words MATCH :asked"
-    " ORDER BY rank LIMIT :limit) AS found JOIN article AS a ON a.n = found.n"
+# A word in a title weighs as much as four in the text. Only rowids are ranked: the words around a hit are
+# made for those that are given, as SQLite would make them for all that match before it sorts.
+_RANK_ARTICLES = text(
+    "SELECT rowid AS n, bm25(article_words, 4.0, 1.0) AS rank FROM article_words"
+    " WHERE article_words MATCH :asked ORDER BY rank LIMIT :limit"
 )
-_IN_STATEMENTS = text(
-    "SELECT a.id, s.id AS row, 'statement' AS kind, found.words, a.title, a.published, found.rank FROM"
-    " (SELECT rowid AS n, snippet(statement_words, -1, '[[', ']]', '…', 24) AS words,"
-    " bm25(statement_words) AS rank FROM statement_words WHERE statement_words MATCH :asked"
-    " ORDER BY rank LIMIT :limit) AS found JOIN statement AS s ON s.n = found.n"
-    " JOIN article AS a ON a.n = s.article"
+_RANK_STATEMENTS = text(
+    "SELECT rowid AS n, bm25(statement_words) AS rank FROM statement_words"
+    " WHERE statement_words MATCH :asked ORDER BY rank LIMIT :limit"
 )
-_SEARCHES = {"article": _IN_ARTICLES, "statement": _IN_STATEMENTS}
+# The plus keeps SQLite from asking the index once for each rowid.
+_SHOW_ARTICLES = text(
+    "SELECT found.n, a.id, NULL AS row, a.title, a.published, found.lit, found.lit_title FROM"
+    " (SELECT rowid AS n, highlight(article_words, 1, :open, :close) AS lit,"
+    " highlight(article_words, 0, :open, :close) AS lit_title"
+    " FROM article_words WHERE article_words MATCH :asked AND +rowid IN :chosen) AS found"
+    " JOIN article AS a ON a.n = found.n"
+).bindparams(bindparam("chosen", expanding=True))
+_SHOW_STATEMENTS = text(
+    "SELECT found.n, a.id, s.id AS row, a.title, a.published, found.lit, NULL AS lit_title FROM"
+    " (SELECT rowid AS n, highlight(statement_words, 0, :open, :close) AS lit"
+    " FROM statement_words WHERE statement_words MATCH :asked AND +rowid IN :chosen) AS found"
+    " JOIN statement AS s ON s.n = found.n JOIN article AS a ON a.n = s.article"
+).bindparams(bindparam("chosen", expanding=True))
+_SEARCHES = {"article": (_RANK_ARTICLES, _SHOW_ARTICLES), "statement": (_RANK_STATEMENTS, _SHOW_STATEMENTS)}
 # Each index, the table that holds its words, and the columns. A change here needs a migration to remake them.
 INDEXES = (("article_words", "article", "title, text"), ("statement_words", "statement", "words"))
 
@@ -63,23 +74,38 @@ def find(connection: Connection, words: str, kinds: Sequence[str], limit: int) -
             f"search does not look into {', '.join(unknown)}", cure=f"Name some of: {', '.join(_SEARCHES)}"
         )
     asked = ask(words)
-    found = [
-        row
+    ranked = [
+        (row.rank, kind, row.n)
         for kind in kinds or _SEARCHES
-        for row in connection.execute(_SEARCHES[kind], {"asked": asked, "limit": limit})
+        for row in connection.execute(_SEARCHES[kind][0], {"asked": asked, "limit": limit})
     ]
-    found.sort(key=lambda row: (row.rank, row.kind, row.id, row.row or ""))
-    return [
-        Hit(
-            article=row.id,
-            row=row.row,
-            kind=row.kind,
-            snippet=row.words,
-            title=row.title,
-            published=row.published,
-        )
-        for row in found[:limit]
-    ]
+    ranked.sort()
+    del ranked[limit:]
+    hits: dict[tuple[str, int], Hit] = {}
+    for kind, (_, show) in _SEARCHES.items():
+        chosen = [n for _, of, n in ranked if of == kind]
+        if chosen:
+            given = {"asked": asked, "chosen": chosen, "open": OPEN, "close": CLOSE}
+            hits.update({(kind, row.n): _as_hit(kind, row) for row in connection.execute(show, given)})
+    # Rank first, as above; then what does not depend on the order in which articles were added.
+    order = {(kind, n): rank for rank, kind, n in ranked}
+    return [hits[one] for one in sorted(hits, key=lambda one: (order[one], *_settled(hits[one])))]
+
+
+def _settled(hit: Hit) -> tuple[str, str, str]:
+    return hit.kind, hit.article, hit.row or ""
+
+
+def _as_hit(kind: str, row: Any) -> Hit:
+    in_text = OPEN in row.lit or row.lit_title is None
+    return Hit(
+        article=row.id,
+        row=row.row,
+        kind=kind,
+        snippet=cut_snippet(row.lit if in_text else row.lit_title),
+        title=row.title,
+        published=row.published,
+    )
 
 
 def check_indexes(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
