@@ -5,6 +5,7 @@ Times are coded first and masked, so that years, dates and durations are never f
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from dragoman.coding.figures_attach import Attached, attach
@@ -18,7 +19,7 @@ from dragoman.coding.figures_context import (
     period_of_reference,
     period_within,
 )
-from dragoman.coding.figures_counted import counted
+from dragoman.coding.figures_counted import counted, is_distance
 from dragoman.coding.figures_sources import find_claims, find_counter
 from dragoman.coding.figures_spans import Quantity, find_quantities
 from dragoman.coding.figures_words import tokens
@@ -29,6 +30,10 @@ from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
 CODER = "figures@1"
+_OF_THEM = re.compile(
+    r"\s+of\s+(?:them|whom|which|th[eo]se(?=\s+(?:are|were|is|was|have|had|has|will|would)))\b"
+)
+_OF_THE = re.compile(r"\s+of\s+(?:[\w’']+\s+){0,3}")
 # Longer ones are tables and lists, not prose.
 _LONGEST_SENTENCE = 2000
 
@@ -104,7 +109,23 @@ def _in_sentence(
     taken = [(time.span.start, time.span.end) for time in sentence.times]
     taken += [(quantity.start, quantity.end) for quantity in attached.quantities]
     claims = find_claims(text, sentence)
-    nouns = [counted(text, sentence.tokens, quantity, taken) for quantity in attached.quantities]
+    nouns: list[Span | None] = []
+    for position, quantity in enumerate(attached.quantities):
+        hosted = position in attached.host_of and not attached.is_amount(position)
+        noun = counted(text, sentence.tokens, quantity, taken, ahead_only=hosted)
+        if noun is None and _OF_THEM.match(text, quantity.end):
+            # "110 flights, 20 of them to the capital": of what was counted before.
+            noun = next((before for before in reversed(nouns) if before), None)
+        elif noun is None and position and text.startswith("Of ", sentence.start):
+            # "Of the six delegates, she won four".
+            noun = nouns[position - 1]
+        nouns.append(noun)
+    for position in range(len(nouns) - 2, -1, -1):
+        if nouns[position] is None and _OF_THE.fullmatch(
+            text, attached.quantities[position].end, attached.quantities[position + 1].start
+        ):
+            # "39 of the state's 40 delegates".
+            nouns[position] = nouns[position + 1]
     rows = []
     for position, quantity in enumerate(attached.quantities):
         host = attached.host_of.get(position)
@@ -127,7 +148,7 @@ def _in_sentence(
                 of=of,
                 by=find_counter(text, sentence, quantity, claims, cast) if claims else None,
                 period=_period(article, sentence, attached, position),
-                place=find_place(text, sentence, quantity, cast) if sentence.places else None,
+                place=_place(article, sentence, attached, position, cast),
                 change=find_change(text, sentence, quantity),
                 comparison=comparisons[0] if comparisons else None,
                 further=tuple(comparisons[1:]),
@@ -136,9 +157,22 @@ def _in_sentence(
     return rows
 
 
+def _place(
+    article: Article, sentence: Sentence, attached: Attached, position: int, cast: Referring
+) -> Ref | None:
+    """Give the place of the figure at `position`; a distance has none of its own."""
+    quantities = attached.quantities
+    if not sentence.places or is_distance(sentence.tokens, quantities[position]):
+        return None
+    limit = quantities[position + 1].start if position + 1 < len(quantities) else sentence.end
+    return find_place(article.text, sentence, quantities[position], limit, cast)
+
+
 def _period(article: Article, sentence: Sentence, attached: Attached, position: int) -> str | None:
     """Give the period of the figure at `position`: a reference has that of its own phrase."""
     quantity = attached.quantities[position]
+    if is_distance(sentence.tokens, quantity):
+        return None
     phrases = [(found.start, found.end) for found in attached.phrases]
     within = [phrase for phrase in phrases if phrase[0] <= quantity.start < phrase[1]]
     if within and not attached.is_amount(position):

@@ -36,11 +36,32 @@ class Sentence(Struct, frozen=True, gc=False):
 
 
 _BORDER = re.compile(
-    r"[;:]|\s[-–—]\s|\b(?:when|which|who|whose|because|although|though|while|whereas|but|unless|if|that)\b|[\"”“]"
+    r"[;:]|\s[-–—]\s|\b(?:when|which|who|whose|because|although|though|while|whereas|but|unless|if|that|after|before)\b"
+    r"|[\"”“]|,\s+(?!during|including|according)[a-z]+ing\b"
 )
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|reported|announced|added|wrote|disclosed|confirmed|revealed|noted|published|signed|showed|"
     r"statement|interview|heard|warned|acknowledged|declared)(?:\s+\w+){0,4}\s*$"
+)
+# "The accords of 1994": a year that names a thing; "the end of 1994" is a time.
+_NAMING = re.compile(r"\b(?P<noun>[a-z]+)\s+of\s+(?:the\s+)?$")
+_TIME_NOUNS = frozenset(
+    """month months quarter half end start beginning middle spring summer autumn fall winter week weeks day days period
+    rest part most all course close season year years""".split()
+)
+_NAMED_AFTER = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:study|report|survey|law|act|agreement|deal|accords?|treaty|pact|convention|resolution|"
+    r"revolution|coup|constitution|plan|statement|declaration|census)\b",
+    re.IGNORECASE,
+)
+_ACT_THEN = re.compile(
+    r"\b(?:signed|adopted|passed|published|founded|created|established|enacted|concluded|launched)\s+(?:in|on)\s+(?:the\s+)?$"
+)
+_NEW_CLAUSE = re.compile(r"\band\s+(?:(?:in|by|on|for|during)\s+)?(?:the\s+)?$")
+_RELATIVE = re.compile(r"\s*(?:which|who|whose|whom|where|when|that)\b")
+_COORDINATED = re.compile(r"\s*(?:and|or|,)\s+")
+_YEAR_ENDED = re.compile(
+    r"\b(?:fiscal|financial|budget)?\s*(?:year|12\s+months|twelve\s+months)\s+(?:that\s+)?(?:ended|ending|ends|to)\s+(?:(?:on|in)\s+)?$"
 )
 _JOINED = re.compile(
     r"\s*(?:through|to|until|till|and|-|–|—)\s*(?:the\s+end\s+of\s+|early\s+|late\s+)?", re.IGNORECASE
@@ -50,6 +71,7 @@ _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _DAYS = re.compile(
     r"(?P<start>[0-9]{4}-[0-9]{2})-01/(?P<year>(?!0000)[0-9]{4})-(?P<month>0[1-9]|1[0-2])-(?P<last>[0-9]{2})"
 )
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?$")
 _YEARS = re.compile(r"P[0-9]{1,3}Y")
 _FAR = 140
 
@@ -91,10 +113,40 @@ def find_period(
             continue
         if _SAID_BEFORE.search(text[max(sentence.start, start - 50) : start]):
             continue
+        if _tells_other(text, sentence, index, quantity):
+            continue
         distance = len(between) if start >= quantity.end else len(between) + 25
         if best is None or distance < best[0]:
             best = (distance, index)
     return _period_at(text, sentence, best[1], published) if best else None
+
+
+def _tells_other(text: str, sentence: Sentence, index: int, quantity: Quantity) -> bool:
+    """Say whether the time at `index` belongs to something else than the figure of its clause.
+
+    It names a thing ("accords of 1994 and 1995", "a 2011 study"), opens a clause of its own ("and this year"),
+    or stands in a relative clause that a comma closes ("which fought a war in 2006, has 300").
+    """
+    time = sentence.times[index]
+    before = text[max(sentence.start, time.span.start - 40) : time.span.start]
+    if time.span.start >= quantity.end:
+        return bool(_NEW_CLAUSE.search(before)) and not _is_joined(text, sentence, index - 1)
+    first = index
+    while first and _COORDINATED.fullmatch(
+        text, sentence.times[first - 1].span.end, sentence.times[first].span.start
+    ):
+        first -= 1
+    opening = sentence.times[first].span.start
+    named = _NAMING.search(text[max(sentence.start, opening - 40) : opening])
+    if (
+        (named and named["noun"] not in _TIME_NOUNS)
+        or _NAMED_AFTER.match(text, time.span.end)
+        or _ACT_THEN.search(before)
+    ):
+        return True
+    comma = text.rfind(",", sentence.start, time.span.start)
+    closed = "," in text[time.span.end : quantity.start]
+    return closed and comma >= 0 and _RELATIVE.match(text, comma + 1) is not None
 
 
 def _period_at(text: str, sentence: Sentence, index: int, published: str | None) -> str | None:
@@ -107,6 +159,15 @@ def _period_at(text: str, sentence: Sentence, index: int, published: str | None)
     if index > 0 and _is_joined(text, sentence, index - 1):
         return _joined(times[index - 1], time)
     period = calendar_period(time)
+    if period and _YEAR_ENDED.search(text[max(sentence.start, time.span.start - 50) : time.span.start]):
+        return _year_to(period)
+    if index + 1 < len(times) and re.fullmatch(
+        r"\s+(?:and|or)\s+", text[time.span.end : times[index + 1].span.start]
+    ):
+        other = calendar_period(times[index + 1])
+        if period and other and len(other) == len(period):
+            # "In 2026 and 2028": two periods, and no telling which.
+            return None
     if period and _SINCE.search(before):
         start = period.partition("/")[0]
         return (
@@ -117,8 +178,23 @@ def _period_at(text: str, sentence: Sentence, index: int, published: str | None)
     return period
 
 
+def _year_to(period: str) -> str | None:
+    """Give the year that ends with a month or day: to `2018-09` it is `2017-10/2018-09`."""
+    last = period.rpartition("/")[2]
+    if not _MONTH.match(last):
+        return period
+    year, month = int(last[:4]), int(last[5:7])
+    first = f"{year:04d}-01" if month == 12 else f"{year - 1:04d}-{month + 1:02d}"
+    whole = monthrange(year, month)[1]
+    if len(last) == 10 and int(last[8:]) != whole:
+        return None
+    return f"{first}/{last[:7]}" if year > 1 else period
+
+
 def _is_joined(text: str, sentence: Sentence, index: int) -> bool:
     """Say whether the times at `index` and after it are the two ends of one period."""
+    if not 0 <= index < len(sentence.times) - 1:
+        return False
     first, last = sentence.times[index], sentence.times[index + 1]
     if not _JOINED.fullmatch(text, first.span.end, last.span.start):
         return False
@@ -161,16 +237,18 @@ def period_of_reference(
 
 
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|across|from|throughout|along|into|inside|outside|near|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$"
+    r"\b(?:in|at|across|throughout|along|into|inside|outside|near|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$"
 )
 
 
-def find_place(text: str, sentence: Sentence, quantity: Quantity, cast: Referring) -> Ref | None:
-    """Give the place after a figure in its clause: "15 people in Havana"."""
+def find_place(text: str, sentence: Sentence, quantity: Quantity, limit: int, cast: Referring) -> Ref | None:
+    """Give the place after a figure in its clause, before the next figure at `limit`: "15 people in Havana"."""
     for mention in sentence.places:
         start = mention.span.start
         if start < quantity.end:
             continue
+        if start > limit:
+            return None
         between = text[quantity.end : start]
         if len(between) > 80 or _BORDER.search(between) or "," in between:
             return None

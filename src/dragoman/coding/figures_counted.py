@@ -19,22 +19,46 @@ _OPENERS = frozenset("to at by from of as into above below beyond past over with
 _BREAKS = frozenset('.;:!?()[]{}“”"|•—–'.split()) | frozenset('.;:!?()[]{}“”"|•—–-')
 _BE = frozenset("is are was were be been being has have had will would could may might did does do".split())
 _WITH_VERB = frozenset("also now already then since to expected not still again who that which ,".split())
-_CLAUSE_STARTS = frozenset(", and but that while as which where who said".split())
+_CLAUSE_STARTS = frozenset(
+    ", and but that while as which where who whose when because if after before or said".split()
+)
+_PRONOUNS = frozenset("i he she they we you it them him us whom which".split())
+_AFTER_THESE = frozenset("are were is was have had has will would who that in to on at".split())
+_RATE_OPENS = frozenset("a an each every apiece".split())
+_NO_THING = frozenset("sometimes often closer due according equal total turning moving".split())
+_REPORTING = frozenset(
+    "estimating saying showing suggesting reporting claiming indicating warning finding".split()
+)
+_LENGTHS = frozenset("kilometres metres miles feet yards centimetres inches".split())
+_WAYS = frozenset(
+    """north south east west northeast northwest southeast southwest north-east north-west south-east
+    south-west northern southern eastern western from away off apart offshore inland""".split()
+)
 _ADVERBIAL = frozenset("in on at since by for with during".split())
 _PACES = frozenset("year month week quarter day".split())
 _LONGEST = 14
 
 
-def counted(text: str, tokens: list[Token], quantity: Quantity, taken: list[tuple[int, int]]) -> Span | None:
+def counted(
+    text: str,
+    tokens: list[Token],
+    quantity: Quantity,
+    taken: list[tuple[int, int]],
+    *,
+    ahead_only: bool = False,
+) -> Span | None:
     """Give the span of what `quantity` counts; None where nothing but a verb is counted.
 
     `tokens` are those of its sentence; `taken` are ranges (figures, times) that no such phrase may run into.
+    With `ahead_only` nothing before the figure is read: a reference counts what its figure counts.
     """
     table = words()
     after = next((i for i, token in enumerate(tokens) if token.start >= quantity.end), len(tokens))
     before = next((i for i, token in enumerate(tokens) if token.end > quantity.start), len(tokens)) - 1
     blocked = sorted(taken)
-    if after < len(tokens) and tokens[after].low in ("times", "per"):
+    if after < len(tokens) and (tokens[after].low in ("times", "per") or is_distance(tokens, quantity)):
+        return None
+    if _is_of_them(tokens, after):
         return None
     if quantity.share and after < len(tokens) and tokens[after].low in _PACES:
         # "30 percent year over year": how fast, not what.
@@ -45,13 +69,49 @@ def counted(text: str, tokens: list[Token], quantity: Quantity, taken: list[tupl
             ((t.start, t.end) for t in tokens if t.start >= quantity.core and t.low.startswith("barrel")),
             None,
         )
-    found = found or _preceding(text, tokens, before, quantity, blocked)
+    if found is None and not ahead_only:
+        found = _sound(tokens, _preceding(text, tokens, before, quantity, blocked))
     if found and (head := text[found[0] : found[1]].lower()) and head.split()[-1] in table.rise | table.fall:
         # "A 75 percent increase in purchases": what grew comes after.
         at = next((i for i, token in enumerate(tokens) if token.start >= found[1]), len(tokens))
         grown = at < len(tokens) and tokens[at].low in ("in", "of")
         found = noun_phrase(tokens, at + 1, blocked) if grown else None
     return Span.take_stripped(text, *found) if found else None
+
+
+def _is_of_them(tokens: list[Token], at: int) -> bool:
+    """Say whether "of them", "of whom", "of these are" follows: what was counted before."""
+    if at + 1 >= len(tokens) or tokens[at].low != "of":
+        return False
+    if tokens[at + 1].low in ("these", "those"):
+        return at + 2 >= len(tokens) or tokens[at + 2].low in _AFTER_THESE or not tokens[at + 2].is_word
+    return tokens[at + 1].low in _PRONOUNS
+
+
+def is_distance(tokens: list[Token], quantity: Quantity) -> bool:
+    """Say whether a length tells how far off something is ("50 miles (80 km) south of"): it has no thing."""
+    if quantity.unit not in _LENGTHS:
+        return False
+    at = next((i for i, token in enumerate(tokens) if token.start >= quantity.end), len(tokens) - 1)
+    if tokens[at].word == "(":
+        at = next((i + 1 for i in range(at, min(at + 6, len(tokens))) if tokens[i].word == ")"), at)
+    elif tokens[at].word == ")":
+        at += 1
+    return at < len(tokens) and tokens[at].low in _WAYS
+
+
+def _sound(tokens: list[Token], found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Give what was read before a figure only if it is a noun phrase: no clause, lone adverb or genitive."""
+    if found is None:
+        return None
+    inside = [token for token in tokens if found[0] <= token.start < found[1]]
+    if any(token.low in _PRONOUNS or token.low.endswith(("’ve", "'ve", "’m", "'m")) for token in inside):
+        return None
+    if inside[-1].low.endswith(("’s", "'s")) or inside[0].low in _NO_THING or inside[-1].low in _NO_THING:
+        return None
+    if all(token.low in words().stops or token.low == "of" or token.low.endswith("ly") for token in inside):
+        return None
+    return found
 
 
 def _following(
@@ -61,6 +121,9 @@ def _following(
     if at >= len(tokens):
         return None
     first = tokens[at]
+    if first.low in _RATE_OPENS and quantity.form != "share":
+        # "$1,000 a person", "two a day": how often or for whom, not what.
+        return None
     if (first.word == "-" and first.start == quantity.end) or (first.low == "of" and at + 1 < len(tokens)):
         at += 1
     elif first.low in _INTO_NOUN and (quantity.money or quantity.share or quantity.unit):
@@ -93,7 +156,17 @@ def _following(
         if tokens[at].low in ("more", "fewer", "less") and tokens[at + 1].low in ("than", "after", "to"):
             return None
         at += 1
-    return noun_phrase(tokens, at, taken)
+    found = noun_phrase(tokens, at, taken)
+    if found and quantity.money and tokens[at] is first and _owns_clause(tokens, found):
+        return None
+    return found
+
+
+def _owns_clause(tokens: list[Token], found: tuple[int, int]) -> bool:
+    """Say whether a name right after an amount is a subject ("the $5 million CDC has spent")."""
+    after = next((token for token in tokens if token.start >= found[1]), None)
+    last = next(token for token in tokens if token.end == found[1])
+    return after is not None and after.low in _BE and last.word[0].isupper()
 
 
 def noun_phrase(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
@@ -122,9 +195,10 @@ def noun_phrase(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> t
         if token.word == "," and last >= 0 and not ended and _is_adjective_list(tokens, at, table):
             at += 1
             continue
-        settled = (
-            at > start and tokens[at - 1].low in _ARTICLES and token.is_word and token.low not in table.stops
-        )
+        if token.low in ("and", "or") and last >= 0 and not ended and _shares_noun(tokens, at + 1, taken):
+            at += 1
+            continue
+        settled = _is_settled(tokens, at, start, ended, table)
         if not (_is_nominal(token, table) or settled) or (
             ended and not is_plural(token) and not _is_name_after(tokens, at)
         ):
@@ -133,9 +207,35 @@ def noun_phrase(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> t
             break
         last, ended = at, is_plural(token)
         at += 1
-    if last < 0:
+    if last >= 0 and tokens[last].low.endswith(("’s", "'s")):
+        last -= 1
+    if last < start or tokens[start].low in _NO_THING or tokens[last].low in _ARTICLES | {"of"}:
         return None
     return tokens[start].start, tokens[last].end
+
+
+def _is_settled(tokens: list[Token], at: int, start: int, ended: bool, table: Words) -> bool:
+    """Say whether a word that may be a verb is a noun here: "the need", "the total vote of"."""
+    token = tokens[at]
+    if at == start or ended or not token.is_word or token.low in table.stops:
+        return False
+    if tokens[at - 1].low in _ARTICLES:
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[start].low in _ARTICLES and (
+        following is None or not following.is_word or following.low == "of"
+    )
+
+
+def _shares_noun(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> bool:
+    """Say whether modifiers joined by "and" share one plural noun ("single and joint filers")."""
+    table = words()
+    for token in tokens[at : at + 4]:
+        if not _is_nominal(token, table) or _is_taken(token, taken):
+            return False
+        if is_plural(token):
+            return True
+    return False
 
 
 def _is_taken(token: Token, taken: list[tuple[int, int]]) -> bool:
@@ -144,6 +244,9 @@ def _is_taken(token: Token, taken: list[tuple[int, int]]) -> bool:
 
 def _is_nominal(token: Token, table: Words) -> bool:
     """Say whether a token may stand in a noun phrase."""
+    if len(token.word) > 1 and token.word.isupper() and token.is_word:
+        # "US", "WHO" and "IT" are names.
+        return True
     return token.is_word and token.low not in table.stops and token.low not in table.verbs
 
 
@@ -157,6 +260,9 @@ def _is_past(token: Token, tokens: list[Token], at: int, ended: bool, first: int
     if not token.low.endswith(("ed", "ing")) or token.word[0].isupper() or len(token.low) < 5:
         return False
     if at == first and token.low.endswith("ing"):
+        return False
+    if "-" in token.low or (token.low in words().gerunds and not ended):
+        # "New mandatory funding", "the two-party-preferred vote".
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return ended or following is None or not _is_nominal(following, words())
@@ -208,16 +314,19 @@ def _before_of(
     tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words
 ) -> tuple[int, int] | None:
     """Read the noun phrase that "of" hangs on, unless it is only "a total of"."""
-    found = _ending_at(tokens, at, taken, table)
-    if found is None or tokens[at].low in ("total", "sum", "some"):
+    found = _ending_at(tokens, at, taken, table, noun=True)
+    if found is None or tokens[at].low in ("total", "sum", "some", "rate", "pace"):
         return None
     return found
 
 
 def _ending_at(
-    tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words
+    tokens: list[Token], at: int, taken: list[tuple[int, int]], table: Words, *, noun: bool = False
 ) -> tuple[int, int] | None:
-    """Read the noun phrase that ends with token `at`, backwards to its article or border; None for a verb."""
+    """Read the noun phrase that ends with token `at`, backwards to its article or border; None for a verb.
+
+    `noun` says that the last token is one, whatever it may be elsewhere ("at a cost of").
+    """
     end = at
     while end >= 0 and tokens[end].low.endswith("ly"):
         end -= 1
@@ -232,12 +341,8 @@ def _ending_at(
         if token.low in _ARTICLES:
             start -= 1
             break
-        if (
-            token.low in table.stops
-            or token.low in table.verbs
-            or token.low in table.level
-            or _is_change(token, table)
-        ):
+        named = start == end and start > 0 and (noun or tokens[start - 1].low in _ARTICLES)
+        if token.low in table.stops or (not named and _is_verb(token, table)):
             break
         start -= 1
     start += 1
@@ -245,12 +350,16 @@ def _ending_at(
         start += 1
     if start > end or all(token.low in _ARTICLES for token in tokens[start : end + 1]):
         return None
-    if not any(_is_nominal(token, table) for token in tokens[start : end + 1]):
+    if not noun and not any(_is_nominal(token, table) for token in tokens[start : end + 1]):
         return None
     # A lone past form is a verb ("fined by", "valued at").
     if start == end and tokens[end].low.endswith(("ed", "ing")):
         return None
     return tokens[start].start, tokens[end].end
+
+
+def _is_verb(token: Token, table: Words) -> bool:
+    return token.low in table.verbs or token.low in table.level or _is_change(token, table)
 
 
 def _is_change(token: Token, table: Words) -> bool:
@@ -276,7 +385,7 @@ def _subject(
                 break
             # "Crossings so far this year stand at": a time between subject and verb.
             end = start - 1
-        elif token.low in table.verbs:
+        elif _is_finite(tokens, start, table):
             break
         start -= 1
     start += 1
@@ -289,14 +398,31 @@ def _subject(
     return tokens[start].start, tokens[end].end
 
 
+def _is_finite(tokens: list[Token], at: int, table: Words) -> bool:
+    """Say whether a token of a subject is a verb of its own, not as in "money sent to the island"."""
+    token = tokens[at]
+    following, before = tokens[at + 1].low, tokens[at - 1] if at else None
+    modifies = following in table.prepositions and before is not None and _is_nominal(before, table)
+    if token.low in table.verbs:
+        return not modifies
+    if token.low in _REPORTING:
+        return True
+    if not token.low.endswith("ed") or token.word[0].isupper() or before is None:
+        return False
+    return not modifies and _is_nominal(before, table) and not before.low.endswith("ly")
+
+
 def _verb_before(tokens: list[Token], at: int, table: Words) -> int | None:
     """Give the position of a verb of level or change at most eight tokens back from `at`, in its clause."""
     for position in range(at, max(at - 8, -1), -1):
         token = tokens[position]
-        if token.word in _BREAKS:
+        if token.word in _BREAKS or token.low in ("and", "but", "while"):
             return None
         if token.low in table.level or _is_change(token, table):
             return position
+        if token.low in table.verbs or (token.low.endswith(("ing", "ed")) and token.word[0].islower()):
+            # "Killing 107": the figure is the object of another verb.
+            return None
     return None
 
 

@@ -31,10 +31,15 @@ _SERIES = re.compile(
     r"\b(?:[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Rr]esolutions?|[Rr]ules?|[Pp]aragraphs?|[Tt]itles?|[Pp]arts?|[Nn]os?\.?"
     r"|[Rr]outes|[Pp]ages?|[Cc]ategor(?:y|ies)|[Oo]rders?|[Ll]aws)\s+(?:[0-9]\S*\s+)*[0-9]\S*(?:,?\s+(?:and|or|to)|,|\s*[-–])\s*$"
 )
+_PLURAL_AFTER = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:[a-z]+s|people|children|men|women)\b(?<!\swas)(?<!\sis)(?<!\shas)"
+)
 _WORD_AFTER = re.compile(r"[\s-]*([A-Za-z][A-Za-z.’'-]*)")
 _PHONE = re.compile(r"[0-9]{3}[-–][0-9]{4}")
 _AFTER_WORD = re.compile(r"\b(?:per|(?:[Gg]roup|[Gg]ang)\s+of)\s+$")
-_UNIT_NAMES = frozenset("Brigade Division Regiment Squadron Battalion Agreement Avenue Street Road".split())
+_UNIT_NAMES = frozenset(
+    "de Brigade Division Regiment Squadron Battalion Agreement Avenue Street Road".split()
+)
 
 
 def is_label(
@@ -45,6 +50,8 @@ def is_label(
     `before` is the text before them in the sentence, at most 40 characters.
     """
     end = last.numeral.end
+    if text[first.numeral.start : end] in words().models and not _PLURAL_AFTER.match(text, end):
+        return True
     after = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
     noun = after[1] if after and text[end : end + 1] in " \n-\u00a0" else None
     if noun is not None and (noun in words().citations or noun.rstrip(".") in words().citations):
@@ -119,7 +126,9 @@ def _names(digits: _Digits, *, is_range: bool) -> bool:
     word = _last_word(before)
     if not word[:1].isupper() or word.endswith((",", ";", ":", ".", "—", "–", "'s", "’s")):
         return False
-    if word.lower() in words().stops | words().verbs or before.strip() == word:
+    if word.lower() in words().stops or before.strip() == word:
+        return False
+    if word.lower() in words().verbs and (noun is None or noun[0].islower() or looks_plural(noun.lower())):
         return False
     # Reports spell out numbers below ten: "the Nord Stream 2 pipeline" is a name.
     return not (digits.has_noun and digits.counts_noun) or digits.value < 10

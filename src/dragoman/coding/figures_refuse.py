@@ -10,11 +10,28 @@ from dragoman.coding.figures_words import words
 
 _WORD_AFTER = re.compile(r"[\s-]*([A-Za-z][A-Za-z.’'-]*)")
 _AGE_AFTER = re.compile(
-    r"[\s-]*(?:-?\s?years?[\s-]+olds?|-?\s?year-?olds?|y/o|yo|\s*years?\s+of\s+age)\b", re.IGNORECASE
+    r"[\s-]*(?:(?:or|to|and)\s+[0-9]+[\s-]+)?(?:-?\s?years?[\s-]+olds?|-?\s?year-?olds?|y/o|yo|\s*years?\s+of\s+age)\b",
+    re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|age of|ages of|turned|turns|turning)\s+(?:about\s+|between\s+|from\s+)?$", re.IGNORECASE
+    r"\b(?:aged?|ages|ages?\s+of|turned|turns|turning)\s+(?:about\s+|between\s+|from\s+)?(?:[0-9]+\s+(?:and|to|or)\s+)?$",
+    re.IGNORECASE,
 )
+# "When I was 16", "she is nine,": the age of a person, where nothing follows that could be counted.
+_AGE_OF_PERSON = re.compile(
+    r"\b(?:he|she|who|I)(?:\s+(?:was|is|am|turned)|[’'](?:m|s))\s+(?:(?:about|around|only|just|almost|nearly|barely|now)\s+)*$",
+    re.IGNORECASE,
+)
+_NO_NOUN_AFTER = re.compile(
+    r"\s*(?:[,.;:!?)”\"]|$)|\s+(?:when|and|or|now|at|then|turning|years?\s+old|in|while|but|before|after)\b"
+)
+_FOOTNOTE = re.compile(r"[0-9]{1,3}\]")
+_SCORE_BEFORE = re.compile(r"(?<![0-9$£€])[0-9]{1,3}\s[-–—]\s$")
+_SCORE_AFTER = re.compile(r"\s[-–—]\s[0-9]{1,3}(?![0-9,.]*[0-9%])")
+_ARC = re.compile(r"[0-9.]*[°º][0-9]{1,2}[′']|[0-9.]+[′″]|[0-9.]+[°º]\s?[NSEW]\b")
+_FINE_DECIMAL = re.compile(r"[0-9]{1,3}\.[0-9]{5,}")
+_NUMBERED_POINT = re.compile(r"[0-9]{1,2}\)")
+_LAW_AFTER = re.compile(r"\s+U\.?\s?S\.?\s?(?:Code|C\b)")
 _CLOCK_AFTER = re.compile(r"\s*(?:[ap]\.?m\b|o['’]clock|hours?\s+GMT|GMT\b)|:[0-9]", re.IGNORECASE)
 _ONE_AFTER = re.compile(
     r"\s+(?:of|another|can|could|must|should|would|may|might|has|had|is|was|who|that|thing|day|more|reason|way|"
@@ -55,7 +72,9 @@ def counts_nothing(
         return _in_name(text, end, sentence[1])
     before = text[max(sentence[0], start - 40) : start]
     after_end = min(sentence[1], end + 40)
-    if _AGE_AFTER.match(text, end, after_end) or _AGE_BEFORE.search(before) or _LABEL_BEFORE.search(before):
+    if _is_age(text, first, before, end, after_end) or _LABEL_BEFORE.search(text[max(0, start - 12) : start]):
+        return True
+    if first.numeral.form == "digits" and _marks_only(text, first, before, end):
         return True
     if _CLOCK_AFTER.match(text, end, after_end):
         return True
@@ -70,6 +89,30 @@ def counts_nothing(
     if last.numeral.form == "words":
         return _is_idle_word(text, sentence, first, before)
     return is_label(text, sentence, first, last, before, is_range=is_range)
+
+
+def _is_age(text: str, item: Measured, before: str, end: int, limit: int) -> bool:
+    """Say whether a number is the age of somebody."""
+    if _AGE_AFTER.match(text, end, limit) or _AGE_BEFORE.search(before):
+        return True
+    return bool(
+        (item.numeral.value or 0) <= 110
+        and item.unit is None
+        and _AGE_OF_PERSON.search(before)
+        and _NO_NOUN_AFTER.match(text, end, limit)
+    )
+
+
+def _marks_only(text: str, item: Measured, before: str, end: int) -> bool:
+    """Say whether digits are a footnote, a score, a coordinate, a numbered point or the title of a code."""
+    start = item.numeral.start
+    if before.endswith("[") and _FOOTNOTE.match(text, start) and before[-2:-1].strip():
+        return True
+    if _SCORE_BEFORE.search(before) or (item.unit is None and _SCORE_AFTER.match(text, end)):
+        return not _VOTE.search(before)
+    if _ARC.match(text, start) or _FINE_DECIMAL.match(text, start) or _LAW_AFTER.match(text, end):
+        return True
+    return _NUMBERED_POINT.match(text, start) is not None and "(" not in before
 
 
 def _in_code(text: str, start: int, end: int, floor: int) -> bool:
@@ -104,11 +147,12 @@ def _in_name(text: str, end: int, limit: int) -> bool:
 
 def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: str) -> bool:
     """Say whether a number word counts nothing: "one of", "the two leaders", "Group of Seven", "one"."""
-    value, end = item.numeral.value, item.numeral.end
+    value, start, end = item.numeral.value, item.numeral.start, item.numeral.end
     table = words()
+    following = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
     low_before = before.lower()
     if re.search(
-        r"(?:group|phase|chapter|article|level|tier|gang|day|part|round|game|number|big|lord|world\s+war)(?:\s+of)?\s+$",
+        r"(?:group|phase|chapter|article|level|tier|gang|day|part|round|game|number|big|lord|world\s+war|minute|hour|page|unit|category|class|grade|type|half\s+past|quarter\s+past|quarter\s+to)(?:\s+of)?\s+$",
         low_before,
     ):
         return True
@@ -118,9 +162,18 @@ def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: 
         if text[item.numeral.start].isupper() and re.search(r"\b[A-Z][a-z]+\s+$", before):
             return True
         return (
-            bool(_ONE_AFTER.match(text, end, sentence[1]) or _ONE_BEFORE.search(before)) or end >= sentence[1]
+            bool(_ONE_AFTER.match(text, end, sentence[1]) or _ONE_BEFORE.search(before))
+            or end >= sentence[1]
+            or (following is not None and following[1].lower() in table.stops and following[1] != "US")
         )
-    following = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
+    if (
+        text[start].isupper()
+        and following
+        and following[1][0].isupper()
+        and re.search(r"\b[a-z]+\s$", before)
+    ):
+        # "The Ten Rings", "a Six Flags park": part of a name.
+        return True
     if text[end : end + 1] == "-" and following:
         return following[1].lower().split("-")[0] not in _COUNTED_WITH_HYPHEN
     if _PLACE_IN_TABLE.search(before) and (following is None or following[1].lower() in table.stops):

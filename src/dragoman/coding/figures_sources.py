@@ -99,7 +99,7 @@ def find_claims(text: str, sentence: Sentence) -> list[Claim]:
     for verb in table.verb.finditer(text, sentence.start, sentence.end):
         word = verb[0].lower()
         if word.startswith("according"):
-            source = _ahead(text, verb.end(), sentence.end)
+            source = _ahead(text, verb.end(), sentence)
             if source and _is_source(text[source[0] : source[1]]):
                 found.append(Claim(*source, verb.span(), leads=False))
         elif claim := _claim(text, sentence, verb, floor):
@@ -129,9 +129,11 @@ def _claim(text: str, sentence: Sentence, verb: re.Match[str], floor: int) -> Cl
     if not text[start:end].strip():
         if by_act or text[max(sentence.start, border - 2) : border].strip()[-1:] not in (",", "”", '"'):
             return None
-        source = _ahead(text, verb.end(), sentence.end)
-        fits = source is not None and _is_source(text[source[0] : source[1]])
-        return Claim(*source, verb.span(), leads=False) if source and fits else None
+        source = _ahead(text, verb.end(), sentence)
+        if source and _is_source(text[source[0] : source[1]]):
+            return Claim(*source, verb.span(), leads=False)
+        named = _before_aside(text, opening, border)
+        return Claim(*named, verb.span(), leads=True) if named else None
     if not _is_source(text[start:end]) and (last := list(_AND.finditer(text, start, end))):
         start = last[-1].end()
     said = text[start:end].strip()
@@ -143,6 +145,16 @@ def _claim(text: str, sentence: Sentence, verb: re.Match[str], floor: int) -> Cl
     )
     leads = by_act or not closes
     return Claim(start, end, verb.span(), leads=leads, by_act=by_act)
+
+
+def _before_aside(text: str, start: int, comma: int) -> tuple[int, int] | None:
+    """Read the source that an aside parts from its verb: "Ortega, speaking for the ministry, reported"."""
+    pieces = [match.end() for match in re.finditer(r",\s", text[start:comma])]
+    if len(pieces) < 2:
+        return None
+    first = start + (pieces[-3] if len(pieces) > 2 else 0)
+    last = start + pieces[-2] - 2
+    return (first, last) if text[first : first + 1].isupper() and _is_source(text[first:last]) else None
 
 
 def _without_times(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -159,11 +171,14 @@ def _without_times(text: str, sentence: Sentence, start: int, end: int) -> tuple
     return start, end
 
 
-def _ahead(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _ahead(text: str, start: int, sentence: Sentence) -> tuple[int, int] | None:
     """Read the source after "according to" or an inverted "said", to the end of its noun phrase."""
-    while start < end and text[start].isspace():
+    while start < sentence.end and text[start].isspace():
         start += 1
-    limit = min(end, start + _FAR)
+    limit = min(sentence.end, start + _FAR)
+    if time := next((t for t in sentence.times if start < t.span.start < limit), None):
+        opening = _TIME_OPENS.search(text, start, time.span.start)
+        limit = opening.start() if opening else limit
     stop = _SOURCE_ENDS.search(text, start, limit)
     last = stop.start() if stop else limit
     if left := _PARTICIPLE_LEFT.search(text, start, last):
@@ -225,6 +240,9 @@ def find_counter(
             continue
         if claim.leads and not after:
             continue
+        if claim.leads and _PLANNED.search(between) and text.startswith("announce", claim.verb[0]):
+            # "Announced that it will send 500": a plan, nobody's count.
+            continue
         if not claim.leads and _CONTRAST.search(between):
             continue
         rank = len(between) + (0 if claim.leads else _FAR)
@@ -236,4 +254,5 @@ def find_counter(
     return cast.refer(span) if span else None
 
 
+_PLANNED = re.compile(r"\b(?:will|would|to)\b")
 _OWN_OBJECT = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")

@@ -99,6 +99,9 @@ def measure(text: str, numeral: Numeral, floor: int, limit: int) -> Measured:
         code = units.signs[before[1]]
         if before[1].isalpha() and before[1] in ("R", "Sh", "PS") and before.end() != before.end(1):
             code = ""
+        if code == "COP" and (numeral.value or 0) < 1000:
+            # No price in pesos is so low: the conference on climate ("COP 28").
+            code = ""
         if code:
             if more := re.compile(r"[\s-]+(?:US|Australian|Canadian)?\s*dollars?\b").match(text, end, limit):
                 end = more.end()

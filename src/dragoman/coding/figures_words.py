@@ -26,10 +26,13 @@ class Words(Struct, frozen=True):
     designators: frozenset[str]
     designator_plurals: frozenset[str]
     citations: frozenset[str]
+    models: frozenset[str]
     parties: frozenset[str]
     stops: frozenset[str]
+    prepositions: frozenset[str]
     verbs: frozenset[str]
     plurals: frozenset[str]
+    gerunds: frozenset[str]
     rise: frozenset[str]
     fall: frozenset[str]
     level: frozenset[str]
@@ -61,10 +64,13 @@ def words() -> Words:
         designators=_set(data["designators"]["words"]),
         designator_plurals=_set(data["designators"]["plural_ok"]),
         citations=_set(data["citations"]["words"]),
+        models=_set(data["models"]["numbers"]),
         parties=_set(data["parties"]["words"]),
         stops=_set(stops["prepositions"]) | _set(stops["function"]),
+        prepositions=_set(stops["prepositions"]),
         verbs=_set(stops["verbs"]),
         plurals=_set(stops["plurals"]),
+        gerunds=_set(stops["gerunds"]),
         rise=_set(data["rise"]["words"]),
         fall=_set(data["fall"]["words"]),
         level=_set(data["level_verbs"]["words"]),
