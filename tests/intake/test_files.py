@@ -4,10 +4,12 @@ import gzip
 import io
 import os
 import socket
+import time
 
 import pytest
 
 from dragoman.intake.files import PASSED_OVER, count_items, list_items
+from dragoman.intake.sniff import by_content
 from dragoman.intake.take import take_article
 from dragoman.schema.article import Article, Refusal
 from dragoman.schema.settings import Settings
@@ -180,3 +182,17 @@ def test_names_that_are_no_utf8_are_read_and_shown(tmp_path):
     (article,) = take(tmp_path)
     assert article.source.endswith("caf\ufffd.txt")
     article.source.encode()
+
+
+@pytest.mark.parametrize("unit", [b"<!--a-->", b"<!--a-->\n", b"<!--", b"<!--a--", b"<?xml ", b" \n"])
+def test_sniffing_is_linear(unit):
+    start = time.process_time()
+    assert by_content(unit * 50_000 + b"words") == "text"
+    assert time.process_time() - start < 0.5
+
+
+def test_comments_before_a_page_are_passed_over():
+    head = b"<?xml version='1.0'?>\n<!-- one --> <!-- <p> --><!---->\n"
+    assert by_content(head + b"<!DOCTYPE html>") == "html"
+    assert by_content(head * 2 + b"<body>") == "text"
+    assert by_content(b"<!-- <html> words") == "text"

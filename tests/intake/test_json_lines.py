@@ -90,6 +90,58 @@ def test_the_same_line_twice_is_the_same_article(tmp_path):
     assert one.id == two.id
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("title", "B"), ("published", "2024-05-02"), ("outlet", "B"), ("url", "https://b.example"),
+     ("language", "fr"), ("authors", ["Bo Lind"]), ("published", None)],
+)  # fmt: skip
+def test_the_same_id_and_text_with_other_metadata_is_refused(tmp_path, field, value):
+    line = {
+        "id": 7, "text": "x", "title": "A", "published": "2024-05-01", "outlet": "A",
+        "url": "https://a.example", "language": "en", "authors": ["Ana Ruiz"],
+    }  # fmt: skip
+    path = write(tmp_path, line, line | {field: value}, {"id": 8, "text": "y"})
+    first, refusal, last = take(path)
+    assert (first.text, last.text) == ("x", "y")
+    assert refusal.reason == "duplicate-id"
+    assert refusal.where == f"{path}:2, field {field}"
+    assert refusal.message == (
+        f"the id '7' came before in this file with the same text, but its metadata differs: {field}"
+    )
+    assert "Keep the line that is right" in refusal.cure
+
+
+def test_metadata_written_another_way_is_the_same(tmp_path):
+    one = {"id": "a", "text": "x", "title": "Envoys meet", "authors": "Ana Ruiz", "published": None}
+    two = {"id": "a", "text": "x", "title": " Envoys  meet", "authors": ["Ana Ruiz"], "outlet": "", "page": 2}
+    assert [each.id for each in take(write(tmp_path, one, two))] == [take(write(tmp_path, one))[0].id] * 2
+
+
+def test_the_same_url_without_id_is_refused_like_an_id(tmp_path):
+    url = "https://a.example/1"
+    path = write(tmp_path, {"url": url, "text": "x"}, {"url": url, "text": "y"}, {"url": url, "text": "x"},
+                 {"url": url, "text": "x", "title": "T"}, {"id": url, "url": url, "text": "x"})  # fmt: skip
+    first, other, again, titled, named = take(path)
+    assert first.id == again.id == named.id
+    assert (other.reason, other.where) == ("duplicate-id", f"{path}:2, field url")
+    assert other.message == f"the url {url!r} came before in this file with another text"
+    assert (titled.reason, titled.where) == ("duplicate-id", f"{path}:4, field title")
+
+
+def test_a_refused_line_does_not_take_the_name_of_a_sound_one(tmp_path):
+    refusal, article = take(write(tmp_path, {"id": "a", "text": 5}, {"id": "a", "text": "x"}))
+    assert (refusal.reason, article.text) == ("bad-text", "x")
+
+
+def test_lines_in_another_encoding_are_told_apart_too(tmp_path):
+    lines = [
+        '{"id": "a", "text": "Perú"}'.encode("latin-1"),
+        '{"id": "a", "text": "Haití"}'.encode("latin-1"),
+    ]
+    article, refusal = take(write(tmp_path, *lines))
+    assert (article.text, refusal.reason) == ("Perú", "duplicate-id")
+
+
 def test_lines_without_id_are_named_by_address_or_line(tmp_path):
     path = write(tmp_path, {"url": "https://a.example/1", "text": "x"}, {"text": "y"})
     by_url, by_line = list_items([str(path)], SETTINGS)

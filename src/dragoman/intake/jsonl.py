@@ -28,13 +28,21 @@ _STRUCTURE = re.compile(rb'["\\\[\]{},]')
 FORM = 'Each line must be an object such as {"id": "a1", "text": "…", "published": "2024-05-01"}'
 
 
+_TOLD = ("title", "published", "outlet", "url", "language", "authors")
+
+
 class _Head(Struct):
-    """What names a line; the rest is checked when it is taken."""
+    """What names a line and tells it from others of that name; the rest is checked when it is taken."""
 
     id: str | int | None = None
-    url: str | None = None
+    url: Any = None
     text: str | None = None
     html: str | None = None
+    title: Any = None
+    published: Any = None
+    outlet: Any = None
+    language: Any = None
+    authors: Any = None
 
 
 _HEAD = msgspec.json.Decoder(_Head)
@@ -43,13 +51,14 @@ _HEAD = msgspec.json.Decoder(_Head)
 def list_json(
     stream: BinaryIO, *, shown: str, address: str, most: int, lines: bool
 ) -> Iterator[Item | Refusal]:
-    """Cut a JSON file into items, one for each object; refusals where a piece is too long or named twice.
+    """Cut a JSON file into items, one for each object; refusals where a piece is too long, or has the name
+    of an earlier one (its id; where it has none, its url) with another text or other metadata.
 
     `shown` is the file as the user gave it, `address` its name for ids of objects without `id` and `url`,
     `most` the bytes that one object may have. `lines` says that the name promises JSON Lines; otherwise the
     file may be an array, or one object over several lines.
     """
-    seen: dict[bytes, bytes] = {}
+    seen: dict[bytes, tuple[bytes, ...]] = {}
     number = 0
     for number, piece in _pieces(stream, most, lines):
         place = f"{shown}:{number}"
@@ -58,52 +67,71 @@ def list_json(
             continue
         item = _name(piece, place, f"{address}:{number}")
         if isinstance(item, tuple):
-            name, digest, item = item
-            before = seen.setdefault(name, digest)
-            if before != digest:
-                yield refuse(item.source, _twice(item, place))
+            key, digests, item = item
+            before = seen.setdefault(_digest(item.address.encode()), digests)
+            if before != digests:
+                yield refuse(item.source, _twice(item, place, key, before, digests))
                 continue
         yield item
     if number == 0:
         yield refuse(shown, IntakeError("the file has no lines", where=shown, cure=FORM, slug="empty"))
 
 
-def _name(piece: bytes, place: str, otherwise: str) -> Item | tuple[bytes, bytes, Item]:
-    """Make the item of a piece, with digests of its id and text where it has an id."""
+def _name(piece: bytes, place: str, otherwise: str) -> Item | tuple[str, tuple[bytes, ...], Item]:
+    """Make the item of a piece, with digests of what it says where it has a name of its own and a text."""
     try:
         head = _HEAD.decode(piece)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         head = _name_of_faulty(piece, place)
-    given = head.id if head.id is not None else head.url
+    url = head.url if isinstance(head.url, str) else None
+    given = head.id if head.id not in (None, "") else url
     name = str(given).encode("utf-8", "replace").decode() if given not in (None, "") else None
     item = Item(source=name or place, address=name or otherwise, format="json", payload=piece, where=place)
-    if head.id in (None, ""):
+    text = head.text or head.html
+    if name is None or not text:
         return item
-    text = (head.text or head.html or "").encode("utf-8", "replace")
-    return _digest(item.address.encode()), _digest(text), item
+    told = (_digest(_plain(getattr(head, field))) for field in _TOLD)
+    key = "id" if head.id not in (None, "") else "url"
+    return key, (_digest(text.encode("utf-8", "replace")), *told), item
 
 
 def _name_of_faulty(piece: bytes, place: str) -> _Head:
-    """Give id and address, if sound, of a line that will be refused or is in another encoding."""
+    """Read what is sound of a line that will be refused or is in another encoding."""
     try:
         fields = read_object(piece, place)
-        named = {name: fields.get(name) for name in ("id", "url")}
-        return msgspec.convert(named, _Head)
-    except (IntakeError, msgspec.ValidationError):
+    except IntakeError:
         return _Head()
+    for names in (_Head.__struct_fields__, ("id", "url")):
+        try:
+            return msgspec.convert({name: fields.get(name) for name in names}, _Head)
+        except msgspec.ValidationError:
+            continue
+    return _Head()
+
+
+def _plain(value: Any) -> bytes:
+    """Give a field's value in one form, as it will be taken: spaces joined, one author as a list of one."""
+    parts = value if isinstance(value, list) else [value]
+    parts = [" ".join(part.split()) if isinstance(part, str) else part for part in parts]
+    return json.dumps([part for part in parts if part not in (None, "")]).encode()
 
 
 def _digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=8).digest()
 
 
-def _twice(item: Item, place: str) -> IntakeError:
-    return IntakeError(
-        f"the id {item.address!r} came before in this file with another text",
-        where=f"{place}, field id",
-        cure="Give every article an id of its own",
-        slug="duplicate-id",
-    )
+def _twice(
+    item: Item, place: str, key: str, before: tuple[bytes, ...], digests: tuple[bytes, ...]
+) -> IntakeError:
+    """Say in what a line differs from an earlier one of its name."""
+    others = [field for field, old, new in zip(_TOLD, before[1:], digests[1:], strict=True) if old != new]
+    named = f"the {key} {item.address!r} came before in this file with"
+    if before[0] != digests[0]:
+        what, where, cure = f"{named} another text", key, "Give every article an id of its own"
+    else:
+        what, where = f"{named} the same text, but its metadata differs: {', '.join(others)}", others[0]
+        cure = "Keep the line that is right and leave the other out, or give each an id of its own"
+    return IntakeError(what, where=f"{place}, field {where}", cure=cure, slug="duplicate-id")
 
 
 def _pieces(stream: BinaryIO, most: int, lines: bool) -> Iterator[tuple[int, bytes | None]]:

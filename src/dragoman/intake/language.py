@@ -18,9 +18,9 @@ SURE = 0.5
 DOUBTFUL = 0.3
 # Languages in which news is printed; the model's others (dialects, dead ones, pidgins) only rob these.
 LANGUAGES = tuple(
-    """af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu ha he hi hr hu hy id is it ja ka kk
-    km kn ko ku ky lo lt lv mg mk ml mn mr ms mt my ne nl no pa pl ps pt ro ru si sk sl so sq sr sv sw ta te tg th
-    tk tl tr uk ur uz vi zh""".split()
+    """af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu ha he hi hr hu hy id is it ja
+    ka kk km kn ko ku ky lo lt lv mg mk ml mn mr ms mt my ne nl no pa pl ps pt ro ru si sk sl so sq sr sv sw
+    ta te tg th tk tl tr uk ur uz vi zh""".split()
 )
 # Addresses and markup speak no language, or always English.
 _NOISE = re.compile(r"<[^<>]{0,200}>|https?://\S{0,300}|[\d_*#|=\[\](){}\\-]+")

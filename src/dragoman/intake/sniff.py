@@ -37,8 +37,9 @@ _KINDS = (
     (b"\x7fELF", "a program"),
     (b"{\\rtf", "an RTF document"),
 )
+# Possessive: a comment ends at its first "-->", or a run of comments could be parted in 2^n ways.
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b",
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b",
     re.I | re.S,
 )
 _JSON = re.compile(rb'\s*(?:\[\s*)?\{\s*(?:"|\})')
