@@ -91,11 +91,13 @@ def measure_whole(folder: Path) -> list[str]:
         megabytes = place.stat().st_size / 1e6
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
     worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
+    rows = sum(report.rows.values())
     return [
         "",
-        f"The whole corpus, `add -j 2`: {report.added:,} articles in {report.seconds / 60:.1f} minutes (must be at "
-        f"most {MINUTES}), {report.refused} refused, {sum(report.rows.values()):,} rows, {megabytes:,.0f} MB of database; "
-        f"at most {own + 2 * worker:,.0f} MB of memory (own peak and twice the larger worker's; must be at most {MEGABYTES}).",
+        f"The whole corpus, `add -j 2`: {report.added:,} articles in {report.seconds / 60:.1f} minutes "
+        f"(must be at most {MINUTES}), {report.refused} refused, {rows:,} rows, {megabytes:,.0f} MB of database; "
+        f"at most {own + 2 * worker:,.0f} MB of memory: own peak and twice the larger worker's "
+        f"(must be at most {MEGABYTES}).",
     ]
 
 
