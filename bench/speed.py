@@ -95,7 +95,8 @@ def measure_whole(folder: Path) -> list[str]:
     return [
         "",
         f"The whole corpus, `add -j 2`: {report.added:,} articles in {report.seconds / 60:.1f} minutes "
-        f"(must be at most {MINUTES}), {report.refused} refused, {rows:,} rows, {megabytes:,.0f} MB of database; "
+        f"(must be at most {MINUTES}), {report.refused} refused, {rows:,} rows, "
+        f"{megabytes:,.0f} MB of database; "
         f"at most {own + 2 * worker:,.0f} MB of memory: own peak and twice the larger worker's "
         f"(must be at most {MEGABYTES}).",
     ]

@@ -24,7 +24,7 @@ from dragoman.coding.figures_sources import find_claims, find_counter
 from dragoman.coding.figures_spans import Quantity, find_quantities
 from dragoman.coding.figures_words import tokens
 from dragoman.schema.article import Article
-from dragoman.schema.rows import Comparison, Figure, Mention, Time, make
+from dragoman.schema.rows import Comparison, Figure, Mention, Ref, Time, make
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout

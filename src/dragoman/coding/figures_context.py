@@ -46,8 +46,8 @@ _SAID_BEFORE = re.compile(
 # "The accords of 1994": a year that names a thing; "the end of 1994" is a time.
 _NAMING = re.compile(r"\b(?P<noun>[a-z]+)\s+of\s+(?:the\s+)?$")
 _TIME_NOUNS = frozenset(
-    """month months quarter half end start beginning middle spring summer autumn fall winter week weeks day days period
-    rest part most all course close season year years""".split()
+    """month months quarter half end start beginning middle spring summer autumn fall winter week weeks day
+    days period rest part most all course close season year years""".split()
 )
 _NAMED_AFTER = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:study|report|survey|law|act|agreement|deal|accords?|treaty|pact|convention|resolution|"
@@ -124,7 +124,7 @@ def find_period(
 def _tells_other(text: str, sentence: Sentence, index: int, quantity: Quantity) -> bool:
     """Say whether the time at `index` belongs to something else than the figure of its clause.
 
-    It names a thing ("accords of 1994 and 1995", "a 2011 study"), opens a clause of its own ("and this year"),
+    It names a thing ("accords of 1994 and 1995", "a 2011 study"), opens its own clause ("and this year"),
     or stands in a relative clause that a comma closes ("which fought a war in 2006, has 300").
     """
     time = sentence.times[index]
@@ -242,7 +242,7 @@ _PLACE_BEFORE = re.compile(
 
 
 def find_place(text: str, sentence: Sentence, quantity: Quantity, limit: int, cast: Referring) -> Ref | None:
-    """Give the place after a figure in its clause, before the next figure at `limit`: "15 people in Havana"."""
+    """Give the place after a figure in its clause, before the next figure at `limit`."""
     for mention in sentence.places:
         start = mention.span.start
         if start < quantity.end:
