@@ -37,7 +37,7 @@ class Sentence(Struct, frozen=True, gc=False):
 
 _BORDER = re.compile(
     r"[;:]|\s[-–—]\s|\b(?:when|which|who|whose|because|although|though|while|whereas|but|unless|if|that|after|before)\b"
-    r"|[\"”“]|,\s+(?!during|including|according)[a-z]+ing\b"
+    r"|[\"”“]"
 )
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|reported|announced|added|wrote|disclosed|confirmed|revealed|noted|published|signed|showed|"
@@ -57,6 +57,7 @@ _NAMED_AFTER = re.compile(
 _ACT_THEN = re.compile(
     r"\b(?:signed|adopted|passed|published|founded|created|established|enacted|concluded|launched)\s+(?:in|on)\s+(?:the\s+)?$"
 )
+_RESULT = re.compile(r",\s+(?!during|including|according)[a-z]+ing\b")
 _NEW_CLAUSE = re.compile(r"\band\s+(?:(?:in|by|on|for|during)\s+)?(?:the\s+)?$")
 _RELATIVE = re.compile(r"\s*(?:which|who|whose|whom|where|when|that)\b")
 _COORDINATED = re.compile(r"\s*(?:and|or|,)\s+")
@@ -130,6 +131,8 @@ def _tells_other(text: str, sentence: Sentence, index: int, quantity: Quantity) 
     time = sentence.times[index]
     before = text[max(sentence.start, time.span.start - 40) : time.span.start]
     if time.span.start >= quantity.end:
+        if _RESULT.search(text, quantity.end, time.span.start):
+            return True
         return bool(_NEW_CLAUSE.search(before)) and not _is_joined(text, sentence, index - 1)
     first = index
     while first and _COORDINATED.fullmatch(

@@ -26,6 +26,7 @@ _PRONOUNS = frozenset("i he she they we you it them him us whom which".split())
 _AFTER_THESE = frozenset("are were is was have had has will would who that in to on at".split())
 _RATE_OPENS = frozenset("a an each every apiece".split())
 _NO_THING = frozenset("sometimes often closer due according equal total turning moving".split())
+_EMPTY_HEADS = frozenset("total sum some amount range number".split())
 _REPORTING = frozenset(
     "estimating saying showing suggesting reporting claiming indicating warning finding".split()
 )
@@ -108,6 +109,8 @@ def _sound(tokens: list[Token], found: tuple[int, int] | None) -> tuple[int, int
     if any(token.low in _PRONOUNS or token.low.endswith(("’ve", "'ve", "’m", "'m")) for token in inside):
         return None
     if inside[-1].low.endswith(("’s", "'s")) or inside[0].low in _NO_THING or inside[-1].low in _NO_THING:
+        return None
+    if len(inside) == 1 and inside[0].low.endswith("ing") and inside[0].low not in words().gerunds:
         return None
     if all(token.low in words().stops or token.low == "of" or token.low.endswith("ly") for token in inside):
         return None
@@ -296,6 +299,8 @@ def _preceding(
     if at < 0:
         return None
     if tokens[at].low == "of":
+        if tokens[at - 1].low in ("rate", "pace") and not quantity.share:
+            return None
         return _before_of(tokens, at - 1, taken, table)
     if tokens[at].low in _OPENERS:
         at -= 1
@@ -315,7 +320,7 @@ def _before_of(
 ) -> tuple[int, int] | None:
     """Read the noun phrase that "of" hangs on, unless it is only "a total of"."""
     found = _ending_at(tokens, at, taken, table, noun=True)
-    if found is None or tokens[at].low in ("total", "sum", "some", "rate", "pace"):
+    if found is None or tokens[at].low in _EMPTY_HEADS:
         return None
     return found
 

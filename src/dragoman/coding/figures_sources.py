@@ -66,7 +66,8 @@ _DETERMINERS = frozenset("the a an its their his her our my one some many other"
 _LINKS = frozenset("of for at in from on to and by".split())
 _CLAUSAL = frozenset(
     """who which that where when if because was were is are be been being had has have would will could can
-    may might must should do does did not i he she they we you it them him us there than so""".split()
+    may might must should do does did not i he she they we you it them him us there than so
+    according""".split()
 )
 # After a verb whose form may be a participle: what shows that it is one ("the cases reported in May").
 _NO_OBJECT = re.compile(
@@ -178,7 +179,8 @@ def _ahead(text: str, start: int, sentence: Sentence) -> tuple[int, int] | None:
     limit = min(sentence.end, start + _FAR)
     if time := next((t for t in sentence.times if start < t.span.start < limit), None):
         opening = _TIME_OPENS.search(text, start, time.span.start)
-        limit = opening.start() if opening else limit
+        if opening and text[start : opening.start()].split()[-1].lower() not in _DETERMINERS:
+            limit = opening.start()
     stop = _SOURCE_ENDS.search(text, start, limit)
     last = stop.start() if stop else limit
     if left := _PARTICIPLE_LEFT.search(text, start, last):
@@ -254,5 +256,5 @@ def find_counter(
     return cast.refer(span) if span else None
 
 
-_PLANNED = re.compile(r"\b(?:will|would|to)\b")
+_PLANNED = re.compile(r"\b(?:will|would)\b")
 _OWN_OBJECT = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}")
