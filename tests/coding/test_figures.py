@@ -93,6 +93,19 @@ def test_a_range_has_bounds_and_no_value(text, low, high, unit):
         "A two-state solution is far off.",
         "See https://example.org/2/34567 for more.",
         "(1) Speak. (2) Listen.",
+        "The old 747 was scrapped.",
+        "I was 16 when I left, and she was nine.",
+        "Children as young as 10 served.",
+        "The boys were between the ages of 14 and 18.",
+        "They met on the set of The Ten Rings.",
+        "The town lies on the river.[2]",
+        "Sweden beat Norway 1 – 0 there.",
+        "Map: 33°30′21″N 36°16′11″E",
+        "Delegates left COP 28 early.",
+        "He was charged under 18 U.S. Code rules.",
+        "Under the accords of 1994 and 1995 rounds are held.",
+        "She asked for one after lunch.",
+        "The envoy of our 2 countries spoke.",
     ],
 )
 def test_what_counts_nothing_is_no_figure(text):
@@ -112,6 +125,17 @@ def test_what_counts_nothing_is_no_figure(text):
         ("He voted against it three times.", None),
         ("They raised the fee for passports to $80.", "passports"),
         ("Exports were $3.2 billion.", "Exports"),
+        ("She won 2 percent of the total vote.", "the total vote"),
+        ("They built over 150 single and shared housing units.", "single and shared housing units"),
+        ("The state gave $8 billion in new mandatory funding.", "mandatory funding"),
+        ("Transfers would be capped at $1,000 a person.", "Transfers"),
+        ("The limit on money sent to the island rose to $2,000.", "The limit on money sent to the island"),
+        ("The village lies 50 miles (80 km) south of the port.", None),
+        ("The storm tore down a crane, killing 107.", None),
+        ("The firm, according to the paper, lost 40.", None),
+        ("They used the $50 million CDC has spent.", None),
+        ("They seized 1,000 or more kilograms of flour.", "flour"),
+        ("Most came from the north, moving in the millions.", None),
     ],
 )
 def test_what_is_counted_is_found(text, of):
@@ -129,6 +153,13 @@ def test_what_is_counted_is_found(text, of):
         ("The ministry said on Monday that 80 wells were dry.", None),
         ("In 2021 the town had 80 wells.", "2021"),
         ("The town dug 80 wells in the third quarter of 2022.", "2022-07/2022-09"),
+        ("Under accords of 1994 and 1995 it grants 80 visas.", None),
+        ("A 2011 study counted 80 wells.", None),
+        ("The town, which fought a fire in 2006, has 80 wells.", None),
+        ("Sanctions came on Monday, days after 80 wells had failed.", None),
+        ("The town gave 80 wells, bringing the total since 2012 to 90.", None),
+        ("It dug 80 wells in the fiscal year that ended in September 2022.", "2021-10/2022-09"),
+        ("It will dig 80 wells in 2026 and 2028.", None),
     ],
 )
 def test_the_period_is_that_of_the_clause(text, period):
@@ -142,11 +173,34 @@ def test_the_period_is_that_of_the_clause(text, period):
         ("The flood killed 40 people, the water ministry said on Monday.", "the water ministry"),
         ("The water ministry reported that the flood killed 40 people.", "The water ministry"),
         ("The flood killed 40 people.", None),
+        ("The flood killed 40 people, the water ministry reported.", "the water ministry"),
+        ("According to the U.S. Census Bureau, 40 towns shrank.", "the U.S. Census Bureau"),
+        ("The wave was 40 feet high, according to data collected by the port.", "data collected by the port"),
+        ("Border guards stopped 40 boats in May.", "Border guards"),
+        ("Ortega, speaking for the port, reported 40 new cases.", "Ortega"),
+        ("The minister on Monday said that 40 wells were dry.", "The minister"),
+        ("The total recorded in May was 40.", None),
+        ("Aftershocks of a strong quake found 40 people asleep.", None),
+        ("The port announced that it would hire 40 guards.", None),
+        ("The wreck lay at 40 feet, far from where the records had predicted it.", None),
     ],
 )
 def test_who_counted_is_found(text, by):
     found = code(text)[0].by
     assert (found and found.span and found.span.text) == by
+
+
+def test_each_figure_has_the_source_of_its_own_clause():
+    text = "While 12 ships sank according to the port, the union counted 15; the navy lost 3."
+    assert [f.by and f.by.span and f.by.span.text for f in code(text)] == ["the port", "the union", None]
+
+
+def test_what_was_counted_before_is_counted_on():
+    assert [f.of and f.of.text for f in code("The deal allows 110 flights a day, 20 of them by night.")] == [
+        "flights",
+        "flights",
+    ]
+    assert [f.of and f.of.text for f in code("She won 39 of the state's 40 delegates.")] == ["delegates"] * 2
 
 
 @pytest.mark.parametrize(

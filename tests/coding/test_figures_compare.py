@@ -108,3 +108,19 @@ def test_two_comparisons_of_one_figure():
 def test_a_reference_has_its_period(text, reference, period):
     (figure,) = [figure for figure in examples.code(text) if figure.comparison]
     assert (figure.comparison.reference.text, figure.comparison.reference_period) == (reference, period)
+
+
+def test_a_clause_of_its_own_compares_its_own_figure():
+    text = "Nearly 10 percent of them cough, and they are 40 percent more likely to fall ill than others."
+    (figure,) = [figure for figure in examples.code(text) if figure.comparison]
+    assert figure.value == 40
+
+
+def test_a_reference_counts_what_its_figure_counts_and_is_a_level():
+    _, second = examples.code("They seized 200 boats in May, down from 420 in April.")
+    assert (second.value, second.of.text, second.change) == (420, "boats", "level")
+
+
+def test_a_share_is_not_compared_with_its_whole():
+    (figure,) = examples.code("According to the union, half of all the wells are dry.")
+    assert figure.comparison is None

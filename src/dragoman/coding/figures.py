@@ -106,26 +106,12 @@ def _in_sentence(
     """Code the figures of one sentence: comparisons first, for they take numbers and times with them."""
     text = article.text
     attached = attach(text, sentence, quantities)
-    taken = [(time.span.start, time.span.end) for time in sentence.times]
-    taken += [(quantity.start, quantity.end) for quantity in attached.quantities]
     claims = find_claims(text, sentence)
-    nouns: list[Span | None] = []
-    for position, quantity in enumerate(attached.quantities):
-        hosted = position in attached.host_of and not attached.is_amount(position)
-        noun = counted(text, sentence.tokens, quantity, taken, ahead_only=hosted)
-        if noun is None and _OF_THEM.match(text, quantity.end):
-            # "110 flights, 20 of them to the capital": of what was counted before.
-            noun = next((before for before in reversed(nouns) if before), None)
-        elif noun is None and position and text.startswith("Of ", sentence.start):
-            # "Of the six delegates, she won four".
-            noun = nouns[position - 1]
-        nouns.append(noun)
-    for position in range(len(nouns) - 2, -1, -1):
-        if nouns[position] is None and _OF_THE.fullmatch(
-            text, attached.quantities[position].end, attached.quantities[position + 1].start
-        ):
-            # "39 of the state's 40 delegates".
-            nouns[position] = nouns[position + 1]
+    nouns = _nouns(text, sentence, attached)
+    is_reference = [
+        position in attached.host_of and not attached.is_amount(position)
+        for position in range(len(attached.quantities))
+    ]
     rows = []
     for position, quantity in enumerate(attached.quantities):
         host = attached.host_of.get(position)
@@ -149,12 +135,37 @@ def _in_sentence(
                 by=find_counter(text, sentence, quantity, claims, cast) if claims else None,
                 period=_period(article, sentence, attached, position),
                 place=_place(article, sentence, attached, position, cast),
-                change=find_change(text, sentence, quantity),
+                # What a figure is compared with neither rises nor falls.
+                change="level" if is_reference[position] else find_change(text, sentence, quantity),
                 comparison=comparisons[0] if comparisons else None,
                 further=tuple(comparisons[1:]),
             )
         )
     return rows
+
+
+def _nouns(text: str, sentence: Sentence, attached: Attached) -> list[Span | None]:
+    """Give what each figure of a sentence counts, by its place in `attached`."""
+    taken = [(time.span.start, time.span.end) for time in sentence.times]
+    taken += [(quantity.start, quantity.end) for quantity in attached.quantities]
+    nouns: list[Span | None] = []
+    for position, quantity in enumerate(attached.quantities):
+        hosted = position in attached.host_of and not attached.is_amount(position)
+        noun = counted(text, sentence.tokens, quantity, taken, ahead_only=hosted)
+        if noun is None and _OF_THEM.match(text, quantity.end):
+            # "110 flights, 20 of them to the capital": of what was counted before.
+            noun = next((before for before in reversed(nouns) if before), None)
+        elif noun is None and position and text.startswith("Of ", sentence.start):
+            # "Of the six delegates, she won four".
+            noun = nouns[position - 1]
+        nouns.append(noun)
+    for position in range(len(nouns) - 2, -1, -1):
+        if nouns[position] is None and _OF_THE.fullmatch(
+            text, attached.quantities[position].end, attached.quantities[position + 1].start
+        ):
+            # "39 of the state's 40 delegates".
+            nouns[position] = nouns[position + 1]
+    return nouns
 
 
 def _place(

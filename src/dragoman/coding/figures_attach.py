@@ -143,7 +143,7 @@ def _phrases(
         if phrase.factor is None and phrase.difference is None and _runs_over(phrase, quantities):
             continue
         host = _host(text, sentence, quantities, phrase, apposed, [item for item, _ in found])
-        if host is None:
+        if host is None or _is_plain_share(text, quantities[host], phrase):
             continue
         found.append((phrase, host))
         past = phrase.reference[0] + 1 if phrase.relation == "equal" and phrase.factor is None else phrase.end
@@ -153,6 +153,12 @@ def _phrases(
 def _runs_over(phrase: Compared, quantities: list[Quantity]) -> bool:
     """Say whether a phrase without an amount runs over a quantity before its reference: then it is none."""
     return any(phrase.start <= q.start < phrase.reference[0] - 1 for q in quantities)
+
+
+def _is_plain_share(text: str, host: Quantity, phrase: Compared) -> bool:
+    """Say whether a phrase is but the figure with its whole: "half of all people" compares nothing."""
+    own = phrase.start <= host.core < phrase.reference[0] and host.form == "share" and host.unit is None
+    return own and not re.search(_SIZES + r"|\bas\b", text[phrase.start : phrase.reference[0]])
 
 
 def _host(
@@ -182,7 +188,7 @@ def _host(
         if (
             ";" in between
             or len(between) > 160
-            or re.search(r"[.!?]\s", between)
+            or re.search(r"[.!?]\s|,\s+and\s+(?:they|it|he|she|we|there)\b", between)
             or (inner is not None and _MULTIPLE_AFTER.match(text, quantities[nearest].end))
         ):
             nearest = None

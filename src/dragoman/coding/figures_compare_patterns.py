@@ -93,7 +93,7 @@ NUMBER_SOON = re.compile(
     re.IGNORECASE,
 )
 NO_REFERENCE = re.compile(
-    rf"(?:about\s+|around\s+)?(?:[$£€¥]?\s?[0-9]|(?:an?\s+)?(?:{NUMBER}|half|quarter|third|dozen|hundred|thousand|million|billion|"
+    rf"(?:about\s+|around\s+)?(?:(?:doubl|tripl|quadrupl)ing\b|[$£€¥]?\s?[0-9]|(?:an?\s+)?(?:{NUMBER}|half|quarter|third|dozen|hundred|thousand|million|billion|"
     r"dozens|hundreds|thousands|millions|century|decade|year|month|week|day|hour|minute|couple|few|double|twice|triple)\b)",
     re.IGNORECASE,
 )

@@ -64,6 +64,7 @@ _COORDINATED = re.compile(r"\s*(?:and|or|,)\s+")
 _YEAR_ENDED = re.compile(
     r"\b(?:fiscal|financial|budget)?\s*(?:year|12\s+months|twelve\s+months)\s+(?:that\s+)?(?:ended|ending|ends|to)\s+(?:(?:on|in)\s+)?$"
 )
+_ENDED = re.compile(r"\s+(?:that\s+|which\s+)?(?:ended|ending|ends)\s+(?:(?:on|in)\s+)?")
 _JOINED = re.compile(
     r"\s*(?:through|to|until|till|and|-|–|—)\s*(?:the\s+end\s+of\s+|early\s+|late\s+)?", re.IGNORECASE
 )
@@ -155,6 +156,9 @@ def _tells_other(text: str, sentence: Sentence, index: int, quantity: Quantity) 
 def _period_at(text: str, sentence: Sentence, index: int, published: str | None) -> str | None:
     """Give the period of the time at `index`, joined with its partner, or run on from "since"."""
     times = sentence.times
+    if index + 1 < len(times) and _ENDED.fullmatch(text, times[index].span.end, times[index + 1].span.start):
+        # "The fiscal year that ended in September 2022".
+        index += 1
     time = times[index]
     before = text[max(sentence.start, time.span.start - 20) : time.span.start]
     if index + 1 < len(times) and _is_joined(text, sentence, index):

@@ -1,20 +1,14 @@
-"""Finds what a figure counts or measures: the noun phrase after it, or the one whose rise or level it gives.
-
-Without a tagger, a noun phrase is read by its closed-class borders: it ends at a preposition (but "of"), an
-article, a verb of the lists, a mark, or after its plural noun.
-"""
+"""Finds what a figure counts: the noun phrase after it, or the one whose rise or level it gives."""
 
 from __future__ import annotations
 
+from dragoman.coding.figures_phrases import ARTICLES, NO_THING, is_nominal, is_taken, noun_phrase
 from dragoman.coding.figures_spans import Quantity
-from dragoman.coding.figures_words import Token, Words, is_plural, words
+from dragoman.coding.figures_words import Token, Words, words
 from dragoman.schema.span import Span
 
 _MORE = frozenset("more fewer less additional other such further extra new".split())
 _INTO_NOUN = frozenset("in for worth on".split())
-_ARTICLES = frozenset(
-    "the a an this these those its their his her our my your all any some each every".split()
-)
 _OPENERS = frozenset("to at by from of as into above below beyond past over with than between".split())
 _BREAKS = frozenset('.;:!?()[]{}“”"|•—–'.split()) | frozenset('.;:!?()[]{}“”"|•—–-')
 _BE = frozenset("is are was were be been being has have had will would could may might did does do".split())
@@ -25,8 +19,7 @@ _CLAUSE_STARTS = frozenset(
 _PRONOUNS = frozenset("i he she they we you it them him us whom which".split())
 _AFTER_THESE = frozenset("are were is was have had has will would who that in to on at".split())
 _RATE_OPENS = frozenset("a an each every apiece".split())
-_NO_THING = frozenset("sometimes often closer due according equal total turning moving".split())
-_EMPTY_HEADS = frozenset("total sum some amount range number".split())
+_EMPTY_HEADS = frozenset("total sum some amount range number factor".split())
 _REPORTING = frozenset(
     "estimating saying showing suggesting reporting claiming indicating warning finding".split()
 )
@@ -37,7 +30,6 @@ _WAYS = frozenset(
 )
 _ADVERBIAL = frozenset("in on at since by for with during".split())
 _PACES = frozenset("year month week quarter day".split())
-_LONGEST = 14
 
 
 def counted(
@@ -108,7 +100,7 @@ def _sound(tokens: list[Token], found: tuple[int, int] | None) -> tuple[int, int
     inside = [token for token in tokens if found[0] <= token.start < found[1]]
     if any(token.low in _PRONOUNS or token.low.endswith(("’ve", "'ve", "’m", "'m")) for token in inside):
         return None
-    if inside[-1].low.endswith(("’s", "'s")) or inside[0].low in _NO_THING or inside[-1].low in _NO_THING:
+    if inside[-1].low.endswith(("’s", "'s")) or inside[0].low in NO_THING or inside[-1].low in NO_THING:
         return None
     if len(inside) == 1 and inside[0].low.endswith("ing") and inside[0].low not in words().gerunds:
         return None
@@ -127,6 +119,8 @@ def _following(
     if first.low in _RATE_OPENS and quantity.form != "share":
         # "$1,000 a person", "two a day": how often or for whom, not what.
         return None
+    if first.word == "-" and at + 2 < len(tokens) and tokens[at + 1].low == "magnitude":
+        return noun_phrase(tokens, at + 2, taken)
     if (first.word == "-" and first.start == quantity.end) or (first.low == "of" and at + 1 < len(tokens)):
         at += 1
     elif first.low in _INTO_NOUN and (quantity.money or quantity.share or quantity.unit):
@@ -172,113 +166,6 @@ def _owns_clause(tokens: list[Token], found: tuple[int, int]) -> bool:
     return after is not None and after.low in _BE and last.word[0].isupper()
 
 
-def noun_phrase(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """Read a noun phrase from token `at`: `[start, end)`, or None where none starts there."""
-    table = words()
-    start, last = at, -1
-    if at < len(tokens) and tokens[at].low in _ARTICLES:
-        at += 1
-    ended = False
-    while at < len(tokens) and at - start < _LONGEST:
-        token = tokens[at]
-        if _is_taken(token, taken):
-            break
-        if token.low == "of" and last >= 0:
-            inner = at + 1
-            if inner < len(tokens) and tokens[inner].low in _ARTICLES:
-                inner += 1
-            if (
-                inner >= len(tokens)
-                or not _is_nominal(tokens[inner], table)
-                or _is_taken(tokens[inner], taken)
-            ):
-                break
-            at, last, ended = inner + 1, inner, is_plural(tokens[inner])
-            continue
-        if token.word == "," and last >= 0 and not ended and _is_adjective_list(tokens, at, table):
-            at += 1
-            continue
-        if token.low in ("and", "or") and last >= 0 and not ended and _shares_noun(tokens, at + 1, taken):
-            at += 1
-            continue
-        settled = _is_settled(tokens, at, start, ended, table)
-        if not (_is_nominal(token, table) or settled) or (
-            ended and not is_plural(token) and not _is_name_after(tokens, at)
-        ):
-            break
-        if _is_past(token, tokens, at, ended, start):
-            break
-        last, ended = at, is_plural(token)
-        at += 1
-    if last >= 0 and tokens[last].low.endswith(("’s", "'s")):
-        last -= 1
-    if last < start or tokens[start].low in _NO_THING or tokens[last].low in _ARTICLES | {"of"}:
-        return None
-    return tokens[start].start, tokens[last].end
-
-
-def _is_settled(tokens: list[Token], at: int, start: int, ended: bool, table: Words) -> bool:
-    """Say whether a word that may be a verb is a noun here: "the need", "the total vote of"."""
-    token = tokens[at]
-    if at == start or ended or not token.is_word or token.low in table.stops:
-        return False
-    if tokens[at - 1].low in _ARTICLES:
-        return True
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return tokens[start].low in _ARTICLES and (
-        following is None or not following.is_word or following.low == "of"
-    )
-
-
-def _shares_noun(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> bool:
-    """Say whether modifiers joined by "and" share one plural noun ("single and joint filers")."""
-    table = words()
-    for token in tokens[at : at + 4]:
-        if not _is_nominal(token, table) or _is_taken(token, taken):
-            return False
-        if is_plural(token):
-            return True
-    return False
-
-
-def _is_taken(token: Token, taken: list[tuple[int, int]]) -> bool:
-    return any(start < token.end and token.start < end for start, end in taken)
-
-
-def _is_nominal(token: Token, table: Words) -> bool:
-    """Say whether a token may stand in a noun phrase."""
-    if len(token.word) > 1 and token.word.isupper() and token.is_word:
-        # "US", "WHO" and "IT" are names.
-        return True
-    return token.is_word and token.low not in table.stops and token.low not in table.verbs
-
-
-def _is_name_after(tokens: list[Token], at: int) -> bool:
-    """Say whether a capitalised word goes on with capitalised ones before it ("Patriot Missile Systems")."""
-    return tokens[at].word[0].isupper() and tokens[at - 1].word[0].isupper()
-
-
-def _is_past(token: Token, tokens: list[Token], at: int, ended: bool, first: int) -> bool:
-    """Say whether a later "-ed" or "-ing" word is the verb, not an adjective before its noun."""
-    if not token.low.endswith(("ed", "ing")) or token.word[0].isupper() or len(token.low) < 5:
-        return False
-    if at == first and token.low.endswith("ing"):
-        return False
-    if "-" in token.low or (token.low in words().gerunds and not ended):
-        # "New mandatory funding", "the two-party-preferred vote".
-        return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return ended or following is None or not _is_nominal(following, words())
-
-
-def _is_adjective_list(tokens: list[Token], at: int, table: Words) -> bool:
-    """Say whether the comma at `at` stands between adjectives: "large, open fields"."""
-    following = tokens[at + 1 : at + 3]
-    return len(following) == 2 and all(
-        _is_nominal(token, table) and token.word.islower() for token in following
-    )
-
-
 def _preceding(
     text: str, tokens: list[Token], at: int, quantity: Quantity, taken: list[tuple[int, int]]
 ) -> tuple[int, int] | None:
@@ -306,7 +193,7 @@ def _preceding(
         at -= 1
         # "From 25% to 35%": what rises stands before "from".
         while at > 0 and (
-            _is_taken(tokens[at], taken) or tokens[at].low in ("from", "per", "cent", "percent", "%")
+            is_taken(tokens[at], taken) or tokens[at].low in ("from", "per", "cent", "percent", "%")
         ):
             at -= 1
         direct = _ending_at(tokens, at, taken, table)
@@ -338,24 +225,24 @@ def _ending_at(
     start = end
     while start >= 0 and end - start < 8:
         token = tokens[start]
-        if not token.is_word or _is_taken(token, taken):
+        if not token.is_word or is_taken(token, taken):
             break
         if token.low == "of" and start < end:
             start -= 1
             continue
-        if token.low in _ARTICLES:
+        if token.low in ARTICLES:
             start -= 1
             break
-        named = start == end and start > 0 and (noun or tokens[start - 1].low in _ARTICLES)
+        named = start == end and start > 0 and (noun or tokens[start - 1].low in ARTICLES)
         if token.low in table.stops or (not named and _is_verb(token, table)):
             break
         start -= 1
     start += 1
     while start <= end and tokens[start].low == "of":
         start += 1
-    if start > end or all(token.low in _ARTICLES for token in tokens[start : end + 1]):
+    if start > end or all(token.low in ARTICLES for token in tokens[start : end + 1]):
         return None
-    if not noun and not any(_is_nominal(token, table) for token in tokens[start : end + 1]):
+    if not noun and not any(is_nominal(token, table) for token in tokens[start : end + 1]):
         return None
     # A lone past form is a verb ("fined by", "valued at").
     if start == end and tokens[end].low.endswith(("ed", "ing")):
@@ -385,8 +272,8 @@ def _subject(
         token = tokens[start]
         if token.word in _BREAKS or token.low in _CLAUSE_STARTS:
             break
-        if _is_taken(token, taken):
-            if any(_is_nominal(inner, table) for inner in tokens[start + 1 : end + 1]):
+        if is_taken(token, taken):
+            if any(is_nominal(inner, table) for inner in tokens[start + 1 : end + 1]):
                 break
             # "Crossings so far this year stand at": a time between subject and verb.
             end = start - 1
@@ -407,14 +294,14 @@ def _is_finite(tokens: list[Token], at: int, table: Words) -> bool:
     """Say whether a token of a subject is a verb of its own, not as in "money sent to the island"."""
     token = tokens[at]
     following, before = tokens[at + 1].low, tokens[at - 1] if at else None
-    modifies = following in table.prepositions and before is not None and _is_nominal(before, table)
+    modifies = following in table.prepositions and before is not None and is_nominal(before, table)
     if token.low in table.verbs:
         return not modifies
     if token.low in _REPORTING:
         return True
     if not token.low.endswith("ed") or token.word[0].isupper() or before is None:
         return False
-    return not modifies and _is_nominal(before, table) and not before.low.endswith("ly")
+    return not modifies and is_nominal(before, table) and not before.low.endswith("ly")
 
 
 def _verb_before(tokens: list[Token], at: int, table: Words) -> int | None:

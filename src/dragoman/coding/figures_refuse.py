@@ -14,12 +14,13 @@ _AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|ages?\s+of|turned|turns|turning)\s+(?:about\s+|between\s+|from\s+)?(?:[0-9]+\s+(?:and|to|or)\s+)?$",
+    r"\b(?:aged?|ages|ages?\s+of|turned|turns|turning|as\s+(?:young|old)\s+as)\s+(?:about\s+|between\s+|from\s+)?(?:[a-z0-9]+,\s+){0,6}"
+    r"(?:[a-z0-9]+,?\s+(?:and|to|or)\s+)?$",
     re.IGNORECASE,
 )
 # "When I was 16", "she is nine,": the age of a person, where nothing follows that could be counted.
 _AGE_OF_PERSON = re.compile(
-    r"\b(?:he|she|who|I)(?:\s+(?:was|is|am|turned)|[’'](?:m|s))\s+(?:(?:about|around|only|just|almost|nearly|barely|now)\s+)*$",
+    r"\b(?:he|she|who|I)(?:\s+(?:was|is|am|turned)|[’'](?:m|s))\s+(?:(?:about|around|only|just|almost|nearly|barely|now)\s+)*(?:[0-9]+(?:,|\s+or)\s+)?$",
     re.IGNORECASE,
 )
 _NO_NOUN_AFTER = re.compile(
@@ -29,7 +30,11 @@ _FOOTNOTE = re.compile(r"[0-9]{1,3}\]")
 _SCORE_BEFORE = re.compile(r"(?<![0-9$£€])[0-9]{1,3}\s[-–—]\s$")
 _SCORE_AFTER = re.compile(r"\s[-–—]\s[0-9]{1,3}(?![0-9,.]*[0-9%])")
 _ARC = re.compile(r"[0-9.]*[°º][0-9]{1,2}[′']|[0-9.]+[′″]|[0-9.]+[°º]\s?[NSEW]\b")
-_FINE_DECIMAL = re.compile(r"[0-9]{1,3}\.[0-9]{5,}")
+_FINE_DECIMAL = re.compile(
+    r"[0-9]{1,3}\.(?:[0-9]{5,}|[0-9]{3,}(?=;\s[0-9]))|(?<=[0-9];\s)[0-9]{1,3}\.[0-9]{3,}"
+)
+_LASTS = re.compile(r"[-‑](?:day|week|month|year|hour|minute)s?\b", re.IGNORECASE)
+_NUMBERED_WORD = re.compile(r"(?:And\s+)?$")
 _NUMBERED_POINT = re.compile(r"[0-9]{1,2}\)")
 _LAW_AFTER = re.compile(r"\s+U\.?\s?S\.?\s?(?:Code|C\b)")
 _CLOCK_AFTER = re.compile(r"\s*(?:[ap]\.?m\b|o['’]clock|hours?\s+GMT|GMT\b)|:[0-9]", re.IGNORECASE)
@@ -52,6 +57,7 @@ _COUNTED_WITH_HYPHEN = frozenset(
 )
 _PLACE_IN_TABLE = re.compile(r"\b(?:bottom|top|last|final|big|first)\s+$", re.IGNORECASE)
 _VOTE = re.compile(r"\b[Vv]ot(?:e|es|ed|ing)\b")
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|our|all|world[’']s)\s+$", re.IGNORECASE)
 _HALF_BEFORE = re.compile(
     r"\b(?:first|second|other|latter|better|past|last|next|top|bottom|each)[\s-]+$", re.IGNORECASE
 )
@@ -76,18 +82,20 @@ def counts_nothing(
         return True
     if first.numeral.form == "digits" and _marks_only(text, first, before, end):
         return True
-    if _CLOCK_AFTER.match(text, end, after_end):
+    if _CLOCK_AFTER.match(text, end, after_end) or _LASTS.match(text, end, after_end):
         return True
     if first.numeral.value == 0 and text[first.numeral.end : first.numeral.end + 1] == "-":
         return True
     if last.numeral.form == "share":
         return bool(_HALF_BEFORE.search(before)) or bool(
-            re.match(r"Half\s+[A-Z]|half-|half\s+past\b", text[start : end + 6])
+            re.match(r"Half\s+[A-Z]|half-|half\s+(?:past|way)\b", text[start : end + 6])
         )
     if last.unit is not None or last.numeral.form == "vague":
         return False
     if last.numeral.form == "words":
         return _is_idle_word(text, sentence, first, before)
+    if not is_range and first.numeral.value == 2 and is_definite(text, sentence, first, before):
+        return True
     return is_label(text, sentence, first, last, before, is_range=is_range)
 
 
@@ -170,7 +178,7 @@ def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: 
         text[start].isupper()
         and following
         and following[1][0].isupper()
-        and re.search(r"\b[a-z]+\s$", before)
+        and re.search(r"\b(?:[a-z]+|The)\s$", before)
     ):
         # "The Ten Rings", "a Six Flags park": part of a name.
         return True
@@ -186,16 +194,25 @@ def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: 
         and following[1].lower() in ("point", "pillars", "power", "powers")
     ):
         return True
-    definite = re.search(r"\b(?:the|these|those|both|our|all|world[’']s)\s+$", low_before)
-    if definite and value is not None and value <= 5:
-        if following is None or text[end : end + 1] == "-":
-            return True
-        words_after = re.findall(r"[A-Za-z-]+", text[end : min(sentence[1], end + 50)])[:3]
-        if (
-            value == 2
-            or re.match(r"[A-Z]{2,}s?$|of$", words_after[0])
-            or words_after[0].lower() in table.stops | table.verbs
-        ):
-            return True
-        return any(word.lower() in table.parties for word in words_after)
-    return False
+    if text[end : end + 1] == "," and _NUMBERED_WORD.fullmatch(before):
+        # "And two, …": the second of some points.
+        return True
+    return is_definite(text, sentence, item, before)
+
+
+def is_definite(text: str, sentence: tuple[int, int], item: Measured, before: str) -> bool:
+    """Say whether a small number goes with a definite noun that is named elsewhere: "the two leaders"."""
+    value, end, table = item.numeral.value, item.numeral.end, words()
+    if value is None or value > 5 or not _DEFINITE.search(before):
+        return False
+    following = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
+    if following is None or text[end : end + 1] == "-":
+        return True
+    words_after = re.findall(r"[A-Za-z-]+", text[end : min(sentence[1], end + 50)])[:3]
+    if (
+        value == 2
+        or re.match(r"[A-Z]{2,}s?$|of$", words_after[0])
+        or words_after[0].lower() in table.stops | table.verbs
+    ):
+        return True
+    return any(word.lower() in table.parties for word in words_after)

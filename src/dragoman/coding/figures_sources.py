@@ -74,6 +74,8 @@ _NO_OBJECT = re.compile(
     r"\s+(?:(?:in|by|on|for|among|to|so|from|during|since|over|across)\b(?!\s+[0-9])|at\b(?!\s+least)|as\b(?!\s+m)"
     r"|(?:[\w,]+\s+){0,2}(?:lives|responsibility)\b)|\s*[,.;)]"
 )
+_STOPS = re.compile(r"\s*(?:[,.;”\"]|$)")
+_COMMA = re.compile(r",[”\"]?\s[^,;]{2,80}$")
 _SOURCE_ENDS = re.compile(
     r"[,;:()“”\"]|\.(?=\s|$)(?<!\b[A-Z]\.)(?<!\b(?:Dr|Mr|Ms|Lt|St)\.)(?<!\b(?:Gen|Sen|Gov|Rep|Mrs|Col)\.)|\s[-–—]\s|—"
     r"|\s(?:that|who|which|and\s+(?:the|a)\b|during|after|before|as|when|while|with|whose|said|says)\b"
@@ -116,7 +118,11 @@ def _claim(text: str, sentence: Sentence, verb: re.Match[str], floor: int) -> Cl
     """
     table, word = _sources(), verb[0]
     by_act = word in table.acts
-    if (by_act or word in table.participles) and _NO_OBJECT.match(text, verb.end(), sentence.end):
+    # "…, the ministry reported." needs no object: what it reports stands before.
+    closing = _STOPS.match(text, verb.end(), sentence.end) and _COMMA.search(text, floor, verb.start())
+    if (by_act or (word in table.participles and not closing)) and _NO_OBJECT.match(
+        text, verb.end(), sentence.end
+    ):
         return None
     opening = max(floor, verb.start() - _FAR)
     border = opening
@@ -150,11 +156,13 @@ def _claim(text: str, sentence: Sentence, verb: re.Match[str], floor: int) -> Cl
 
 def _before_aside(text: str, start: int, comma: int) -> tuple[int, int] | None:
     """Read the source that an aside parts from its verb: "Ortega, speaking for the ministry, reported"."""
-    pieces = [match.end() for match in re.finditer(r",\s", text[start:comma])]
+    pieces = [match.end() for match in re.finditer(r",\s*", text[start:comma])]
     if len(pieces) < 2:
         return None
     first = start + (pieces[-3] if len(pieces) > 2 else 0)
-    last = start + pieces[-2] - 2
+    last = start + pieces[-2]
+    while last > first and text[last - 1] in ", \n":
+        last -= 1
     return (first, last) if text[first : first + 1].isupper() and _is_source(text[first:last]) else None
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from dragoman.coding.figures_numbers import Numeral, find_numerals, tidy
 from dragoman.coding.figures_refuse import counts_nothing
-from dragoman.coding.figures_units import Measured, measure
+from dragoman.coding.figures_units import Measured, measure, unit_after
 from dragoman.coding.figures_words import words
 from dragoman.text.layout import Layout
 
@@ -193,6 +193,10 @@ def _qualify(
     if after := table.after.match(text, end, _before_block(end, limit, blocked)):
         qualifier = qualifier or table.normal[re.sub(r"\s+", " ", after["word"].lower())]
         end = after.end()
+        if quantity.unit is None and (measured := unit_after(text, end, _before_block(end, limit, blocked))):
+            # "1,000 or more kilograms"
+            unit, end = measured
+            quantity = structs.replace(quantity, unit=unit)
     low, high, value = quantity.low, quantity.high, quantity.value
     if value is not None and qualifier in table.low:
         low = value

@@ -40,6 +40,8 @@ class _Units(Struct, frozen=True):
 
 
 _SINGULAR = {"pence": "penny", "crowns": "crown", "kroner": "krone", "kronor": "krona", "cents": "cent"}
+# "40 m (131 ft)", "(~23 m)", "9 m high": metres, not millions.
+_LENGTH_AFTER = re.compile(r"\s*[(),]|\s+(?:high|long|wide|deep|tall|above|below|away)\b")
 _RATE = re.compile(
     r"(?:\s+(?:a|an|per|each|every)\s+|\s*/\s*)(second|minute|hour|day|night|week|month|quarter|year|annum)\b",
     re.IGNORECASE,
@@ -116,6 +118,14 @@ def measure(text: str, numeral: Numeral, floor: int, limit: int) -> Measured:
     return _with_unit(text, numeral, after, limit)
 
 
+def unit_after(text: str, start: int, limit: int) -> tuple[str, int] | None:
+    """Read a measure at `start`, after a number and its qualifier: the unit and its end, or None."""
+    found = _units().after.match(text, start, limit) if start < limit else None
+    if found is None or not found["word"] or len(found["word"]) < 2:
+        return None
+    return _units().measures[re.sub(r"\s+", " ", found["word"].lower())], found.end()
+
+
 def _past_rate(text: str, end: int, limit: int) -> int:
     """Take a rate written with a stroke ("$3.29/gallon") into the span."""
     stroke = re.compile(r"/[a-z]+\b").match(text, end, limit)
@@ -140,7 +150,8 @@ def _with_unit(text: str, numeral: Numeral, after: re.Match[str], limit: int) ->
         return _with_money(text, numeral, after)
     word = re.sub(r"\s+", " ", after["word"].lower())
     glued = after.start("word") == numeral.end
-    if len(word) == 1 and word != "°" and (not glued or after["word"].isupper()):
+    length = word == "m" and _LENGTH_AFTER.match(text, end, limit + 12) is not None
+    if len(word) == 1 and word != "°" and not length and (not glued or after["word"].isupper()):
         return Measured(start, numeral.end, numeral, None)
     unit = units.measures[word]
     if rate := _RATE.match(text, end, limit):

@@ -77,12 +77,15 @@ def read_season(found: Found, story: Story) -> Reading | None:
     return Reading("DATE", f"{_settle_season(found, story, season, rel)}-{code}", "published", part)
 
 
+_FALLS = frozenset("of in into from to below by under within short behind".split())
+
+
 def _no_autumn(found: Found) -> bool:
     """Say whether a bare "fall" is the act of falling: "in the fall of Saigon", "by fall"."""
     words = found.all_words()
     if "fall" not in words:
         return False
-    return len(words) == 1 or found.words.word(found.end) in ("of", "in", "from", "to", "below", "by")
+    return len(words) == 1 or found.words.word(found.end) in _FALLS
 
 
 def _settle_season(found: Found, story: Story, season: int, rel: list[str]) -> int:
