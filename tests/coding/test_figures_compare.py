@@ -124,3 +124,13 @@ def test_a_reference_counts_what_its_figure_counts_and_is_a_level():
 def test_a_share_is_not_compared_with_its_whole():
     (figure,) = examples.code("According to the union, half of all the wells are dry.")
     assert figure.comparison is None
+
+
+def test_the_same_period_of_another_year_is_as_long():
+    text = (
+        "Guards counted 88,000 visitors from January through June 2021, "
+        "40 percent more than in the same period of 2020."
+    )
+    figure = next(figure for figure in examples.code(text) if figure.comparison)
+    assert figure.comparison.reference_period == "2020-01/2020-06"
+    assert figure.comparison.implies.low == 62857

@@ -18,6 +18,7 @@ from dragoman.coding.figures_context import (
     find_place,
     period_of_reference,
     period_within,
+    same_period,
 )
 from dragoman.coding.figures_counted import counted, is_distance
 from dragoman.coding.figures_sources import find_claims, find_counter
@@ -195,9 +196,13 @@ def _period(article: Article, sentence: Sentence, attached: Attached, position: 
 def _comparisons(article: Article, sentence: Sentence, attached: Attached, position: int) -> list[Comparison]:
     """Make the comparisons of the figure at `position`, in the order of the text."""
     text, quantity = article.text, attached.quantities[position]
+    if position not in attached.comparisons:
+        return []
+    own = _period(article, sentence, attached, position)
     made = []
     for found in attached.comparisons.get(position, ()):
         implies = None
+        period = period_of_reference(text, sentence.times, found.reference, article.published)
         if quantity.value is not None and attached.bears_on_level(text, position, found):
             implies = implied(quantity.value, quantity.qualifier, found)
         made.append(
@@ -206,9 +211,7 @@ def _comparisons(article: Article, sentence: Sentence, attached: Attached, posit
                 factor=found.factor,
                 difference=found.difference,
                 reference=Span.take(text, *found.reference),
-                reference_period=period_of_reference(
-                    text, sentence.times, found.reference, article.published
-                ),
+                reference_period=same_period(text, found.reference, period, own),
                 span=Span.take(text, found.start, found.end),
                 implies=implies,
             )

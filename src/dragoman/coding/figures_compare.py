@@ -86,7 +86,8 @@ def implied(value: float, qualifier: str | None, found: Compared) -> Implied | N
         at = value
     else:
         return Implied(high=tidy(value)) if found.relation == "more" else Implied(low=tidy(value))
-    at = tidy(round(at, 2))
+    # Of thousands counted whole, a fraction is only the arithmetic's.
+    at = tidy(round(at, 0 if value >= 1000 and value == int(value) else 2))
     if found.bound == "more" or (
         found.bound is None and qualifier in ("less than", "fewer than", "up to", "nearly", "at most")
     ):

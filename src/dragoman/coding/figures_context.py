@@ -243,6 +243,22 @@ def period_of_reference(
     return period
 
 
+_SAME_PERIOD = re.compile(
+    r"(?:in\s+|during\s+)?(?:the\s+)?same\s+(?:period|months?|quarter|weeks?|days?|time)\b", re.IGNORECASE
+)
+_MONTHS = re.compile(
+    r"(?P<year>[0-9]{4})(?P<from>-[0-9]{2}(?:-[0-9]{2})?)(?:/(?P=year)(?P<to>-[0-9]{2}(?:-[0-9]{2})?))?"
+)
+
+
+def same_period(text: str, reference: tuple[int, int], year: str | None, own: str | None) -> str | None:
+    """Give the period of "the same period of 2014" by that of the figure, `own`; else `year`."""
+    months = _MONTHS.fullmatch(own) if own and year and len(year) == 4 else None
+    if months is None or year is None or not _SAME_PERIOD.match(text, *reference):
+        return year
+    return f"{year}{months['from']}" + (f"/{year}{months['to']}" if months["to"] else "")
+
+
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|across|throughout|along|into|inside|outside|near|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$"
 )
@@ -264,6 +280,9 @@ def find_place(text: str, sentence: Sentence, quantity: Quantity, limit: int, ca
     return None
 
 
+_NO_RISE = re.compile(r"\b(?:made|make|makes|making|set|sets|end|ends|ended|took|take|and)\s+$")
+
+
 def find_change(text: str, sentence: Sentence, quantity: Quantity) -> Change:
     """Tell whether a figure is the size of a rise or fall, or the level after it, or a mere level."""
     table = words()
@@ -283,6 +302,9 @@ def find_change(text: str, sentence: Sentence, quantity: Quantity) -> Change:
             if token.low == "of" or token.low == "than":
                 continue
             break
+        if token.low == "up" and _NO_RISE.search(text, max(sentence.start, token.start - 20), token.start):
+            # "Make up 5 percent", "aged 12 and up".
+            continue
         if token.low in table.rise:
             return "rise"
         if token.low in table.fall and not text.startswith((" short", " behind"), token.end):

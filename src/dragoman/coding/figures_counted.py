@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.figures_phrases import ARTICLES, NO_THING, is_nominal, is_taken, noun_phrase
+from dragoman.coding.figures_phrases import ARTICLES, NO_NOUN, NO_THING, is_nominal, is_taken, noun_phrase
 from dragoman.coding.figures_spans import Quantity
 from dragoman.coding.figures_words import Token, Words, words
 from dragoman.schema.span import Span
@@ -98,9 +98,11 @@ def _sound(tokens: list[Token], found: tuple[int, int] | None) -> tuple[int, int
     if found is None:
         return None
     inside = [token for token in tokens if found[0] <= token.start < found[1]]
-    if any(token.low in _PRONOUNS or token.low.endswith(("’ve", "'ve", "’m", "'m")) for token in inside):
+    if any(
+        token.low in _PRONOUNS | _BE or token.low.endswith(("’ve", "'ve", "’m", "'m")) for token in inside
+    ):
         return None
-    if inside[-1].low.endswith(("’s", "'s")) or inside[0].low in NO_THING or inside[-1].low in NO_THING:
+    if inside[-1].low.endswith(("’s", "'s")) or inside[0].low in NO_THING or inside[-1].low in NO_NOUN:
         return None
     if len(inside) == 1 and inside[0].low.endswith("ing") and inside[0].low not in words().gerunds:
         return None
@@ -149,7 +151,7 @@ def _following(
         ):
             return None
         at += 2 if first.low == "worth" and at + 1 < len(tokens) and tokens[at + 1].low == "of" else 1
-    while at < len(tokens) and tokens[at].low in _MORE | {"of"} and at + 1 < len(tokens):
+    while at < len(tokens) and tokens[at].word in _MORE | {"of"} and at + 1 < len(tokens):
         if tokens[at].low in ("more", "fewer", "less") and tokens[at + 1].low in ("than", "after", "to"):
             return None
         at += 1
@@ -197,7 +199,8 @@ def _preceding(
         ):
             at -= 1
         direct = _ending_at(tokens, at, taken, table)
-        if direct is not None:
+        # "Reliable power to millions": those who get it are counted, not the power.
+        if direct is not None and quantity.form != "vague":
             return direct
     return _subject(tokens, at, taken, table)
 

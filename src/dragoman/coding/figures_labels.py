@@ -31,6 +31,8 @@ _SERIES = re.compile(
     r"\b(?:[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Rr]esolutions?|[Rr]ules?|[Pp]aragraphs?|[Tt]itles?|[Pp]arts?|[Nn]os?\.?"
     r"|[Rr]outes|[Pp]ages?|[Cc]ategor(?:y|ies)|[Oo]rders?|[Ll]aws)\s+(?:[0-9]\S*\s+)*[0-9]\S*(?:,?\s+(?:and|or|to)|,|\s*[-–])\s*$"
 )
+# "Order [14030](https://…)": a number that stands as a link's words.
+_LINKED = re.compile(r"[0-9]{4,6}")
 _PLURAL_AFTER = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:[a-z]+s|people|children|men|women)\b(?<!\swas)(?<!\sis)(?<!\shas)"
 )
@@ -61,6 +63,10 @@ def is_label(
     if first.numeral.scale == 1 and _VERSION.fullmatch(text, first.numeral.start, end):
         return True
     written = text[first.start : end]
+    if _LINKED.fullmatch(written) and text.startswith("](", end):
+        return True
+    if noun is None and _is_version(text, sentence, first, before):
+        return True
     if first.numeral.scale != 1 or "," in written or "." in written:
         return False
     digits = _Digits(
@@ -100,6 +106,19 @@ class _Digits(Struct, frozen=True, kw_only=True, gc=False):
         return not self.noun.endswith("ed")
 
 
+def _is_version(text: str, sentence: tuple[int, int], item: Measured, before: str) -> bool:
+    """Say whether a decimal follows a name and nothing it could count: "Linux 2.6,"."""
+    word = _last_word(before)
+    return (
+        "." in text[item.start : item.numeral.end]
+        and word[:1].isupper()
+        and word[-1].isalpha()
+        and before.strip() != word
+        and item.start > sentence[0]
+        and word.lower() not in words().stops | words().verbs
+    )
+
+
 def _follows_label(before: str) -> bool:
     """Say whether the word before is one that numbers things (section, flight), or its series goes on."""
     word = _last_word(before)
@@ -128,7 +147,9 @@ def _names(digits: _Digits, *, is_range: bool) -> bool:
         return False
     if word.lower() in words().stops or before.strip() == word:
         return False
-    if word.lower() in words().verbs and (noun is None or noun[0].islower() or looks_plural(noun.lower())):
+    if word.lower() in words().verbs and (
+        noun is None or looks_plural(noun.lower()) or (noun[0].islower() and digits.counts_noun)
+    ):
         return False
     # Reports spell out numbers below ten: "the Nord Stream 2 pipeline" is a name.
     return not (digits.has_noun and digits.counts_noun) or digits.value < 10

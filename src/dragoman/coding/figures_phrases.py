@@ -12,6 +12,11 @@ ARTICLES = frozenset(
 )
 # Words that no phrase for a counted thing starts or ends with.
 NO_THING = frozenset("sometimes often closer due according equal total turning moving likely aged".split())
+# Adjectives and adverbs that end no such phrase.
+NO_NOUN = (NO_THING - {"total"}) | frozenset(
+    "worldwide nationwide greater higher lower consistent tall high wide deep apart overall annually".split()
+)
+_LY_NOUNS = frozenset("family assembly supply ally monopoly anomaly reply fly bully".split())
 _LONGEST = 14
 
 
@@ -37,7 +42,13 @@ def noun_phrase(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> t
         if token.word == "," and last >= 0 and not ended and _is_adjective_list(tokens, at, table):
             at += 1
             continue
-        if token.low in ("and", "or") and last >= 0 and not ended and _shares_noun(tokens, at + 1, taken):
+        if (
+            token.low in ("and", "or")
+            and last >= 0
+            and not ended
+            and tokens[start].low not in ARTICLES
+            and _shares_noun(tokens, at + 1, taken)
+        ):
             at += 1
             continue
         settled = _is_settled(tokens, at, start, ended, table)
@@ -49,9 +60,23 @@ def noun_phrase(tokens: list[Token], at: int, taken: list[tuple[int, int]]) -> t
             break
         last, ended = at, is_plural(token)
         at += 1
+    return _trimmed(tokens, start, last)
+
+
+def _trimmed(tokens: list[Token], start: int, last: int) -> tuple[int, int] | None:
+    """Leave out what no noun phrase ends with; None where no noun is left of the tokens `start` to `last`."""
     if last >= 0 and tokens[last].low.endswith(("’s", "'s")):
         last -= 1
-    if last < start or tokens[start].low in NO_THING or tokens[last].low in ARTICLES | {"of"}:
+    while last > start and (
+        tokens[last].low in NO_NOUN
+        or (
+            tokens[last].low.endswith("ly")
+            and tokens[last].low not in _LY_NOUNS
+            and not tokens[last].word[0].isupper()
+        )
+    ):
+        last -= 1
+    if last < start or tokens[start].low in NO_THING or tokens[last].low in NO_NOUN | ARTICLES | {"of"}:
         return None
     return tokens[start].start, tokens[last].end
 

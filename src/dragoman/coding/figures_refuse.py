@@ -34,6 +34,9 @@ _FINE_DECIMAL = re.compile(
     r"[0-9]{1,3}\.(?:[0-9]{5,}|[0-9]{3,}(?=;\s[0-9]))|(?<=[0-9];\s)[0-9]{1,3}\.[0-9]{3,}"
 )
 _LASTS = re.compile(r"[-‑](?:day|week|month|year|hour|minute)s?\b", re.IGNORECASE)
+_LASTS_IN_CAPITALS = re.compile(r"\s+(?:DAYS|WEEKS|MONTHS|YEARS|DECADES|HOURS|MINUTES)\b")
+# "The first year or two", "a day or three".
+_OR_SO_MANY = re.compile(r"\b(?:year|month|week|day|hour|minute)\s+or\s+$")
 _NUMBERED_WORD = re.compile(r"(?:And\s+)?$")
 _NUMBERED_POINT = re.compile(r"[0-9]{1,2}\)")
 _LAW_AFTER = re.compile(r"\s+U\.?\s?S\.?\s?(?:Code|C\b)")
@@ -57,9 +60,10 @@ _COUNTED_WITH_HYPHEN = frozenset(
 )
 _PLACE_IN_TABLE = re.compile(r"\b(?:bottom|top|last|final|big|first)\s+$", re.IGNORECASE)
 _VOTE = re.compile(r"\b[Vv]ot(?:e|es|ed|ing)\b")
-_DEFINITE = re.compile(r"\b(?:the|these|those|both|our|all|world[’']s)\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|our|all|world[’']s)\s+(?:same\s+)?$", re.IGNORECASE)
 _HALF_BEFORE = re.compile(
-    r"\b(?:first|second|other|latter|better|past|last|next|top|bottom|each)[\s-]+$", re.IGNORECASE
+    r"\b(?:first|second|other|latter|better|past|last|next|top|bottom|each|eastern|western|northern|southern|upper|lower)[\s-]+$",
+    re.IGNORECASE,
 )
 _LABEL_BEFORE = re.compile(
     r"(?:#|№|§|\b(?:[nN]o|[nN]os|[pP]p?|[sS]ec|[aA]rt|[fF]ig|[vV]ol|E\.O|Pub\. ?L|Stat"
@@ -83,6 +87,8 @@ def counts_nothing(
     if first.numeral.form == "digits" and _marks_only(text, first, before, end):
         return True
     if _CLOCK_AFTER.match(text, end, after_end) or _LASTS.match(text, end, after_end):
+        return True
+    if _OR_SO_MANY.search(before) or _LASTS_IN_CAPITALS.match(text, end, after_end):
         return True
     if first.numeral.value == 0 and text[first.numeral.end : first.numeral.end + 1] == "-":
         return True

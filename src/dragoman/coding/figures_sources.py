@@ -15,7 +15,7 @@ from msgspec import Struct
 from dragoman.coding.figures_context import Referring, Sentence
 from dragoman.coding.figures_spans import Quantity
 from dragoman.coding.figures_units import load
-from dragoman.coding.figures_words import words
+from dragoman.coding.figures_words import looks_plural, words
 from dragoman.schema.rows import Ref
 from dragoman.schema.span import Span
 
@@ -205,6 +205,8 @@ def _is_source(said: str) -> bool:
     if _PRONOUN.match(said):
         return True
     low = [word.lower() for word in found]
+    if len(low) == 1 and found[0].islower() and not looks_plural(low[0]):
+        return False
     stops, verbs = words().stops, words().verbs
     if low[0] in (stops | _LINKS) - _DETERMINERS or (
         low[-1] in stops | _LINKS and found[-1] not in ("US", "IT")
