@@ -127,3 +127,8 @@ def test_time_is_linear_in_bad_input(unit: str) -> None:
 
     spent(1000)
     assert spent(80_000) < 2.3 * spent(40_000) + 0.5
+
+
+def test_the_minister_is_not_the_prime_minister() -> None:
+    text = "The minister did not answer. Prime Minister Ann Roe of Peru said it was fine."
+    assert refer(text, "The minister").actor is None

@@ -343,3 +343,17 @@ def test_time_grows_with_the_text(unit: str) -> None:
 
     seconds(unit * 100)
     assert seconds(unit * 8000) <= 2.3 * seconds(unit * 4000) + 0.7
+
+
+@pytest.mark.parametrize(
+    "opening", ["At least ten", "Up to 30", "As many as 40", "At most five", "Close to 90"]
+)
+def test_a_count_opens_what_is_said(opening: str) -> None:
+    (row,) = statements(f"{opening} people left the island, the ministry said.")
+    assert words(row) == ("the ministry", "said", [f"{opening} people left the island"])
+
+
+def test_a_reporters_remark_is_no_part_of_what_was_said() -> None:
+    rows = statements("The envoy said the ship is lost, a claim the owner has not confirmed.")
+    assert words(rows[0]) == ("The envoy", "said", ["the ship is lost"])
+    assert not any(row.cue is not None and row.cue.text == "confirmed" for row in rows)

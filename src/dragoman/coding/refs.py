@@ -43,6 +43,8 @@ _SPEAKS = re.compile(
     r"[^.;:]{0,60}?\b(?:said|says|told|added|asked|warned|wrote|stressed|noted|argued|insisted|cited|confirmed)\b"
 )
 _OFFICE = re.compile(r"\b[Tt]he\s+((?:[\w.’'-]+\s+){0,4}?[\w'’-]+)\b")
+# Words that make another office of a title: "the minister" is not the prime minister.
+_OTHER_OFFICE = frozenset(("prime", "vice"))
 
 
 class Holder:
@@ -236,7 +238,7 @@ class Cast:
         for holder in self._by_head.get(head, ())[-NAMESAKES:]:
             if country and holder.country and holder.country != country:
                 continue
-            if not any(words <= role for role in holder.roles):
+            if not any(words <= role and not (role - words) & _OTHER_OFFICE for role in holder.roles):
                 continue
             index = bisect_right(holder.places, at)
             place = holder.places[index - 1] if index else -holder.places[0]

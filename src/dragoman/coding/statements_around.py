@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from dragoman.coding.clauses import Unit, phrase_end
@@ -9,6 +11,11 @@ from dragoman.coding.statements_cue import CueAt, found_at, token_at
 from dragoman.coding.statements_found import Found
 from dragoman.coding.statements_frames import clause_end, skip_asides
 from dragoman.text.sentences import Range
+
+# "After the raid, troops withdrew": a clause with a past form follows, which is said.
+_LED_CLAUSE = re.compile(r"P[^,]{1,20},(?:D|#|N|C){1,6}v")
+# Prepositions that open no phrase of place or time but count: "At least ten people died, police said."
+_QUANTIFIERS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("close", "to"), ("as", "many")})
 
 
 def read_postposed(unit: Unit, cue: CueAt, subject: Range) -> Found | None:
@@ -74,13 +81,13 @@ def _around(
     while stop > 0 and tags[stop - 1] in ",-&.:a":
         stop -= 1
     rest = skip_asides(unit, after)
-    if stop == 0 or (_is_lead_in(tags[:stop]) and tags[begin - 1] == ","):
+    if stop == 0 or (_is_lead_in(unit, 0, stop) and tags[begin - 1] == ","):
         return _led_in(unit, cue, source, stop, rest)
     quoted = tags[stop - 1] in "Qq"
     if not quoted and (begin == stop or tags[begin - 1] != ","):
         return None
     start = _content_start(unit, stop, quoted)
-    if not quoted and (not set(tags[start:stop]) & set("AMvnVN") or _is_lead_in(tags[start:stop])):
+    if not quoted and (not set(tags[start:stop]) & set("AMvnVN") or _is_lead_in(unit, start, stop)):
         return None
     pieces = [unit.range(start, stop)]
     if rest < len(tags) and tags[rest] in ",:-.;":
@@ -112,11 +119,12 @@ def _led_in(unit: Unit, cue: CueAt, source: Range, stop: int, rest: int) -> Foun
     return msgspec.structs.replace(found, content=(unit.range(0, stop), *found.content)) if stop else found
 
 
-def _is_lead_in(tags: str) -> bool:
-    """Say whether letters are no clause but lead into one: "Following the update", "In Riga on Friday"."""
-    if tags[0] not in "PgSWt":
+def _is_lead_in(unit: Unit, start: int, stop: int) -> bool:
+    """Say whether words are no clause but lead into one: "Following the update", "In Riga on Friday"."""
+    tags = unit.tags[start:stop]
+    if tags[0] not in "PgSWt" or tuple(unit.words[start : start + 2]) in _QUANTIFIERS:
         return False
-    return (tags[0] in "SW" and "," not in tags) or not set(tags) & set("AMn")
+    return (tags[0] in "SW" and "," not in tags) or not (set(tags) & set("AMn") or _LED_CLAUSE.match(tags))
 
 
 def _content_start(unit: Unit, stop: int, quoted: bool) -> int:

@@ -244,6 +244,9 @@ def _naming(unit: Unit, begin: int, cue: Cue) -> Complement | None:
     return Complement((begin, stop), full=False) if named and stop > begin + 1 else None
 
 
+_REMARKS = frozenset("claim charge allegation accusation assertion suggestion".split())
+
+
 def clause_end(unit: Unit, at: int, full: bool) -> int:
     """Give the token before which content that starts at `at` ends; `full` for a clause with a subject."""
     tags = unit.tags
@@ -273,7 +276,10 @@ def _breaks(unit: Unit, comma: int, full: bool) -> bool:
     if at >= len(tags):
         return True
     joined = tags[at] == "&"
-    if words[at] == "however":
+    if words[at] == "however" or (
+        words[at] in ("a", "an", "the") and words[at + 1 : at + 2] and words[at + 1] in _REMARKS
+    ):
+        # "…, a claim Riga denies": the reporter's own words about what was said.
         return True
     if words[at] in _CONTRAST:
         return not full or "V" in tags[at + 1 : at + 10]
