@@ -288,8 +288,8 @@ def _phrase_before(unit: Unit, at: int, floor: int) -> Range | None:
         first -= 1
     fragment = tags[first:at]
     opened_by = tags[first - 1] if first > floor else ","
-    if opened_by in "AMVn" and (whole := _with_relative(unit, first, floor)) is not None:
-        return whole, at
+    if opened_by in "AMVn" and (start := _with_relative(unit, first, floor)) is not None:
+        return start, at
     cut = 0
     verb = max((fragment.rfind(letter) for letter in "v"), default=-1)
     joint = fragment.rfind("&")

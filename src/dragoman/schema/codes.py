@@ -163,7 +163,7 @@ def _all_aliases(states: dict[str, State]) -> Iterator[Alias]:
     for kind in ("name", "former", "people", "capital", "seat"):
         for state in states.values():
             for name in _names_of(state, kind):
-                yield Alias(name, state.code, kind)  # type: ignore[arg-type]
+                yield Alias(name, state.code, kind)
 
 
 def _names_of(state: State, kind: str) -> tuple[str, ...]:
