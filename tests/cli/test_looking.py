@@ -37,7 +37,7 @@ def test_a_pipe_gets_the_fields_that_are_documented(run, command: list[str], fie
 def test_figures_tell_comparison_and_what_it_implies(run) -> None:
     (line,) = cells(run("figures").stdout)
     assert line[1:] == [
-        "80", "80", "boats", "Tomás Reyes", "2022-05", "more than 2 times 2021", "2021: 40", "b.txt",
+        "80", "80", "boats", "Tomás Reyes", "2022-05", "twice as many as in 2021", "2021: about 40", "b.txt",
     ]  # fmt: skip
 
 

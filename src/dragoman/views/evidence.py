@@ -190,12 +190,10 @@ def _(row: Statement) -> Telling:
 
 
 def _compared(comparison: Comparison) -> str:
+    """Give the report's own comparing words; only they say whether "16 times" was said exactly."""
+    if comparison.span is not None:
+        return tidy(comparison.span.text)
     words = {"more": "more than", "less": "less than", "equal": "the same as"}[comparison.relation]
-    if comparison.factor is not None:
-        times = f"{number(comparison.factor)} times"
-        words = f"{words} {times}" if comparison.relation != "equal" else times
-    elif comparison.difference is not None:
-        words = f"{number(comparison.difference)} {comparison.relation} than"
     return f"{words} {_reference(comparison) or 'something not named'}"
 
 
@@ -204,7 +202,7 @@ def _reference(comparison: Comparison) -> str | None:
 
 
 def comparison_words(row: Figure) -> str | None:
-    """Say a figure's comparisons in words: "more than 2 times all of 2021"; None where there is none."""
+    """Say a figure's comparisons: "more than double all of 2021"; None where there is none."""
     return "; ".join(map(_compared, _comparisons(row))) or None
 
 
@@ -213,10 +211,18 @@ def implied_words(row: Figure) -> str | None:
     said = (
         f"{_reference(comparison) or 'the reference'}: {limits}"
         for comparison in _comparisons(row)
-        if comparison.implies is not None
-        and (limits := bounds(comparison.implies.low, comparison.implies.high))
+        if (limits := _implied(comparison))
     )
     return "; ".join(said) or None
+
+
+def _implied(comparison: Comparison) -> str | None:
+    """Give what a comparison bounds; a value found by dividing is "about", as "16 times" is itself rounded."""
+    if comparison.implies is None:
+        return None
+    low, high = comparison.implies.low, comparison.implies.high
+    limits = bounds(low, high)
+    return f"about {limits}" if low == high and comparison.factor is not None else limits
 
 
 def figure_value(row: Figure) -> str | None:
