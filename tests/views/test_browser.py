@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dragoman.intake.article import make_article
+from dragoman.intake.given import Given
 from dragoman.record.sql import SqlRecord
+from dragoman.schema.rows import Figure, make
+from dragoman.schema.settings import Settings
+from dragoman.schema.span import Span
 from dragoman.views.dossier import make_dossier
 from dragoman.views.evidence import row_parts
 from dragoman.views.filters import Filters
@@ -138,6 +144,64 @@ def test_a_fragment_lights_up_its_row_also_in_a_closed_list(
     opened.page.evaluate("location.hash = '#row-000000000000000000000000'")
     opened.page.evaluate("location.hash = '#%E0%A4%A'")
     assert opened.trouble == []
+
+
+# How far what stands at a selector reaches past the bars that cover the page above and below, in pixels.
+COVERED = """(selector) => {
+  const box = document.querySelector(selector).getBoundingClientRect();
+  const over = document.querySelector(".contents").getBoundingClientRect().bottom - box.top;
+  return Math.max(over, box.bottom - document.getElementById("bar").getBoundingClientRect().top);
+}"""
+
+
+@pytest.fixture
+def long_file(fill: Callable[..., SqlRecord], tmp_path: Path) -> tuple[Path, list[str]]:
+    """Give a page of two long reports and a short one with all its figures at its head.
+
+    Beside and below the long ones their rows stand far from the words; the short one ends before its list,
+    so that its last rows are only reached where the words have gone.
+    """
+    filler = "The envoys spoke of the harbour at length and agreed on nothing. " * 9
+    long = "\n\n".join(f"{filler}Guards counted {n} boats." for n in range(100, 140))
+    short = f"Guards counted {', '.join(map(str, range(100, 109)))} boats.\n\n{filler}"
+    papers = []
+    for name, text in (("first.txt", long), ("second.txt", long), ("third.txt", short)):
+        one = make_article(source=name, address=name, text=text, given=Given(), settings=Settings())
+        spans = [Span.take(one.text, m.start(), m.end()) for m in re.finditer(r"\d+", one.text)]
+        papers.append((one, [make(Figure, one, coder="hand", span=s, value=float(s.text)) for s in spans]))
+    target = tmp_path / "long.html"
+    target.write_bytes(render(make_dossier(fill(*papers), filters=Filters()), version="1"))
+    return target, [row.id for _, rows in papers for row in rows]
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("at", [0, 9, 39, 41, 60, 79, 88])
+def test_a_link_to_a_row_shows_its_words_clear_of_the_bars(
+    browser: Any, long_file: tuple[Path, list[str]], width: int, at: int
+) -> None:
+    file, ids = long_file
+    opened = Opened(browser, file, width=width, fragment=f"#row-{ids[at]}")
+    assert opened.lit("figure") == [str(100 + at % 40)]
+    lit = ".s[data-lit]"
+    # The browser goes to the row by itself some frames after the load; the words must be back by then.
+    opened.page.wait_for_timeout(250)
+    assert opened.page.evaluate(COVERED, lit) <= 0
+    if width > 960:
+        assert opened.page.evaluate(COVERED, ".row.on") <= 0, "the list stands beside the text"
+    opened.page.evaluate(f"location.hash = '#row-{ids[at - 20]}'")
+    opened.page.wait_for_timeout(250)
+    assert opened.page.evaluate(COVERED, lit) <= 0
+    opened.page.get_by_role("button", name="Back to the row").click()
+    assert opened.page.evaluate(COVERED, ".row.on") <= 0
+    assert opened.trouble == []
+
+
+def test_each_look_keeps_its_own_line_in_the_list_of_rows(browser: Any, file: Path) -> None:
+    opened = Opened(browser, file)
+    lines = opened.page.locator(".row.statement .places a").evaluate_all(
+        "all => all.map((one) => [one.className, getComputedStyle(one).borderBottomStyle])"
+    )
+    assert {"who": "double", "cue": "dashed", "main": "solid"}.items() <= dict(lines).items()
 
 
 def test_the_keyboard_lights_up_rows_too(browser: Any, file: Path, record: SqlRecord) -> None:

@@ -217,7 +217,7 @@ def implied_words(row: Figure) -> str | None:
 
 
 def _implied(comparison: Comparison) -> str | None:
-    """Give what a comparison bounds; a value found by dividing is "about", as "16 times" is itself rounded."""
+    """Give what a comparison bounds; a value found by dividing is "about": "16 times" is itself rounded."""
     if comparison.implies is None:
         return None
     low, high = comparison.implies.low, comparison.implies.high

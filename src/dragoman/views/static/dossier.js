@@ -1,6 +1,7 @@
 (() => {
   "use strict";
   const bar = document.getElementById("bar");
+  const contents = document.querySelector(".contents");
   let row = null;
 
   // What rests on a segment is written on it as "number.label.look", the innermost part last.
@@ -46,9 +47,21 @@
     bar.hidden = false;
   }
 
-  function inView(one) {
+  // How an element lies to the room between the two bars, which cover what is under them.
+  function lie(one) {
     const box = one.getBoundingClientRect();
-    return box.top > 60 && box.bottom < window.innerHeight - 70;
+    const top = contents.getBoundingClientRect().bottom;
+    const bottom = bar.hidden ? window.innerHeight : bar.getBoundingClientRect().top;
+    return { above: box.top < top, below: box.bottom > bottom, fits: box.height < bottom - top };
+  }
+
+  // Brings words into that room, and a row of the list beside them too, as far as both can be there.
+  function bring(words, beside) {
+    const now = lie(words);
+    if (now.above || now.below) words.scrollIntoView({ block: now.fits ? "center" : "start" });
+    if (!beside) return;
+    const then = lie(beside);
+    if (then.above || then.below) words.scrollIntoView({ block: then.below ? "start" : "end" });
   }
 
   // Lights up a row's words; scrolls the text to them, and the list to the row, where asked.
@@ -77,12 +90,13 @@
     }
     if (!scroll) return;
     const list = one.closest(".rows");
-    if (getComputedStyle(list).position === "sticky") {
+    const beside = getComputedStyle(list).position === "sticky";
+    if (beside) {
       const shift = one.getBoundingClientRect().top - list.getBoundingClientRect().top;
-      if (shift < 0 || shift > list.clientHeight - 80) list.scrollTop += shift - list.clientHeight / 3;
+      if (shift < 0 || shift + one.offsetHeight > list.clientHeight) list.scrollTop += shift - list.clientHeight / 3;
     }
     const first = segmentsOf(one)[0];
-    if (first && !inView(first)) first.scrollIntoView({ block: "center" });
+    if (first) bring(first, beside && one);
   }
 
   function byFragment() {
@@ -132,4 +146,8 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") darken(); });
   window.addEventListener("hashchange", byFragment);
   byFragment();
+  // Once all is loaded the browser itself goes to the row that the address names, up to a frame later; on a
+  // narrow window, or beside a long text, the row's words are elsewhere, and must be brought back after that.
+  const afterFrame = (then) => window.requestAnimationFrame(() => window.requestAnimationFrame(then));
+  window.addEventListener("load", () => afterFrame(byFragment));
 })();
