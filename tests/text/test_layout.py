@@ -1,12 +1,13 @@
 """The layout: sentences outside furniture, in order, covering everything else."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.text.layout import lay_out
+from dragoman.text.layout import lay_out, merge_ranges
 
 
 def test_furniture_is_left_out() -> None:
@@ -17,6 +18,13 @@ def test_furniture_is_left_out() -> None:
     assert layout.is_coded(text.index("ended"))
     assert not layout.is_coded(line)
     assert layout.sentence_at(text.index("Nobody")) == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda p: (p[0], p[0] + p[1]))))
+def test_merged_ranges_hold_the_same_places_and_stand_apart(ranges: list[tuple[int, int]]) -> None:
+    merged = merge_ranges(ranges)
+    assert {i for a, b in merged for i in range(a, b)} == {i for a, b in ranges for i in range(a, b)}
+    assert all(one[1] < after[0] for one, after in pairwise(merged))
 
 
 @st.composite

@@ -28,7 +28,7 @@ from dragoman.schema.article import Article
 from dragoman.schema.rows import Comparison, Figure, Mention, Ref, Time, make
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
-from dragoman.text.layout import Layout
+from dragoman.text.layout import Layout, merge_ranges
 
 CODER = "figures@1"
 _OF_THEM = re.compile(
@@ -51,7 +51,7 @@ def code_figures(
 
     `times` and `mentions` are those of the article, in order; `cast` says who is meant by a span.
     """
-    blocked = _merge([(time.span.start, time.span.end) for time in times])
+    blocked = merge_ranges((time.span.start, time.span.end) for time in times)
     places = [mention for mention in mentions if mention.type == "LOC"]
     found = find_quantities(layout, blocked)
     rows: list[Figure] = []
@@ -89,16 +89,6 @@ def _between(rows: list[Time] | list[Mention], start: int, end: int) -> list:  #
     """Give the rows whose spans start in `[start, end)`; rows are in order of their spans."""
     low = bisect_left(rows, start, key=lambda row: row.span.start)
     return rows[low : bisect_left(rows, end, key=lambda row: row.span.start)]
-
-
-def _merge(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _in_sentence(

@@ -40,7 +40,7 @@ def _holder(ranges: tuple[Range, ...], starts: tuple[int, ...], position: int) -
 
 def lay_out(text: str, furniture: Iterable[Range] = ()) -> Layout:
     """Lay out `text`, leaving out the ranges of `furniture` (any order, may overlap)."""
-    blocked = _merge(furniture)
+    blocked = merge_ranges(furniture)
     paragraphs: list[Range] = []
     sentences: list[Range] = []
     paragraph_of: list[int] = []
@@ -60,7 +60,8 @@ def lay_out(text: str, furniture: Iterable[Range] = ()) -> Layout:
     )
 
 
-def _merge(ranges: Iterable[Range]) -> list[Range]:
+def merge_ranges(ranges: Iterable[Range]) -> list[Range]:
+    """Join ranges that overlap or touch, and put them in order."""
     merged: list[Range] = []
     for start, end in sorted(ranges):
         if merged and start <= merged[-1][1]:

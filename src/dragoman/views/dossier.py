@@ -25,7 +25,7 @@ from dragoman.views.evidence import (
 )
 from dragoman.views.filters import Filters, Sentences, select_heads
 from dragoman.views.pagetext import Claim, Paragraph, lay_text
-from dragoman.views.timeline import Day, Entry, lay_days, row_date, snippet
+from dragoman.views.timeline import Day, Entry, lay_days, make_entry
 
 KIND_NAMES = {
     "statement": ("statement", "statements"),
@@ -220,20 +220,7 @@ def _add_paper(view: View, head: Head, papers: list[Paper], entries: list[Entry]
             rows=len(rows),
         )
     )
-    for row in rows:
-        date, date_from = row_date(row, article.published)
-        entries.append(
-            Entry(
-                date=date,
-                date_from=date_from,
-                row=row,
-                snippet=snippet(article.text, sentences, row),
-                title=article.title,
-                source=article.source,
-                published=article.published,
-                outlet=article.outlet,
-            )
-        )
+    entries.extend(make_entry(article, sentences, row) for row in rows)
 
 
 def _title(article: Article, sentences: Sentences) -> str:

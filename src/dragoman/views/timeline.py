@@ -128,22 +128,27 @@ def _word_end(text: str, at: int, ceiling: int) -> int:
     return at if gap is None else gap
 
 
+def make_entry(article: Article, sentences: Sentences, row: Row) -> Entry:
+    """Make the entry of a row of this article."""
+    date, date_from = row_date(row, article.published)
+    return Entry(
+        date=date,
+        date_from=date_from,
+        row=row,
+        snippet=snippet(article.text, sentences, row),
+        title=article.title,
+        source=article.source,
+        published=article.published,
+        outlet=article.outlet,
+    )
+
+
 def entries(view: View, rows: Iterable[Row]) -> Iterator[Entry]:
     """Turn rows into entries, in the order given."""
     desk = Desk(view)
     for row in rows:
         article, sentences = desk.take(row.article)
-        date, date_from = row_date(row, article.published)
-        yield Entry(
-            date=date,
-            date_from=date_from,
-            row=row,
-            snippet=snippet(article.text, sentences, row),
-            title=article.title,
-            source=article.source,
-            published=article.published,
-            outlet=article.outlet,
-        )
+        yield make_entry(article, sentences, row)
 
 
 def lay_days(found: Iterable[Entry]) -> list[Day]:
