@@ -4,6 +4,7 @@ DragomanError
 ├── SettingsError        an option or setting that cannot be used
 ├── IntakeError          an input that cannot be taken; becomes a Refusal, never stops a run
 ├── CodingError          an article that could not be coded; becomes a Refusal
+├── BundleError          a reader's bundle that is missing, damaged or of another kind
 ├── RecordError          the database
 │   ├── RecordMissing    there is no database at that place
 │   ├── RecordForeign    a file that is not a Dragoman record
@@ -66,6 +67,12 @@ class CodingError(DragomanError):
     """An article that could not be coded."""
 
     slug = "not-coded"
+
+
+class BundleError(DragomanError):
+    """A reader's bundle that is missing, damaged or of another kind."""
+
+    slug = "bad-bundle"
 
 
 class RecordError(DragomanError):

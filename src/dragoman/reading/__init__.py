@@ -1,0 +1,1 @@
+"""Article → Reading: one pass of a small encoder over the text, and layers of marks made of it."""

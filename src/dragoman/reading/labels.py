@@ -1,0 +1,104 @@
+"""What a bundle's outputs mean: heads that tag, heads that tag for an anchor, and attributes of anchors.
+
+Of a head that tags, output 0 is O; outputs `2 i + 1` and `2 i + 2` are B and I of its i-th name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.schema.errors import BundleError
+
+
+class TagHead(Struct, frozen=True, forbid_unknown_fields=True):
+    """Tags pieces with B and I of `labels`; the runs are the marks (or the anchors) of `layer`."""
+
+    layer: str
+    labels: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        """Say how many outputs the head has: O, and B and I of each label."""
+        return 1 + 2 * len(self.labels)
+
+
+class RoleHead(Struct, frozen=True, forbid_unknown_fields=True):
+    """For each anchor of `layer`, tags pieces with B and I of `roles`."""
+
+    layer: str
+    roles: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        """Say how many outputs the head has: O, and B and I of each role."""
+        return 1 + 2 * len(self.roles)
+
+
+class AttributeHead(Struct, frozen=True, forbid_unknown_fields=True):
+    """Gives each anchor of `layer` one of `values` under `name`."""
+
+    layer: str
+    name: str
+    values: tuple[str, ...]
+
+
+class Labels(Struct, frozen=True, forbid_unknown_fields=True):
+    """All heads in the order of the outputs; sizes are those of the graph.
+
+    `hidden` is the width of a role head's keys and queries, `meaning` that of the meaning vector.
+    """
+
+    tags: tuple[TagHead, ...]
+    roles: tuple[RoleHead, ...]
+    attributes: tuple[AttributeHead, ...]
+    hidden: int
+    meaning: int
+
+    def tag_slices(self) -> Iterator[tuple[TagHead, slice]]:
+        """Give each tag head with its columns of the `tags` output."""
+        at = 0
+        for head in self.tags:
+            yield head, slice(at, at + head.width)
+            at += head.width
+
+    def attribute_slices(self) -> Iterator[tuple[AttributeHead, slice]]:
+        """Give each attribute with its columns of the `attributes` output."""
+        at = 0
+        for head in self.attributes:
+            yield head, slice(at, at + len(head.values))
+            at += len(head.values)
+
+    @property
+    def tag_width(self) -> int:
+        """Say how many columns all tag heads have together."""
+        return sum(head.width for head in self.tags)
+
+    @property
+    def attribute_width(self) -> int:
+        """Say how many columns all attributes have together."""
+        return sum(len(head.values) for head in self.attributes)
+
+
+def read_labels(text: bytes, where: str) -> Labels:
+    """Read labels.toml; raises BundleError where it is not one."""
+    try:
+        return msgspec.toml.decode(text, type=Labels)
+    except (ValueError, msgspec.MsgspecError) as error:
+        raise BundleError(
+            f"its labels cannot be read ({error})", where=where, cure="Take a bundle of this version"
+        ) from error
+
+
+def write_labels(labels: Labels) -> bytes:
+    """Write labels as TOML, sizes first."""
+    lines = [f"hidden = {labels.hidden}", f"meaning = {labels.meaning}"]
+    for table in ("tags", "roles", "attributes"):
+        for head in getattr(labels, table):
+            lines += ["", f"[[{table}]]"]
+            # A JSON string or array of strings is TOML too.
+            lines += [f"{key} = {json.dumps(value)}" for key, value in msgspec.to_builtins(head).items()]
+    return ("\n".join(lines) + "\n").encode()

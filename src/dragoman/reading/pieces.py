@@ -1,0 +1,77 @@
+"""Cuts an article into the pieces that the encoder reads, each with its place and the shape of its letters.
+
+The encoder's vocabulary is uncased; what capitals, digits and paragraph starts would tell it comes back as
+one shape number a piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from dragoman.text.sentences import Range
+
+IDS = NDArray[np.int64]
+
+LOWER, CAPITAL, UPPER, MIXED, DIGIT, MARK, OTHER = range(7)
+# Three places for each shape: first of its paragraph, after white space, joined to what stands before.
+FIRST, APART, JOINED = range(3)
+SHAPES = 7 * 3 + 1
+EDGE_SHAPE = SHAPES - 1
+"""The shape of the marks that open and close a window."""
+
+
+class Pieces(Struct, frozen=True):
+    """The pieces of a text in order: vocabulary ids, shapes, and places `[start, end)` in code points."""
+
+    ids: IDS
+    shapes: IDS
+    starts: IDS
+    ends: IDS
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def between(self, start: int, end: int) -> Range | None:
+        """Give the range of pieces that touch `[start, end)` of the text; None where none does."""
+        first = int(np.searchsorted(self.ends, start, side="right"))
+        last = int(np.searchsorted(self.starts, end, side="left"))
+        return (first, last) if first < last else None
+
+
+def cut_pieces(text: str, paragraphs: Iterable[Range], tokenizer: Tokenizer) -> Pieces:
+    """Cut the given paragraphs of `text`; what lies between them is not read."""
+    ids: list[int] = []
+    shapes: list[int] = []
+    places: list[Range] = []
+    for low, high in paragraphs:
+        encoding = tokenizer.encode(text[low:high], add_special_tokens=False)
+        last_end = -1
+        for number, (start, end) in zip(encoding.ids, encoding.offsets, strict=True):
+            if start == end:
+                continue
+            place = FIRST if last_end < 0 else JOINED if start == last_end else APART
+            ids.append(number)
+            places.append((low + start, low + end))
+            shapes.append(_shape(text[low + start : low + end]) * 3 + place)
+            last_end = end
+    where = np.array(places, dtype=np.int64).reshape(-1, 2)
+    return Pieces(np.array(ids, dtype=np.int64), np.array(shapes, dtype=np.int64), where[:, 0], where[:, 1])
+
+
+def _shape(word: str) -> int:
+    if word.islower():
+        return LOWER
+    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        return CAPITAL
+    if word.isupper():
+        return UPPER
+    if word[0].isdigit():
+        return DIGIT
+    if word.isalpha():
+        return MIXED if word.upper() != word.lower() else OTHER
+    return MARK

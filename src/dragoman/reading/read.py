@@ -1,0 +1,70 @@
+"""Reads an article: pieces, one pass of the encoder, layers of marks."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dragoman.reading.bundle import Bundle
+from dragoman.reading.decode import Run, decode
+from dragoman.reading.encoder import Encoded, encode
+from dragoman.reading.labels import AttributeHead
+from dragoman.reading.pieces import Pieces, cut_pieces
+from dragoman.reading.roles import read_roles
+from dragoman.schema.article import Article
+from dragoman.schema.layers import Arc, Layer, Mark, Reading
+from dragoman.schema.span import Span
+from dragoman.text.layout import Layout
+
+
+def read_article(article: Article, layout: Layout, bundle: Bundle) -> Reading:
+    """Read one article into layers; pure, and the same whatever else is read beside it."""
+    pieces = cut_pieces(article.text, layout.paragraphs, bundle.tokenizer)
+    encoded = encode(pieces, bundle)
+    labels = bundle.labels
+    if encoded is None:
+        return Reading(article.id, bundle.name, {head.layer: Layer(head.layer) for head in labels.tags})
+    layers = {}
+    for head, columns in labels.tag_slices():
+        anchors = decode(encoded.tags[:, columns])
+        maker = _Maker(layout.text, pieces, encoded, bundle)
+        layers[head.layer] = maker.make(head.layer, head.labels, anchors)
+    return Reading(article.id, bundle.name, layers)
+
+
+class _Maker:
+    """Turns runs of pieces into marks of the text."""
+
+    def __init__(self, text: str, pieces: Pieces, encoded: Encoded, bundle: Bundle):
+        self._text = text
+        self._pieces = pieces
+        self._encoded = encoded
+        self._bundle = bundle
+
+    def make(self, layer: str, names: tuple[str, ...], anchors: list[Run]) -> Layer:
+        attributes = [one for one in self._bundle.labels.attribute_slices() if one[0].layer == layer]
+        marks = [self._mark(run, names, self._attributes(run, attributes)) for run in anchors]
+        arcs: list[Arc] = []
+        for index, head in enumerate(self._bundle.labels.roles):
+            if head.layer != layer:
+                continue
+            found = read_roles(self._encoded, anchors, index, self._bundle.roles[index])
+            for anchor, roles in enumerate(found):
+                for run in roles:
+                    arcs.append(Arc(anchor, len(marks), head.roles[run.label], run.score))
+                    marks.append(self._mark(run, head.roles, ()))
+        return Layer(layer, tuple(marks), tuple(arcs))
+
+    def _mark(self, run: Run, names: tuple[str, ...], attributes: tuple[tuple[str, str, float], ...]) -> Mark:
+        start, end = int(self._pieces.starts[run.start]), int(self._pieces.ends[run.end - 1])
+        return Mark(Span.take(self._text, start, end), names[run.label], run.score, attributes)
+
+    def _attributes(
+        self, run: Run, heads: list[tuple[AttributeHead, slice]]
+    ) -> tuple[tuple[str, str, float], ...]:
+        found = []
+        for head, columns in heads:
+            scores = self._encoded.attributes[run.start : run.end, columns].mean(0)
+            odds = np.exp(scores - scores.max())
+            best = int(odds.argmax())
+            found.append((head.name, head.values[best], float(odds[best] / odds.sum())))
+        return tuple(found)

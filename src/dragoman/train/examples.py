@@ -1,0 +1,240 @@
+"""Documents as numbers: pieces with the labels of every head, and batches of windows of them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from dragoman.reading.labels import Labels
+from dragoman.reading.pieces import EDGE_SHAPE, Pieces, cut_pieces
+from dragoman.reading.windows import WINDOW
+from dragoman.text.layout import lay_out
+from dragoman.text.sentences import Range
+from dragoman.train.corpus import Anchor, CorpusSet, Document
+
+UNKNOWN = -100
+"""The label of what a set does not mark: no loss."""
+PAD, OPENS, CLOSES = 0, 101, 102
+
+Ints = NDArray[np.int64]
+
+
+class Hanging(Struct, frozen=True):
+    """An anchor in pieces, with its role runs (start, end, role) and its attributes (head, value)."""
+
+    place: Range
+    roles: tuple[tuple[int, int, int], ...]
+    attributes: tuple[tuple[int, int], ...]
+
+
+class Example(Struct, frozen=True):
+    """A document in numbers. `tags` (tag heads, n); `hanging[h]` are the anchors of role head h.
+
+    `allowed_tags` and `allowed_roles` hold, for each head, which outputs the set knows (None: head unknown).
+    `sentences` are ranges of pieces.
+    """
+
+    set: str
+    pieces: Pieces
+    tags: Ints
+    hanging: tuple[tuple[Hanging, ...], ...]
+    allowed_tags: tuple[NDArray[np.bool_] | None, ...]
+    allowed_roles: tuple[NDArray[np.bool_] | None, ...]
+    sentences: tuple[Range, ...]
+
+
+def make_example(document: Document, one: CorpusSet, labels: Labels, tokenizer: Tokenizer) -> Example:
+    """Turn a document into numbers."""
+    layout = lay_out(document.text)
+    pieces = cut_pieces(document.text, layout.paragraphs, tokenizer)
+    tags = np.full((len(labels.tags), len(pieces)), UNKNOWN, dtype=np.int64)
+    for index, head in enumerate(labels.tags):
+        anchors = document.layers.get(head.layer)
+        if anchors is not None:
+            marked = ((anchor.place, head.labels.index(anchor.label)) for anchor in anchors)
+            tags[index] = _tagged(pieces, marked)
+    hanging = tuple(
+        tuple(_hang(pieces, document.layers.get(head.layer, ()), labels, index))
+        for index, head in enumerate(labels.roles)
+    )
+    sentences = (pieces.between(*place) for place in layout.sentences)
+    return Example(
+        document.set,
+        pieces,
+        tags,
+        hanging,
+        tuple(_allowed(one, head.layer, head.labels) for head in labels.tags),
+        tuple(_allowed(one, head.layer, head.roles) for head in labels.roles),
+        tuple(place for place in sentences if place is not None),
+    )
+
+
+def _tagged(pieces: Pieces, marked: Iterator[tuple[Range, int]]) -> Ints:
+    row = np.zeros(len(pieces), dtype=np.int64)
+    for place, label in sorted(marked):
+        found = pieces.between(*place)
+        if found is not None and not row[found[0] : found[1]].any():
+            row[found[0]] = 2 * label + 1
+            row[found[0] + 1 : found[1]] = 2 * label + 2
+    return row
+
+
+def _hang(pieces: Pieces, anchors: Sequence[Anchor], labels: Labels, head: int) -> Iterator[Hanging]:
+    roles, layer = labels.roles[head].roles, labels.roles[head].layer
+    known = {
+        one.name: (index, one.values) for index, one in enumerate(labels.attributes) if one.layer == layer
+    }
+    for anchor in anchors:
+        place = pieces.between(*anchor.place)
+        if place is None:
+            continue
+        runs = [
+            (*found, roles.index(role))
+            for role, where in sorted(anchor.roles, key=lambda part: part[1])
+            if (found := pieces.between(*where)) is not None
+        ]
+        attributes = [(known[name][0], known[name][1].index(value)) for name, value in anchor.attributes]
+        yield Hanging(place, tuple(runs), tuple(attributes))
+
+
+def _allowed(one: CorpusSet, layer: str, names: tuple[str, ...]) -> NDArray[np.bool_] | None:
+    if layer not in one.knows:
+        return None
+    known = one.knows[layer]
+    return np.array([True, *(known is None or name in known for name in names for _ in range(2))])
+
+
+class Batch(Struct, frozen=True):
+    """Windows of equal or near length: arrays (windows, length), places counted with the opening mark.
+
+    `anchors[h]` holds rows (window, start, end) of role head h, `roles[h]` their labels (anchors, length),
+    `attributes` rows (window, start, end, head, value), `sentences` rows (window, start, end, number).
+    """
+
+    ids: Ints
+    shapes: Ints
+    mask: NDArray[np.bool_]
+    tags: Ints
+    allowed_tags: tuple[NDArray[np.bool_], ...]
+    anchors: tuple[Ints, ...]
+    roles: tuple[Ints, ...]
+    allowed_roles: tuple[NDArray[np.bool_], ...]
+    attributes: Ints
+    sentences: Ints
+
+
+def make_batches(
+    examples: Sequence[Example], repeats: dict[str, float], labels: Labels, *, pieces: int, seed: int
+) -> Iterator[Batch]:
+    """Give the batches of one pass: each document as often as its set says, cut at an offset of chance."""
+    chance = random.Random(seed)  # noqa: S311 - order of training, no secret
+    windows: list[tuple[int, int, int]] = []
+    for number, example in enumerate(examples):
+        times = repeats[example.set]
+        for _ in range(int(times) + (chance.random() < times - int(times))):
+            windows.extend((number, start, end) for start, end in _cut(len(example.pieces), chance))
+    chance.shuffle(windows)
+    # Near lengths together, so that little is padded; the order of batches is left to chance.
+    windows.sort(key=lambda window: (window[2] - window[1]) // 16)
+    groups: list[list[tuple[int, int, int]]] = [[]]
+    for window in windows:
+        longest = window[2] - window[1] + 2
+        if groups[-1] and longest * (len(groups[-1]) + 1) > pieces:
+            groups.append([])
+        groups[-1].append(window)
+    chance.shuffle(groups)
+    for group in groups:
+        yield _collate([(examples[number], start, end, number) for number, start, end in group], labels)
+
+
+def _cut(length: int, chance: random.Random) -> list[Range]:
+    """Cut a document into windows; where it is longer than one, at an offset of chance."""
+    if length <= WINDOW:
+        return [(0, length)] if length else []
+    first = chance.randrange(WINDOW // 3, WINDOW + 1)
+    starts = [0, *range(first, length, WINDOW)]
+    return [(start, min(end, length)) for start, end in zip(starts, [*starts[1:], length], strict=True)]
+
+
+def _collate(group: list[tuple[Example, int, int, int]], labels: Labels) -> Batch:
+    size = max(end - start for _, start, end, _ in group) + 2
+    shape = (len(group), size)
+    ids, shapes = np.full(shape, PAD, dtype=np.int64), np.full(shape, EDGE_SHAPE, dtype=np.int64)
+    mask = np.zeros(shape, dtype=np.bool_)
+    tags = np.full((len(labels.tags), *shape), UNKNOWN, dtype=np.int64)
+    attributes: list[tuple[int, int, int, int, int]] = []
+    sentences: list[tuple[int, int, int, int, int]] = []
+    for row, (example, start, end, number) in enumerate(group):
+        length = end - start
+        ids[row, 0], ids[row, length + 1] = OPENS, CLOSES
+        ids[row, 1 : length + 1] = example.pieces.ids[start:end]
+        shapes[row, 1 : length + 1] = example.pieces.shapes[start:end]
+        mask[row, : length + 2] = True
+        tags[:, row, 1 : length + 1] = example.tags[:, start:end]
+        for index, (low, high) in enumerate(example.sentences):
+            if low >= start and high <= end and 4 <= high - low <= 96:
+                sentences.append((row, low - start + 1, high - start + 1, number, index))
+    parts = [_collate_roles(group, head, size, labels) for head in range(len(labels.roles))]
+    for row, (example, start, end, _) in enumerate(group):
+        for anchors in example.hanging:
+            for one in anchors:
+                if one.place[0] >= start and one.place[1] <= end:
+                    low, high = one.place[0] - start + 1, one.place[1] - start + 1
+                    attributes.extend((row, low, high, head, value) for head, value in one.attributes)
+    return Batch(
+        ids,
+        shapes,
+        mask,
+        tags,
+        tuple(
+            _table(group, [one[0].allowed_tags[index] for one in group]) for index in range(len(labels.tags))
+        ),
+        tuple(part[0] for part in parts),
+        tuple(part[1] for part in parts),
+        tuple(part[2] for part in parts),
+        np.array(attributes, dtype=np.int64).reshape(-1, 5),
+        np.array(sentences, dtype=np.int64).reshape(-1, 5),
+    )
+
+
+def _table(
+    group: list[tuple[Example, int, int, int]], rows: list[NDArray[np.bool_] | None]
+) -> NDArray[np.bool_]:
+    width = next((len(row) for row in rows if row is not None), 1)
+    return np.array([row if row is not None else np.ones(width, dtype=np.bool_) for row in rows])
+
+
+def _collate_roles(
+    group: list[tuple[Example, int, int, int]], head: int, size: int, labels: Labels
+) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    places: list[tuple[int, int, int]] = []
+    rows: list[Ints] = []
+    allowed: list[NDArray[np.bool_]] = []
+    for row, (example, start, end, _) in enumerate(group):
+        known = example.allowed_roles[head]
+        if known is None:
+            continue
+        for one in example.hanging[head]:
+            if one.place[0] < start or one.place[1] > end:
+                continue
+            places.append((row, one.place[0] - start + 1, one.place[1] - start + 1))
+            allowed.append(known)
+            line = np.full(size, UNKNOWN, dtype=np.int64)
+            line[1 : end - start + 1] = 0
+            for low, high, role in one.roles:
+                low, high = max(low, start), min(high, end)
+                if low < high and not line[low - start + 1 : high - start + 1].any():
+                    line[low - start + 1] = 2 * role + 1
+                    line[low - start + 2 : high - start + 1] = 2 * role + 2
+            rows.append(line)
+    width = labels.roles[head].width
+    return (
+        np.array(places, dtype=np.int64).reshape(-1, 3),
+        np.array(rows, dtype=np.int64).reshape(-1, size),
+        np.array(allowed, dtype=np.bool_).reshape(-1, width),
+    )

@@ -1,0 +1,84 @@
+"""Writes a checkpoint as a bundle: ONNX in int8, the role heads' numbers, vocabulary, labels, digests.
+
+python -m dragoman.train.export --checkpoint FILE --start WEIGHTS --out FOLDER [--version V] [--float]
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from dragoman.reading.bundle import write_digests
+from dragoman.reading.labels import write_labels
+from dragoman.train.heads import Reader
+from dragoman.train.plan import LABELS
+
+NAME = "dragoman-reader"
+
+
+@click.command()
+@click.option("--checkpoint", type=click.Path(path_type=Path, exists=True), required=True)
+@click.option(
+    "--start", type=click.Path(path_type=Path, exists=True), required=True, help="Pretrained weights."
+)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--version", default="1", show_default=True)
+@click.option("--float", "as_float", is_flag=True, help="Keep 32-bit floats, to measure what int8 costs.")
+def main(checkpoint: Path, start: Path, out: Path, version: str, as_float: bool) -> None:
+    """Write a bundle from a checkpoint's running average."""
+    net = Reader(LABELS)
+    net.load_state_dict(torch.load(checkpoint, weights_only=True)["average"])
+    write_bundle(net.eval(), start / "tokenizer.json", out, version=version, as_float=as_float)
+    click.echo(f"{out}: {sum(path.stat().st_size for path in out.iterdir()) / 1e6:.1f} MB")
+
+
+def write_bundle(net: Reader, tokenizer: Path, out: Path, *, version: str, as_float: bool = False) -> None:
+    """Write the files of a bundle into `out`, made if need be."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        _export(net, plain)
+        if as_float:
+            shutil.copyfile(plain, out / "model.onnx")
+        else:
+            quantize_dynamic(
+                plain,
+                out / "model.onnx",
+                per_channel=True,
+                weight_type=QuantType.QInt8,
+                op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            )
+    arrays = {}
+    for head, distance, last in zip(LABELS.roles, net.distance, net.last, strict=True):
+        arrays[f"{head.layer}.distance"] = distance.detach().numpy()
+        arrays[f"{head.layer}.weight"] = last.weight.detach().numpy().T.copy()
+        arrays[f"{head.layer}.bias"] = last.bias.detach().numpy()
+    np.savez(out / "heads.npz", **arrays)
+    shutil.copyfile(tokenizer, out / "tokenizer.json")
+    (out / "labels.toml").write_bytes(write_labels(LABELS))
+    write_digests(out, NAME, version)
+
+
+def _export(net: Reader, path: Path) -> None:
+    ids, shapes = torch.ones((2, 16), dtype=torch.int64), torch.zeros((2, 16), dtype=torch.int64)
+    batch, length = torch.export.Dim("batch", max=64), torch.export.Dim("length", min=3, max=512)
+    torch.onnx.export(
+        net,
+        (ids, shapes),
+        path,
+        input_names=["ids", "shapes"],
+        output_names=["tags", "attributes", "keys", "queries", "meaning"],
+        dynamic_shapes={"ids": {0: batch, 1: length}, "shapes": {0: batch, 1: length}},
+        external_data=False,
+        dynamo=True,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""What is fitted: the heads of the default bundle and how the fit goes."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dragoman.reading.labels import AttributeHead, Labels, RoleHead, TagHead
+from dragoman.schema.rows import EVENT_TYPES
+
+STATUSES = ("occurred", "ongoing", "planned", "hypothetical", "denied")
+RELATIONS = ("causes", "enables", "prevents", "motivates")
+
+LABELS = Labels(
+    tags=(
+        TagHead("names", ("PER", "ORG", "LOC", "NORP", "MISC")),
+        TagHead("attribution", ("CUE",)),
+        TagHead("causes", ("SIGNAL", "BARE")),
+        TagHead("events", EVENT_TYPES),
+    ),
+    roles=(
+        RoleHead("attribution", ("SOURCE", "CONTENT", "ADDRESSEE")),
+        RoleHead("causes", ("CAUSE", "EFFECT")),
+        RoleHead("events", ("ACTOR", "RECIPIENT", "ACT", "PLACE")),
+    ),
+    attributes=(
+        AttributeHead("causes", "relation", RELATIONS),
+        AttributeHead("events", "status", STATUSES),
+        AttributeHead("events", "about", ("none", *EVENT_TYPES)),
+    ),
+    hidden=64,
+    meaning=128,
+)
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """How the fit goes. Weights of the losses were swept on own-dev and PolNeAR dev in halves and doubles."""
+
+    passes: int = 5
+    batch_pieces: int = 3072
+    encoder_rate: float = 2e-4
+    head_rate: float = 2e-3
+    warm_up: int = 100
+    decay: float = 0.01
+    average: float = 0.998
+    tag_weight: float = 4.0
+    role_weight: float = 6.0
+    attribute_weight: float = 0.3
+    meaning_weight: float = 1.0
+    seed: int = 20
+    checkpoint_every: int = 200
