@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -92,3 +94,77 @@ def test_the_filters_mean_the_same_everywhere() -> None:
         "--json",
     ):
         assert len(meanings[option]) == 1, f"{option} is described in {len(meanings[option])} ways"
+
+
+def test_the_page_of_the_house_names_the_rooms_as_the_contract_has_them() -> None:
+    contract = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    written = re.sub(r"[()]", "", " → ".join(contract["contracts"][0]["layers"]))
+    assert written in page("design.md").replace("`", ""), (
+        "draw the layers of pyproject.toml in docs/design.md"
+    )
+    rooms = {path.parent.name for path in HOUSE.glob("src/dragoman/*/__init__.py")}
+    told = set(re.findall(r"^\| `(\w+)` \|", page("design.md"), re.MULTILINE))
+    assert rooms <= told, f"docs/design.md says nothing of {', '.join(sorted(rooms - told))}"
+    assert told == set(written.replace(" → ", " | ").split(" | "))
+
+
+# What each part must say of the texts that it measures, beside version and date, which all must have.
+SCORES = {
+    "accuracy": r"^Split: ",
+    "extraction": r"^The whole of each set",
+    "comparisons": r"^\| half \|",
+    "speed": r" of wh-briefings, CPU time",
+}
+
+
+def find_faults_of_scores(text: str) -> list[str]:
+    """Say which figures of the page of scores are without a data set, a split or a date, or are missing."""
+    faults = []
+    for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        heading = section.partition("\n")[0]
+        found = re.search(r"^<!-- (\w+) -->\n(.*?)^<!-- /\1 -->$", section, re.MULTILINE | re.DOTALL)
+        if found is None or found[1] not in SCORES:
+            faults.append(f"{heading}: no part that a command writes")
+            continue
+        name, body = found.groups()
+        if not re.match(r"Dragoman \d+\.\d+\S*, \d{4}-\d\d-\d\d\.\n", body):
+            faults.append(f"{heading}: no version and date")
+        if not re.search(SCORES[name], body, re.MULTILINE):
+            faults.append(f"{heading}: which texts, and which half of them?")
+        lines = [line for line in body.splitlines() if re.match(r"[-|] ?[^-|]", line)]
+        if not lines:
+            faults.append(f"{heading}: no figure")
+        for line in lines:
+            cells = [cell.strip() for cell in line.strip("|").split("|")]
+            if cells[0] in ("data set", "half", "stage"):
+                continue
+            whose = cells[:3] if name == "accuracy" else cells[:1]
+            figure = cells[len(whose)] if line.startswith("|") else line
+            if not all(whose) or not re.search(r"\d", figure):
+                faults.append(f"{heading}: {line}")
+    faults += [f"{name}: not on the page" for name in SCORES if f"<!-- {name} -->" not in text]
+    return faults
+
+
+def test_every_score_has_its_data_set_split_and_date() -> None:
+    assert find_faults_of_scores(page("scores.md")) == []
+
+
+@pytest.mark.parametrize(
+    ("taken", "put"),
+    [
+        (r"(?<=<!-- speed -->\n)Dragoman .*", "Dragoman."),
+        (r"(?<=<!-- extraction -->\n)(.*\n)+?(?=<!-- /)", "\\1"),
+        (r"^\| own-dev \| dev ", "| own-dev | "),
+        (r"^\| own-dev ", "| "),
+        (r"(?<=time.value_f1 \| )[\d.]+", "–"),
+        (r"^The whole of each set", "It"),
+        (r"(?<=<!-- comparisons -->\n)(.*\n)+?(?=<!-- /)", ""),
+        (r"^## Speed\n(.*\n)*", ""),
+        (r"\Z", "\n## Memory\n\nLittle.\n"),
+    ],
+)
+def test_a_score_without_them_is_found_out(taken: str, put: str) -> None:
+    spoilt, times = re.subn(taken, put, page("scores.md"), count=1, flags=re.MULTILINE)
+    assert times == 1
+    assert find_faults_of_scores(spoilt) != []
