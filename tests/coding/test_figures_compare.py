@@ -134,3 +134,123 @@ def test_the_same_period_of_another_year_is_as_long():
     figure = next(figure for figure in examples.code(text) if figure.comparison)
     assert figure.comparison.reference_period == "2020-01/2020-06"
     assert figure.comparison.implies.low == 62857
+
+
+@pytest.mark.parametrize(
+    ("text", "compared", "reference"),
+    [
+        ("The fund got 30% of the $4bn it asked for, against 9% a year ago.", "30%", "9%"),
+        ("The guild has 300 members, or 5 percent of bakers, up from 200 members.", "300", "200"),
+        (
+            "It spent $40 million on 200 wells, compared with $30 million before.",
+            "$40 million",
+            "$30 million",
+        ),
+        ("It dug 200 wells for $40 million, compared with 150 the year before.", "200", "150"),
+        ("Half of the 60 wells are dry, up from a third in May.", "Half", "a third"),
+        ("Turnout was 38 percent, up from 31.", "38 percent", "31"),
+        ("Turnout fell from 7.1% in May to 6.9% in June.", "6.9%", "7.1%"),
+        ("The rent fell from $900 (800 euros) to $850.", "$850", "$900"),
+    ],
+)
+def test_only_figures_of_one_kind_are_compared(text, compared, reference):
+    figures = [figure for figure in examples.code(text) if figure.comparison]
+    assert [figure.span.text for figure in figures] == [compared]
+    assert figures[0].comparison.reference.text.startswith(reference)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll reached 40 sailors, against 12 percent of the fleet.",
+        "The rent is $900, as against 12 percent in May.",
+        "The port earned $900, compared with 800 euros in May.",
+    ],
+)
+def test_figures_of_two_kinds_are_not_compared(text):
+    assert not any(figure.comparison for figure in examples.code(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Turnout fell from 7.1% to 6.9%.", ["level", "fall"]),
+        ("Turnout fell from 7.1% in May to 6.9% in June.", ["level", "fall"]),
+        ("Turnout was 6.9%, down from 7.1% in May.", ["fall", "level"]),
+        ("The guild has 38 members, up from 31.", ["rise", "level"]),
+        ("Rents rose by 2 percent, down from 4 percent in May.", ["rise", "level"]),
+        ("Rents went from 30 euros to 40 euros.", ["level", "rise"]),
+        ("Rents rose by 5 feet (1.5 metres).", ["rise", "rise"]),
+        ("The firm raised $3 million.", ["level"]),
+        ("The bill boils down to $30.", ["level"]),
+        ("If trade goes down they would need 40 guards.", ["level"]),
+        ("The index was advancing about 2 percent.", ["rise"]),
+        ("The guild added to its gains from the last 4 votes.", ["level"]),
+    ],
+)
+def test_what_a_figure_rose_or_fell_from_is_a_level(text, changes):
+    assert [figure.change for figure in examples.code(text)] == changes
+
+
+OWN = {"": "exact", "exactly ": "exact", "more than ": "more", "at least ": "more", "fewer than ": "less",
+       "nearly ": "less", "up to ": "less", "about ": "about", "an estimated ": "about"}  # fmt: skip
+# How the phrase bounds the figure against 2021, and what 2021 would be if it were exact.
+PHRASES = [
+    ("twice as many as in 2021", "exact", 400),
+    ("more than twice as many as in 2021", "more", 400),
+    ("nearly twice as many as in 2021", "less", 400),
+    ("about twice as many as in 2021", "about", 400),
+    ("half as many as in 2021", "exact", 1600),
+    ("less than half as many as in 2021", "less", 1600),
+    ("25 percent more than in 2021", "exact", 640),
+    ("at least 25 percent more than in 2021", "more", 640),
+    ("20 percent fewer than in 2021", "exact", 1000),
+    ("more than 20 percent fewer than in 2021", "less", 1000),
+    ("nearly 20 percent fewer than in 2021", "more", 1000),
+    ("50 more than in 2021", "exact", 750),
+    ("50 fewer than in 2021", "exact", 850),
+    ("more than 50 fewer than in 2021", "less", 850),
+    ("a more than fourfold rise over 2021", "more", 200),
+    ("as many as in 2021", "exact", 800),
+    ("roughly the same as in 2021", "about", 800),
+    ("more than in 2021", "bare more", 800),
+    ("fewer than in 2021", "bare less", 800),
+    ("the most since 2012", "bare more", 800),
+    ("the fewest since 2012", "bare less", 800),
+    ("the second highest sum since 2012", "about", 800),
+]
+
+
+def follows(own: str, side: str, at: float) -> tuple[float | None, float | None] | None:
+    """Derive the bounds by trial: which references allow a figure that its words and the phrase allow?
+
+    With 2021 = at * k, the phrase puts the figure at 800k: over it, under it or on it.
+    """
+    numbers = {"exact": [800], "more": [800, 900, 3000], "less": [800, 700, 100], "about": [300, 800, 3000]}[
+        own
+    ]
+    allowed = {
+        k
+        for k in (0.25, 0.9, 1.0, 1.1, 4.0)
+        for number in numbers
+        if (side.endswith("more") and number > 800 * k)
+        or (side.endswith("less") and number < 800 * k)
+        or (side == "exact" and {800: 1, 900: 1.1, 3000: 4, 700: 0.9, 100: 0.25, 300: 0.25}[number] == k)
+        or side == "about"
+    }
+    if own == "more" and side == "more":
+        # The convention of the record: "more than 800, more than double 2021" takes the 800 as it stands.
+        return (None, at)
+    low = at if not any(k < 1 for k in allowed) else None
+    high = at if not any(k > 1 for k in allowed) else None
+    return None if low is None and high is None else (low, high)
+
+
+@pytest.mark.parametrize("qualifier", OWN)
+@pytest.mark.parametrize(("phrase", "side", "at"), PHRASES)
+def test_only_what_follows_is_implied(qualifier, phrase, side, at):
+    text = f"They seized {qualifier}800 boats, {phrase}."
+    figure = examples.code(text)[0]
+    assert figure.comparison is not None
+    implies = figure.comparison.implies
+    assert (implies and (implies.low, implies.high)) == follows(OWN[qualifier], side, at)

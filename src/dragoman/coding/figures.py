@@ -9,11 +9,10 @@ import re
 from bisect import bisect_left
 
 from dragoman.coding.figures_attach import Attached, attach
-from dragoman.coding.figures_compare import implied
+from dragoman.coding.figures_change import Change, find_change
 from dragoman.coding.figures_context import (
     Referring,
     Sentence,
-    find_change,
     find_period,
     find_place,
     period_of_reference,
@@ -21,6 +20,7 @@ from dragoman.coding.figures_context import (
     same_period,
 )
 from dragoman.coding.figures_counted import counted, is_distance
+from dragoman.coding.figures_implied import implied
 from dragoman.coding.figures_sources import find_claims, find_counter
 from dragoman.coding.figures_spans import Quantity, find_quantities
 from dragoman.coding.figures_words import tokens
@@ -35,6 +35,7 @@ _OF_THEM = re.compile(
     r"\s+of\s+(?:them|whom|which|th[eo]se(?=\s+(?:are|were|is|was|have|had|has|will|would)))\b"
 )
 _OF_THE = re.compile(r"\s+of\s+(?:[\w’']+\s+){0,3}")
+_CONVERTED = re.compile(r"\s*\(\s*")
 # Longer ones are tables and lists, not prose.
 _LONGEST_SENTENCE = 2000
 
@@ -99,10 +100,7 @@ def _in_sentence(
     attached = attach(text, sentence, quantities)
     claims = find_claims(text, sentence)
     nouns = _nouns(text, sentence, attached)
-    is_reference = [
-        position in attached.host_of and not attached.is_amount(position)
-        for position in range(len(attached.quantities))
-    ]
+    changes = _changes(text, sentence, attached)
     rows = []
     for position, quantity in enumerate(attached.quantities):
         host = attached.host_of.get(position)
@@ -126,13 +124,30 @@ def _in_sentence(
                 by=find_counter(text, sentence, quantity, claims, cast) if claims else None,
                 period=_period(article, sentence, attached, position),
                 place=_place(article, sentence, attached, position, cast),
-                # What a figure is compared with neither rises nor falls.
-                change="level" if is_reference[position] else find_change(text, sentence, quantity),
+                change=changes[position],
                 comparison=comparisons[0] if comparisons else None,
                 further=tuple(comparisons[1:]),
             )
         )
     return rows
+
+
+def _changes(text: str, sentence: Sentence, attached: Attached) -> list[Change]:
+    """Tell which figures of a sentence rise or fall; what one is compared with does neither."""
+    changes: list[Change] = []
+    for position, quantity in enumerate(attached.quantities):
+        before = attached.quantities[position - 1] if position else None
+        if position in attached.host_of and not attached.is_amount(position):
+            changes.append("level")
+        elif (
+            before and _CONVERTED.fullmatch(text, before.end, quantity.start) and before.unit != quantity.unit
+        ):
+            # "5 miles (8 km)": the same in another unit.
+            changes.append(changes[-1])
+        else:
+            compared = attached.comparisons.get(position, ())
+            changes.append(find_change(text, sentence, quantity, compared))
+    return changes
 
 
 def _nouns(text: str, sentence: Sentence, attached: Attached) -> list[Span | None]:

@@ -1,8 +1,7 @@
 """Reads what a figure is compared with: "more than double all of 2021", "up from 31", "the most since 2016".
 
 The first pattern that fits, in the order of `_READERS`, names relation, factor or difference and where the
-reference starts; the reference then runs to the end of its clause. What follows for the reference is
-arithmetic: value / factor, value - difference, bounded where the words bound it.
+reference starts; the reference then runs to the end of its clause. figures_implied.py says what follows.
 """
 
 from __future__ import annotations
@@ -20,35 +19,46 @@ from dragoman.coding.figures_compare_patterns import (
     BY_MORE,
     CHANGE_AFTER,
     CHANGE_OF,
+    DIGIT_NEXT,
     DOWN,
     EQUAL,
     FOLD,
     FROM,
-    KNOWN,
+    IN_OR_AS,
+    KNOWN_THING,
+    LESS_QUALIFIER,
+    LIKE,
+    LOWEST,
     MANY_AS,
+    MORE_QUALIFIER,
     NO_EQUAL,
     NO_REFERENCE,
     NUMBER_SOON,
+    OPEN_QUALIFIER,
     PART_FACTORS,
+    PASSED_BY,
     PASSING,
     REFERENCE_STARTS,
     STOP,
     THAN,
+    THAN_LAST,
     TIMES,
     TIMES_MORE,
+    WHOLE,
     WORD_FACTORS,
 )
-from dragoman.coding.figures_numbers import SMALL, tidy
-from dragoman.schema.rows import Implied
+from dragoman.coding.figures_numbers import SCALES, SMALL, tidy
 
 Relation = Literal["more", "less", "equal"]
+Bound = Literal["more", "less", "about"]
 
 
 class Compared(Struct, frozen=True, gc=False):
     """One comparing phrase `[start, end)` and what it says; `reference` is a range of the text.
 
-    `bound` is what the phrase's own qualifier leaves open: "more" for "more than double", "less" for "nearly
-    double" and "less than half", "about" where neither side is closed, None where it is exact.
+    `bound` is on which side of the reference's multiple (or sum) the figure lies: "more" for "more than
+    double", "less" for "nearly double" and for "more than 20 percent fewer", "about" where neither side is
+    closed, None where the words are exact. Without factor and difference `relation` itself is the side.
     """
 
     start: int
@@ -57,7 +67,7 @@ class Compared(Struct, frozen=True, gc=False):
     factor: float | None
     difference: float | None
     reference: tuple[int, int]
-    bound: str | None
+    bound: Bound | None
 
 
 def read_comparison(text: str, start: int, end: int, *, apposed: bool) -> Compared | None:
@@ -72,33 +82,6 @@ def read_comparison(text: str, start: int, end: int, *, apposed: bool) -> Compar
     return None
 
 
-def implied(value: float, qualifier: str | None, found: Compared) -> Implied | None:
-    """Say what follows for the reference of a figure of `value` that its qualifier may bound.
-
-    "More than 79,800 …, more than double 2021": 2021 had less than 39,900, as readers of reports take it.
-    None where the words bound nothing.
-    """
-    if found.factor is not None and found.factor > 0:
-        at = value / found.factor
-    elif found.difference is not None:
-        at = value - found.difference if found.relation == "more" else value + found.difference
-    elif found.relation == "equal":
-        at = value
-    else:
-        return Implied(high=tidy(value)) if found.relation == "more" else Implied(low=tidy(value))
-    # Of thousands counted whole, a fraction is only the arithmetic's.
-    at = tidy(round(at, 0 if value >= 1000 and value == int(value) else 2))
-    if found.bound == "more" or (
-        found.bound is None and qualifier in ("less than", "fewer than", "up to", "nearly", "at most")
-    ):
-        return Implied(high=at)
-    if found.bound == "less" or (found.bound is None and qualifier in ("more than", "at least")):
-        return Implied(low=at)
-    if found.bound == "about" or qualifier in ("about", "estimated"):
-        return None
-    return Implied(low=at, high=at)
-
-
 def reference_from(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Run from `start` to the end of the clause; None where nothing is left."""
     limit = min(end, start + 160)
@@ -109,20 +92,16 @@ def reference_from(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, last) if last > start else None
 
 
-def _bound(match: re.Match[str]) -> str | None:
-    """Tell what a multiple's qualifier leaves open."""
+def _bound(match: re.Match[str], *, up: bool = True) -> Bound | None:
+    """Tell what a multiple's or amount's qualifier leaves open; an amount off (`up` False) turns the side."""
     word = re.sub(r"\s+", " ", (match["qualifier"] or "").lower())
-    if word.endswith(("more than", "greater than")) or word in ("over", "at least"):
-        return "more"
-    if word.endswith(("less than", "fewer than")) or word in (
-        "under",
-        "nearly",
-        "almost",
-        "close to",
-        "up to",
-    ):
-        return "less"
-    return "about" if word in ("about", "around", "roughly", "approximately", "some") else None
+    if OPEN_QUALIFIER.fullmatch(word):
+        return "about"
+    if MORE_QUALIFIER.search(word):
+        return "more" if up else "less"
+    if LESS_QUALIFIER.search(word):
+        return "less" if up else "more"
+    return None
 
 
 def _factor(match: re.Match[str]) -> float | None:
@@ -156,7 +135,7 @@ def _made(
     relation: Relation,
     *,
     difference: float | None = None,
-    bound: str | None = None,
+    bound: Bound | None = None,
 ) -> Compared | None:
     reference = reference_from(text, match.end(), end)
     if reference is None:
@@ -191,26 +170,19 @@ def _times(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     if is_part and match["count"] is None and match["part"].lower() != "half":
         return None
     following = text[match.end() : match.end() + 40]
-    if not re.match(KNOWN, following) and not re.match(
-        r"[0-9$£€]|[A-Z][\w’'.-]+|(?:normal|usual|average|previous|official|present|current)\b", following
-    ):
+    if not KNOWN_THING.match(following):
         return None
-    if re.match(r"(?:in|as)\b", following) or (
-        is_part and not match["of"] and not re.match(r"(?:the|what|its|that|their|last)\b", following)
-    ):
+    if IN_OR_AS.match(following) or (is_part and not match["of"] and not WHOLE.match(following)):
         return None
     return _made(text, match, end, factor, "more" if factor >= 1 else "less", bound=_bound(match))
 
 
 def _fold(text: str, start: int, end: int, apposed: bool) -> Compared | None:
-    match = re.compile(r"(?:an?\s+)?", re.IGNORECASE).match(text, start, end)
-    match = FOLD.match(text, match.end() if match else start, end)
+    match = FOLD.match(text, start, end)
     if match is None:
         return None
-    word = re.match(r"[a-z]+?(?=fold|[\s-])|[0-9.]+", match[0].lower())
-    if word is None or not (word[0] in SMALL or word[0].replace(".", "").isdigit()):
-        return None
-    return _made(text, match, end, float(SMALL.get(word[0], 0) or word[0]), "more")
+    word = match["fold"].lower()
+    return _made(text, match, end, float(SMALL.get(word, word)), "more", bound=_bound(match))
 
 
 def _amount(match: re.Match[str], *, up: bool) -> tuple[float | None, float | None]:
@@ -224,8 +196,7 @@ def _amount(match: re.Match[str], *, up: bool) -> tuple[float | None, float | No
     else:
         word = (groups.get("plain") or "").lower().lstrip("$£€¥").replace(",", "")
         number = float(SMALL[word]) if word in SMALL else float(word)
-        scale = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-        return None, tidy(number * scale.get((groups.get("scale") or "").strip().lower(), 1))
+        return None, tidy(number * SCALES.get((groups.get("scale") or "").strip().lower(), 1))
     return round(1 + part if up else 1 - part, 4), None
 
 
@@ -234,31 +205,30 @@ def _by_more(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     if match is None:
         return None
     size = match["size"].lower()
-    if re.match(r"[$£€¥]?[0-9]", text[match.end() : match.end() + 2]):
+    if DIGIT_NEXT.match(text, match.end(), end):
         # "11 tribes speaking for more than 70 villages": the amount is another figure.
         return None
     needs_than = size not in ("above", "below") and not size.endswith("of")
-    if needs_than != bool(re.search(r"(?:than|with|to)\s+$", match[0])):
+    if needs_than != bool(THAN_LAST.search(match[0])):
         return None
     up = size.split()[0] not in DOWN
     factor, difference = _amount(match, up=up)
     return _made(
-        text, match, end, factor, "more" if up else "less", difference=difference, bound=_bound(match)
+        text, match, end, factor, "more" if up else "less", difference=difference, bound=_bound(match, up=up)
     )
 
 
 def _change_of(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     match = CHANGE_OF.match(text, start, end)
     if match is None:
-        after = re.compile(r"(?:an?\s+|the\s+)?", re.IGNORECASE).match(text, start, end)
-        match = CHANGE_AFTER.match(text, after.end() if after else start, end)
+        match = CHANGE_AFTER.match(text, start, end)
     if match is None:
         return None
     word = (match.groupdict().get("verb") or match["noun"]).lower()
-    up = word not in ("down", "drop", "fall", "decline", "decrease", "reduction", "slump", "cut")
+    up = word not in DOWN
     factor, difference = _amount(match, up=up)
     return _made(
-        text, match, end, factor, "more" if up else "less", difference=difference, bound=_bound(match)
+        text, match, end, factor, "more" if up else "less", difference=difference, bound=_bound(match, up=up)
     )
 
 
@@ -266,12 +236,7 @@ def _from(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     match = FROM.match(text, start, end)
     if match is None or not match["way"]:
         return None
-    relation: Relation = (
-        "less"
-        if match["way"].lower()
-        in ("down", "falling", "reduced", "lowered", "cut", "halved", "less", "fewer", "lower")
-        else "more"
-    )
+    relation: Relation = "less" if match["way"].lower() in DOWN else "more"
     return _made(text, match, end, None, relation)
 
 
@@ -289,20 +254,13 @@ def _best(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     match = BEST.match(text, start, end)
     if match is None or not apposed:
         return None
-    low = match["best"].lower() in (
-        "lowest",
-        "fewest",
-        "smallest",
-        "least",
-        "weakest",
-        "slowest",
-        "shortest",
-        "record low",
-    )
+    relation: Relation = "less" if match["best"].lower() in LOWEST else "more"
     reference = reference_from(text, match.start("since") if match["since"] else match.end(), end)
     if reference is None:
         return None
-    return Compared(match.start(), reference[1], "less" if low else "more", None, None, reference, None)
+    # Of the second highest nothing follows: another one was higher.
+    bound: Bound | None = "about" if match["rank"] else None
+    return Compared(match.start(), reference[1], relation, None, None, reference, bound)
 
 
 def _than(text: str, start: int, end: int, apposed: bool) -> Compared | None:
@@ -323,11 +281,7 @@ def _passing(text: str, start: int, end: int, apposed: bool) -> Compared | None:
     if match is None or not REFERENCE_STARTS.match(text, match.end(), end):
         return None
     found = _made(text, match, end, None, "more")
-    if found and (
-        by := re.compile(r"(?P<reference>.{3,60}?)\s+by\s+(?=[$£€¥]?[0-9]|(?:an?|the)\s)").match(
-            text, found.reference[0], found.reference[1] + 1
-        )
-    ):
+    if found and (by := PASSED_BY.match(text, found.reference[0], found.reference[1] + 1)):
         return Compared(found.start, by.end("reference"), "more", None, None, by.span("reference"), None)
     return found
 
@@ -341,7 +295,7 @@ def _equal(text: str, start: int, end: int, apposed: bool) -> Compared | None:
         return None
     if word.startswith("as ") and NO_EQUAL.match(text, match.end(), end):
         return None
-    return _made(text, match, end, None, "equal")
+    return _made(text, match, end, None, "equal", bound="about" if LIKE.match(word) else None)
 
 
 def _again(text: str, start: int, end: int, apposed: bool) -> Compared | None:

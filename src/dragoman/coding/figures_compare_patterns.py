@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from dragoman.coding.figures_numbers import SMALL
+from dragoman.coding.figures_units import load
+
+_WORDS = load("figures.toml")["comparing"]
 
 WORD_FACTORS = {
     "double": 2.0,
@@ -36,10 +39,8 @@ SIZE = (
     r"(?:more|fewer|less|higher|lower|larger|smaller|bigger|greater|longer|shorter|heavier|faster|slower|above|below|better|"
     r"worse|short\s+of|shy\s+of|ahead\s+of|wider|deeper|taller|stronger|weaker|richer|poorer|busier|costlier|cheaper|dearer)"
 )
-DOWN = frozenset(
-    """fewer less lower smaller below shorter slower worse weaker poorer cheaper under down behind short shy
-    trail trails trailed trailing""".split()
-)
+DOWN = frozenset(_WORDS["down"].split())
+LOWEST = frozenset(_WORDS["lowest"])
 NOUN_GAP = r"(?:\s+[\w’'-]+){0,3}?"
 KNOWN = (
     r"(?:the|what|those|that|all|its|their|his|her|our|any|last|this|these|every|in"
@@ -57,7 +58,7 @@ TIMES_MORE = re.compile(
 )
 TIMES = re.compile(rf"(?:{QUALIFIER})?{MULTIPLE}(?P<of>\s+of)?\s+(?=\S)", re.IGNORECASE)
 FOLD = re.compile(
-    rf"(?:(?:{NUMBER})[\s-]?fold|(?:two|three|four|five|six|seven|eight|nine|ten)fold)\s+(?:increase|rise|jump|growth|gain|surge|climb)"
+    rf"(?:an?\s+)?(?:{QUALIFIER})?(?P<fold>{NUMBER})[\s-]?fold\s+(?:increase|rise|jump|growth|gain|surge|climb)"
     rf"{NOUN_GAP}\s+(?:over|on|from|since|compared\s+(?:with|to)|above)\s+",
     re.IGNORECASE,
 )
@@ -75,7 +76,7 @@ CHANGE_OF = re.compile(
     re.IGNORECASE,
 )
 CHANGE_AFTER = re.compile(
-    rf"{AMOUNT}\s+(?P<noun>increase|rise|jump|gain|growth|surge|climb|drop|fall|decline|decrease|reduction|slump)"
+    rf"(?:an?\s+|the\s+)?{AMOUNT}\s+(?P<noun>increase|rise|jump|gain|growth|surge|climb|drop|fall|decline|decrease|reduction|slump)"
     rf"{NOUN_GAP}\s+(?:on|from|over|compared\s+(?:with|to)|since|against)\s+",
     re.IGNORECASE,
 )
@@ -93,14 +94,14 @@ NUMBER_SOON = re.compile(
     re.IGNORECASE,
 )
 NO_REFERENCE = re.compile(
-    rf"(?:about\s+|around\s+)?(?:(?:doubl|tripl|quadrupl)ing\b|[$£€¥]?\s?[0-9]|(?:an?\s+)?(?:{NUMBER}|half|quarter|third|dozen|hundred|thousand|million|billion|"
+    rf"(?:about\s+|around\s+)?(?:(?:doubl|tripl|quadrupl)ing\b|(?:an?\s+)?[$£€¥]?\s?[0-9]|(?:an?\s+)?(?:{NUMBER}|half|quarter|third|dozen|hundred|thousand|million|billion|"
     r"dozens|hundreds|thousands|millions|century|decade|year|month|week|day|hour|minute|couple|few|double|twice|triple)\b)",
     re.IGNORECASE,
 )
 BEST = re.compile(
-    r"(?:(?:the|its|their|his|her|a)\s+)?(?:(?:second|third|single)[\s-]+)?(?P<best>most|highest|largest|biggest|greatest|best|longest|heaviest|"
+    r"(?:(?:the|its|their|his|her|a)\s+)?(?:single[\s-]+|(?P<rank>second|third)[\s-]+)?(?P<best>most|highest|largest|biggest|greatest|best|longest|heaviest|"
     r"deadliest|busiest|strongest|steepest|fastest|worst|lowest|fewest|smallest|least|weakest|slowest|shortest|record\s+high|record\s+low)"
-    r"(?:\s+[\w’'-]+){0,4}?\s+(?:(?P<since>since)|in|for|of|on|among|ever)\s+",
+    r"(?:\s+[\w’'-]+){0,4}?\s+(?:(?P<since>since)|in|for|of(?!\s+(?:which|whom|them|these|those|us)\b)|on|among|ever)\s+",
     re.IGNORECASE,
 )
 THAN = re.compile(rf"(?P<size>{SIZE})(?:\s+[\w’'-]+){{0,2}}?\s+than\s+", re.IGNORECASE)
@@ -125,3 +126,17 @@ AGAIN = re.compile(r"half\s+as\s+(?:many|much)\s+again\s+as\s+", re.IGNORECASE)
 REFERENCE_STARTS = re.compile(rf"{KNOWN}|a\b|an\b|[$£€¥]?[0-9]")
 # "As many as possible", "as long as it takes".
 NO_EQUAL = re.compile(r"(?:possible|quickly|necessary|needed|ever|it|we|you|they|he|she|I|is|are)\b")
+PASSED_BY = re.compile(r"(?P<reference>.{3,60}?)\s+by\s+(?=[$£€¥]?[0-9]|(?:an?|the)\s)")
+# What a multiple may multiply ("twice the sum", "ten times normal").
+KNOWN_THING = re.compile(
+    rf"{KNOWN}|[0-9$£€]|[A-Z][\w’'.-]+|(?:normal|usual|average|previous|official|present|current)\b"
+)
+IN_OR_AS = re.compile(r"(?:in|as)\b")
+WHOLE = re.compile(r"(?:the|what|its|that|their|last)\b")
+DIGIT_NEXT = re.compile(r"[$£€¥]?[0-9]")
+THAN_LAST = re.compile(r"(?:than|with|to)\s+$")
+# Equal only roughly.
+LIKE = re.compile(r"roughly|about|almost|nearly|in\s+line")
+OPEN_QUALIFIER = re.compile(r"about|around|roughly|approximately|some")
+MORE_QUALIFIER = re.compile(r"(?:more|greater) than$|^over$|^at least$")
+LESS_QUALIFIER = re.compile(r"(?:less|fewer) than$|^(?:under|nearly|almost|close to|up to)$")

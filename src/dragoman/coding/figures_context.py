@@ -1,20 +1,18 @@
-"""What a figure's sentence says about it: for which period, where, and whether it rises."""
+"""What a figure's sentence says about it: for which period, and where."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from typing import Literal, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
 from dragoman.coding.figures_spans import Quantity
-from dragoman.coding.figures_words import Token, words
+from dragoman.coding.figures_words import Token
 from dragoman.coding.times_values import period_of
 from dragoman.schema.rows import Mention, Ref, Time
 from dragoman.schema.span import Span
-
-Change = Literal["level", "rise", "fall"]
 
 
 class Referring(Protocol):
@@ -278,41 +276,3 @@ def find_place(text: str, sentence: Sentence, quantity: Quantity, limit: int, ca
         if _PLACE_BEFORE.search(between):
             return cast.refer(mention.span)
     return None
-
-
-_NO_RISE = re.compile(r"\b(?:made|make|makes|making|set|sets|end|ends|ended|took|take|and)\s+$")
-
-
-def find_change(text: str, sentence: Sentence, quantity: Quantity) -> Change:
-    """Tell whether a figure is the size of a rise or fall, or the level after it, or a mere level."""
-    table = words()
-    before = [token for token in sentence.tokens if token.end <= quantity.start][-7:]
-    if quantity.start and text[quantity.start - 1] == "+":
-        return "rise"
-    if quantity.value is not None and quantity.value < 0 and quantity.share:
-        return "fall"
-    for token in reversed(before):
-        if not token.is_word:
-            if token.word in ',;:.()—–”“"':
-                break
-            if token.word[0].isdigit():
-                break
-            continue
-        if token.low in ("to", "of", "at", "reached", "under", "than") and token.low != "to":
-            if token.low == "of" or token.low == "than":
-                continue
-            break
-        if token.low == "up" and _NO_RISE.search(text, max(sentence.start, token.start - 20), token.start):
-            # "Make up 5 percent", "aged 12 and up".
-            continue
-        if token.low in table.rise:
-            return "rise"
-        if token.low in table.fall and not text.startswith((" short", " behind"), token.end):
-            return "fall"
-    after = [token for token in sentence.tokens if token.start >= quantity.end][:2]
-    for token in after:
-        if token.low in ("increase", "rise", "jump", "growth", "gain", "surge", "higher", "hike"):
-            return "rise"
-        if token.low in ("decrease", "drop", "fall", "decline", "cut", "reduction", "lower", "slump"):
-            return "fall"
-    return "level"

@@ -44,12 +44,18 @@ class Quantity(Struct, frozen=True, gc=False):
             return (self.low + self.high) / 2
         return self.low if self.low is not None else self.high
 
+    @property
+    def kind(self) -> str | None:
+        """Give what it may be compared by: "share", its currency or measure, or None for a bare count."""
+        return "share" if self.share or self.form == "share" else self.unit
+
 
 _JOIN = re.compile(r"\s*[-–—]\s*|\s+to\s+|\s+or\s+|\s+and\s+")
-_CHANGED = re.compile(
+# A verb of change and "from", before the first of two levels.
+CHANGED = re.compile(
     r"\b(?:ros|rise|rising|increas|f[ae]ll|dropp?|cut|rais|grow|grew|declin|climb|jump|doubl|tripl|lower|reduc|"
     r"slump|plung|widen|narrow|(?:up|down)(?=,?\s+from)|went|mov|bring|brought|slash|shrink|shrank|shrunk|chang|expand|"
-    r"dwindl|surg|soar|slow)\w*\b[^.;]*\bfrom\s+(?:(?:about|around|nearly|roughly|just|almost|some|over)\s+)?$",
+    r"dwindl|surg|soar|slow)\w*\b[^.;]*(?<!\brange\s)(?<!\branges\s)(?<!\branged\s)(?<!\branging\s)\bfrom\s+(?:(?:about|around|nearly|roughly|just|almost|some|over)\s+)?$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 40
@@ -152,7 +158,7 @@ def _as_range(text: str, items: list[Measured], index: int, floor: int) -> Quant
         return None
     if word == "or" and not (b.value - low <= max(2.0, low) and a.form == b.form):
         return None
-    if word == "to" and _CHANGED.search(text[max(floor, first.start - 160) : first.start]):
+    if word == "to" and CHANGED.search(text[max(floor, first.start - 160) : first.start]):
         return None
     if word == "to" and a.form == "words" and b.form == "words" and b.value == 1:
         return None

@@ -23,6 +23,7 @@ class Words(Struct, frozen=True):
     normal: dict[str, str]
     low: frozenset[str]
     high: frozenset[str]
+    open: frozenset[str]
     designators: frozenset[str]
     designator_plurals: frozenset[str]
     citations: frozenset[str]
@@ -35,6 +36,11 @@ class Words(Struct, frozen=True):
     gerunds: frozenset[str]
     rise: frozenset[str]
     fall: frozenset[str]
+    rise_after: frozenset[str]
+    fall_after: frozenset[str]
+    change_borders: frozenset[str]
+    idle_verbs: frozenset[str]
+    gathers: frozenset[str]
     level: frozenset[str]
     cue: re.Pattern[str]
     starters: frozenset[str]
@@ -61,6 +67,7 @@ def words() -> Words:
         normal=normal,
         low=frozenset(data["bounds"]["low"]),
         high=frozenset(data["bounds"]["high"]),
+        open=frozenset(data["bounds"]["open"]),
         designators=_set(data["designators"]["words"]),
         designator_plurals=_set(data["designators"]["plural_ok"]),
         citations=_set(data["citations"]["words"]),
@@ -73,6 +80,11 @@ def words() -> Words:
         gerunds=_set(stops["gerunds"]),
         rise=_set(data["rise"]["words"]),
         fall=_set(data["fall"]["words"]),
+        rise_after=_set(data["rise"]["after"]),
+        fall_after=_set(data["fall"]["after"]),
+        change_borders=_set(data["change"]["borders"]),
+        idle_verbs=_set(data["change"]["idle_verbs"]),
+        gathers=_set(data["change"]["gathers"]),
         level=_set(data["level_verbs"]["words"]),
         cue=re.compile(
             r"\b(?:"
