@@ -4,6 +4,7 @@ import pytest
 
 from dragoman.intake.agencies import canonical_agency, quoted_agencies
 from dragoman.intake.bylines import read_byline, read_parts, read_source, split_authors
+from dragoman.schema.codes import body_of, iterate_agencies
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,8 @@ from dragoman.intake.bylines import read_byline, read_parts, read_source, split_
         ("ITAR-TASS", "TASS"),
         ("DPA", "dpa"),
         ("Press Trust of India", "PTI"),
+        ("Anadolu", "Anadolu Agency"),
+        ("Fars", "Fars News Agency"),
         ("Télam", "Télam"),
         ("Jane Doe", None),
         ("The Courier", None),
@@ -25,6 +28,12 @@ from dragoman.intake.bylines import read_byline, read_parts, read_source, split_
 )
 def test_an_agency_has_one_name(name, canonical):
     assert canonical_agency(name) == canonical
+
+
+def test_the_reports_source_and_the_one_who_speaks_bear_the_same_name():
+    for agency in iterate_agencies():
+        for name in (*agency.sure, *agency.acts):
+            assert canonical_agency(name) == body_of(name).name == agency.name
 
 
 @pytest.mark.parametrize(

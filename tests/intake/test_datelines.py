@@ -46,10 +46,21 @@ def test_a_dateline_gives_place_day_and_agency(text, place, day, agencies):
         "Peru and Panama (both members) signed.",
         "ECONOMY - Growth",
         "Cuba, Nov. 15 was the date named.",
+        "(Applause) — Thank you.",
     ],
 )
 def test_a_sentence_or_label_is_no_dateline(text):
     assert read_dateline(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [("(Reuters) - The talks ended.", "Reuters"), ("(Kyodo) -- The talks ended.", "Kyodo")],
+)
+def test_an_agency_may_stand_in_the_place_of_a_dateline(text, agency):
+    found = read_dateline(text, 0)
+    assert found is not None
+    assert (found.agencies, found.outlet) == ((agency,), None)
 
 
 @pytest.mark.parametrize(

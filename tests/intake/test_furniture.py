@@ -198,6 +198,25 @@ def test_sentences_stay_in_the_report(sentence):
     assert kinds(text) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A ferry leaves the port of Zinder. BERNAMA/Ana Ruiz",
+        "A ferry leaves the port of Zinder (Kyodo/Tom Stone)",
+        "A ferry leaves the port of Zinder, Chad (Ana Ruiz via Yonhap)",
+        "Belga Photo/Ana Ruiz",
+    ],
+)
+def test_a_photographers_credit_with_any_agency_makes_a_caption(line):
+    text = f"{BODY[0]}\n\n{line}\n\n{BODY[1]}\n\n{BODY[2]}"
+    assert [kind for kind, _ in kinds(text)] == ["caption"]
+
+
+def test_initials_that_may_be_anything_make_no_caption():
+    text = f"{BODY[0]}\n\nThe accord was signed by the PA/Fatah.\n\n{BODY[1]}\n\n{BODY[2]}"
+    assert kinds(text) == []
+
+
 def test_a_page_of_lines_without_blank_ones_is_read_as_well():
     text = """Island News - Latin America & Caribbean
 Chile and Peru to reopen border crossing

@@ -8,18 +8,22 @@ from collections import defaultdict
 import pytest
 
 from dragoman.schema.codes import (
+    agency_words,
     body_of,
     country_name,
     country_of,
     fold,
     is_place,
+    iterate_agencies,
     iterate_aliases,
     iterate_bodies,
     iterate_states,
+    load_table,
     look_up,
     place_country,
     readings_of,
     sectors,
+    split_list,
     state,
 )
 
@@ -126,6 +130,40 @@ def test_bodies_have_known_sectors_and_states() -> None:
         assert body.country is None or state(body.country) is not None, body.name
     assert body_of("CBP") is body_of("US Customs and Border Protection")
     assert body_of("EU").country is None  # type: ignore[union-attr]
+
+
+def test_an_agency_is_one_body_under_one_name() -> None:
+    for agency in iterate_agencies():
+        for name in (*agency.sure, *agency.acts):
+            body = body_of(name)
+            assert body is not None, name
+            assert (body.name, body.sector, body.country) == (agency.name, "MED", agency.country), name
+        assert set(agency.acts) <= set(agency.short), agency.name
+    assert [body.name for body in iterate_bodies()].count("AFP") == 1
+    assert body_of("Press Trust of India") is body_of("PTI")
+
+
+def test_no_name_belongs_to_two_agencies_or_also_to_another_body() -> None:
+    owners: dict[str, set[str]] = defaultdict(set)
+    for agency in iterate_agencies():
+        for name in (agency.name, *agency.aliases, *agency.short):
+            owners[name].add(agency.name)
+    assert {name for name, agencies in owners.items() if len(agencies) > 1} == set()
+    named = {
+        name
+        for entry in load_table("organisations")["body"]
+        for name in (entry["name"], *split_list(entry.get("also", "")))
+    }
+    sure = {name for agency in iterate_agencies() for name in (*agency.sure, *agency.acts)}
+    assert sure & named == set()
+
+
+def test_a_short_name_that_may_mean_something_else_is_no_body() -> None:
+    assert body_of("MENA") is None
+    assert body_of("PA") is None
+    assert body_of("Bloomberg").sector == "MED"  # type: ignore[union-attr]
+    assert {"reuters", "afp", "tass"} <= agency_words()
+    assert not {"mena", "trend", "petra"} & agency_words()
 
 
 def test_places_lead_to_states_of_the_table() -> None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from dragoman.coding.clauses import CORE, Unit, phrase_end
 from dragoman.coding.cues import Cue, load_lexicon
+from dragoman.schema.codes import agency_words
 from dragoman.text.sentences import Range
 
 # "on Friday", "in a statement", "at the Manama Dialogue": between a cue and what is said.
@@ -20,10 +21,10 @@ _LED_IN = re.compile(r"P(?:[DN#T]?#|[^,;:Q]{1,16},[DNC#GRq])")
 # A noun phrase with a finite verb right after it, as far as letters can tell.
 _FINITE = re.compile(r"(?:R|h?[DNCq#G][DNCq#GaOPTgr&]*(?:,[^,]{1,12},)?)(?:P?T)?a*(?<!&)(?<!&a)[AMnvV]")
 _CONTRAST = frozenset("but while although though whereas".split())
-_AUDIENCES = frozenset(
+_AUDIENCES = agency_words() | frozenset(
     """reporters journalists media press lawmakers legislators parliament parliamentarians senators deputies
     correspondents viewers listeners readers supporters delegates diplomats investors newspapers radio
-    television tv reuters afp ap cnn bbc""".split()
+    television tv cnn bbc""".split()
 )
 # "said so", "said no to the plan": words of assent, no clause.
 _SAID_SHORT = frozenset("so no yes sorry nothing something more much little goodbye hello".split())

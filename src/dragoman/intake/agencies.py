@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 
 from msgspec import Struct
 
+from dragoman.schema.codes import iterate_agencies
 from dragoman.schema.span import Span
 
 # Quoting contexts are looked for this near to the agency's name, in characters.
@@ -61,14 +60,6 @@ _LIST_BEFORE = re.compile(r"(?:\band|,|&)\s(?:the\s)?\Z")
 _TOKEN = re.compile(r"[^\W\d_]+")
 
 
-class Agency(Struct, frozen=True):
-    """A wire service: canonical name, names that mean nothing else, and short names that may."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    short: tuple[str, ...] = ()
-
-
 class _Form(Struct, frozen=True):
     """A written form, its words, the canonical name, and whether it may mean something else."""
 
@@ -86,17 +77,13 @@ class _Table(Struct, frozen=True):
 
 @functools.cache
 def _table() -> _Table:
-    raw = tomllib.loads(files("dragoman.intake").joinpath("agencies.toml").read_text(encoding="utf-8"))
     by_name: dict[str, str] = {}
     forms: dict[str, tuple[str, bool]] = {}
-    for row in raw["agency"]:
-        agency = Agency(row["name"], tuple(row.get("aliases", ())), tuple(row.get("short", ())))
+    for agency in iterate_agencies():
         for form in (agency.name, *agency.aliases, *agency.short):
             by_name.setdefault(_plain(form), agency.name)
-        for form in agency.aliases:
-            forms[form.removeprefix("The ")] = (agency.name, False)
-        if agency.name not in agency.short:
-            forms.setdefault(agency.name, (agency.name, False))
+        for form in agency.sure:
+            forms[form] = (agency.name, False)
         for form in agency.short:
             forms[form] = (agency.name, True)
     ordered = sorted(forms.items(), key=lambda item: (-len(item[0]), item[0]))
@@ -109,6 +96,18 @@ def _plain(name: str) -> str:
     if words and words[0] == "the":
         words = words[1:]
     return " ".join(words)
+
+
+@functools.cache
+def agency_pattern(*, sure: bool) -> str:
+    """Give a pattern of the table's names, longest first; if `sure`, of those that mean little else."""
+    found = {
+        name
+        for agency in iterate_agencies()
+        for name in (*agency.sure, *(agency.acts if sure else agency.short))
+    }
+    longest_first = sorted(found, key=lambda name: (-len(name), name))
+    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
 
 
 def canonical_agency(name: str) -> str | None:
@@ -163,7 +162,7 @@ def _is_source(text: str, start: int, end: int, doubtful: bool) -> bool:
         " " if start and text[start - 1].isspace() else ""
     )
     after = " ".join(("|" + text[end : end + NEAR]).split())[1:]
-    if doubtful and before.endswith("the ") and text[start:end] != "AP":
+    if doubtful and before.endswith("the "):
         # "the PA", "the MENA region", "the CP" are other things.
         return False
     if _BEFORE.search(before):
@@ -176,4 +175,4 @@ def _is_source(text: str, start: int, end: int, doubtful: bool) -> bool:
                 return True
     if _CREDIT_BEFORE.search(text, max(0, start - 5), start) and _CREDIT_AFTER.match(text, end):
         return True
-    return bool((_AFTER_DOUBTFUL if doubtful and text[start:end] != "AP" else _AFTER).match(after))
+    return bool((_AFTER_DOUBTFUL if doubtful else _AFTER).match(after))

@@ -31,7 +31,7 @@ _END = re.compile(rf"[ \t\xa0]{{0,3}}{_DASH}[ \t\xa0]{{0,3}}")
 _BEHIND = re.compile(r"(?P<who>[A-Z][\w-]{1,15}(?: [A-Z]\w{1,15})?)(?:\.| [–—-])[ \t\xa0](?=[A-Z“\"])")
 _LINE_END = re.compile(r"[ \t\r\xa0]*(?:\n|\Z)")
 _BARE_CREDIT = re.compile(
-    r"(?:\((?P<credit>[A-Z]{2,6}|Reuters|Xinhua|Bloomberg)\)|"
+    r"(?:\((?P<credit>[A-Z]{2,6}|[A-Z][A-Za-z]{1,14})\)|"
     r"(?P<paper>(?:[A-Z]{2,}[ ]){1,3}(?:TIMES|POST|HERALD|STANDARD|NEWS|TRIBUNE|JOURNAL|GAZETTE|TODAY|"
     r"CHRONICLE)))"
     rf"[ \t\xa0]{{0,3}}{_DASH}[ \t\xa0]{{0,3}}(?=[A-Z“\"‘])"
@@ -127,6 +127,8 @@ def _read_own(text: str, piece: str, start: int) -> FoundDateline | None:
     if bare is None:
         return None
     agency = canonical_agency(bare["credit"] or "")
+    if bare["credit"] and agency is None and not bare["credit"].isupper():
+        return None
     outlet = None if agency else bare["credit"] or bare["paper"].title()
     end = start + len(bare[0].rstrip())
     return FoundDateline(

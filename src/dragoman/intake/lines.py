@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from msgspec import Struct
 
+from dragoman.intake.agencies import agency_pattern
 from dragoman.schema.article import FurnitureKind
 
 # No piece of furniture that rules describe is longer.
@@ -65,7 +66,10 @@ def rules() -> Rules:
     """Compile the rules, once; those of one kind, place and hints become one pattern."""
     places: dict[str, list[Rule]] = {"head": [], "tail": [], "any": []}
     for row in furniture_data()["rule"]:
-        pattern = re.compile("|".join(f"(?:{one})" for one in row["patterns"]), re.IGNORECASE)
+        source = "|".join(f"(?:{one})" for one in row["patterns"])
+        for slot, sure in (("{agency}", False), ("{sure agency}", True)):
+            source = source.replace(slot, agency_pattern(sure=sure))
+        pattern = re.compile(source, re.IGNORECASE)
         places[row["where"]].append(
             Rule(
                 cast(FurnitureKind, row["kind"]),

@@ -79,6 +79,25 @@ class Body(Struct, frozen=True, kw_only=True):
     seat: str | None = None
 
 
+class Agency(Struct, frozen=True, kw_only=True):
+    """A wire service: canonical name, other names that mean nothing else, and short names that may.
+
+    The canonical name may be one of the short ones. `acts` are the short names that stand for the agency
+    also where somebody speaks or acts. `country` is that of its seat, None where it serves a region.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    country: str | None = None
+
+    @property
+    def sure(self) -> tuple[str, ...]:
+        """Give the names that mean nothing else, the canonical one first if it is of them."""
+        return self.aliases if self.name in self.short else (self.name, *self.aliases)
+
+
 class _Tables(Struct, frozen=True):
     states: dict[str, State]
     aliases: dict[str, Alias]  # by folded name
@@ -231,6 +250,32 @@ def country_name(code: str) -> str | None:
 
 
 @cache
+def _agencies() -> tuple[Agency, ...]:
+    return tuple(
+        Agency(
+            name=entry["name"],
+            aliases=split_list(entry.get("also", "")),
+            short=split_list(entry.get("short", "")),
+            acts=split_list(entry.get("acts", "")),
+            country=entry.get("country"),
+        )
+        for entry in load_table("agencies")["agency"]
+    )
+
+
+def iterate_agencies() -> Iterator[Agency]:
+    """Go through the wire services, in the order of the table."""
+    yield from _agencies()
+
+
+@cache
+def agency_words() -> frozenset[str]:
+    """Give the names of agencies that are one word, in small letters ("told reuters that …")."""
+    names = (name for agency in _agencies() for name in (*agency.sure, *agency.acts))
+    return frozenset(name.lower() for name in names if name.isalpha())
+
+
+@cache
 def _bodies() -> dict[str, Body]:
     found: dict[str, Body] = {}
     for entry in load_table("organisations")["body"]:
@@ -242,6 +287,12 @@ def _bodies() -> dict[str, Body]:
             seat=entry.get("seat"),
         )
         for name in (body.name, *body.aliases):
+            found.setdefault(fold(name), body)
+    for agency in _agencies():
+        # A short name that may mean something else is no body's.
+        names = (*agency.sure, *agency.acts)
+        body = Body(name=agency.name, aliases=names, sector="MED", country=agency.country)
+        for name in names:
             found.setdefault(fold(name), body)
     return found
 
