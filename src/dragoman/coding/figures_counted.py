@@ -69,7 +69,22 @@ def counted(
         at = next((i for i, token in enumerate(tokens) if token.start >= found[1]), len(tokens))
         grown = at < len(tokens) and tokens[at].low in ("in", "of")
         found = noun_phrase(tokens, at + 1, blocked) if grown else None
+    found = _without_source(tokens, found) if found else None
     return Span.take_stripped(text, *found) if found else None
+
+
+def _without_source(tokens: list[Token], found: tuple[int, int]) -> tuple[int, int] | None:
+    """Leave out who counted: "arrivals according to the port" are arrivals, "according to" none."""
+    inside = [at for at, token in enumerate(tokens) if found[0] <= token.start < found[1]]
+    if inside and inside[0] > 1 and tokens[inside[0] - 2].low == "according":
+        return None
+    source = next((at for at in inside if tokens[at].low == "according"), None)
+    if source is None:
+        return found
+    last = source - 1
+    while last > inside[0] and not tokens[last].is_word:
+        last -= 1
+    return (found[0], tokens[last].end) if source > inside[0] else None
 
 
 def _is_of_them(tokens: list[Token], at: int) -> bool:

@@ -14,7 +14,8 @@ ARTICLES = frozenset(
 NO_THING = frozenset("sometimes often closer due according equal total turning moving likely aged".split())
 # Adjectives and adverbs that end no such phrase.
 NO_NOUN = (NO_THING - {"total"}) | frozenset(
-    "worldwide nationwide greater higher lower consistent tall high wide deep apart overall annually".split()
+    """worldwide nationwide greater higher lower consistent tall high wide deep long thick apart overall
+    annually""".split()
 )
 _LY_NOUNS = frozenset("family assembly supply ally monopoly anomaly reply fly bully".split())
 _LONGEST = 14

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from dragoman.coding.figures_numbers import Numeral, find_numerals, tidy
 from dragoman.coding.figures_refuse import counts_nothing
+from dragoman.coding.figures_thousands import read_thousands
 from dragoman.coding.figures_units import Measured, measure, unit_after
 from dragoman.coding.figures_words import words
 from dragoman.text.layout import Layout
@@ -67,7 +68,7 @@ def find_quantities(layout: Layout, blocked: list[tuple[int, int]]) -> list[Quan
     found: list[Quantity] = []
     sentence = -1
     group: list[Numeral] = []
-    for numeral in find_numerals(text, blocked):
+    for numeral in read_thousands(text, find_numerals(text, blocked)):
         at = layout.sentence_at(numeral.start)
         if at is None or numeral.end > layout.sentences[at][1]:
             continue
