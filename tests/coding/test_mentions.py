@@ -261,3 +261,87 @@ def test_f1_on_news_sentences_does_not_fall(shared: Path, tmp_path: Path) -> Non
         check=True,
         capture_output=True,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Jordan Novak said no.", ["Jordan Novak"]),
+        ("Defence Minister Israel Haddad met Chad Moreau in Paris.", ["Israel Haddad", "Chad Moreau"]),
+        ("Georgia Bianchi of Italy met London Pryce, the mayor.", ["Georgia Bianchi", "London Pryce"]),
+        ("April Okafor and June Lindqvist left on May 3.", ["April Okafor", "June Lindqvist"]),
+        ("Deputy Minister Malta Rossi said no.", ["Malta Rossi"]),
+        ("Jordan King Tariq met Israel Prime Minister Ann Poe.", ["Tariq", "Ann Poe"]),
+        ("Jordan Foreign Minister Haddad objected.", ["Haddad"]),
+        ("Israel Defence Forces left the Jordan Valley.", []),
+        ("In Paris Moreau said no. The Paris Communique held.", ["Moreau", "Communique"]),
+        ("President of France Ann Poe spoke.", ["Ann Poe"]),
+        ("In June Lindqvist resigned.", ["Lindqvist"]),
+    ],
+)
+def test_people_called_like_places_and_months(text: str, people: list[str]) -> None:
+    assert [mention.span.text for mention in code(text) if mention.type == "PER"] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Clara May flew in. May said no. In May she left, and in May 2019 too. May’s plan failed.", 3),
+        ("Clara May flew in. May is the month of elections. Talks on 3 May failed.", 2),
+        ("May said little. It rained.", 0),
+        ("Omar Jordan flew in. Jordan said he was sad.", 2),
+        ("Omar Jordan flew in. Jordan said Jordanian troops would go.", 1),
+    ],
+)
+def test_surname_that_is_a_place_or_month(text: str, meant: int) -> None:
+    assert [mention.type for mention in code(text)].count("PER") == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ann Roe met Canadian envoys on Monday.", None),
+        ("WASHINGTON (AP) — President Ann Roe met Canadian envoys on Monday.", None),
+        ("Foreign Minister Ann Roe met Canadian envoys. Canada was pleased.", None),
+        ("President Ann Roe met Prime Minister Bo Fry of Canada. Canada paid. Canada left.", None),
+        ("Ann Roe, ambassador to Canada, spoke.", None),
+        ("Ann Roe, Peru’s ambassador to Canada, spoke.", "PER"),
+        ("Canadian Prime Minister Ann Roe spoke.", "CAN"),
+        ("Ann Roe, Canada's envoy, met Peruvian officials.", "CAN"),
+        ("Canadian Ann Roe beat Peruvians.", "CAN"),
+        ("Peru's Ann Roe beat Canadians.", "PER"),
+        ("Texas Governor Ann Roe met Canadians.", "USA"),
+        ("Police chief Ann Roe said the streets were calm. Roads in Canada were shut.", "CAN"),
+    ],
+)
+def test_state_of_a_person_is_not_that_of_the_other_side(text: str, country: str | None) -> None:
+    assert find(text, "Ann Roe").country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "country"),
+    [
+        ("Peruvian President Ann Roe spoke. The Roe Administration objected.", "Peru", "PER"),
+        ("President Ann Roe spoke. The Roe Administration objected.", "Roe Administration", None),
+        ("The Roe Administration objected.", "Roe Administration", None),
+    ],
+)
+def test_administration_is_the_government_of_its_head(text: str, actor: str, country: str | None) -> None:
+    found = find(text, "Roe Administration")
+    assert (found.actor, found.country) == (actor, country)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Jordan ", "Jordan Novak ", "Clara May. May said. ", "May ", "President Roe met Canadian envoys. ",
+     "Peru's Ann Roe. ", "Roe Administration ", "Ann Roe, Canada's envoy to Peru, ", "for the Jordanian "],
+)  # fmt: skip
+def test_time_is_linear_in_namesakes(unit: str) -> None:
+    def spent(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        code(text)
+        return time.process_time() - start
+
+    spent(1000)
+    assert spent(100_000) < 3 * spent(50_000) + 0.1

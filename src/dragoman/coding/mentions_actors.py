@@ -55,6 +55,8 @@ _OWNER = re.compile(r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}\s+\Z")
 # More bodies than this with one last word, and a short form tells nothing.
 _MANY = 40
 _GOVERNMENT = re.compile(r"^Government of |\bGovernment$")
+# "the Roe Administration": whose government it is stands before.
+_OF_PERSON = re.compile(r"(?P<name>[^\W\d].*?)(?:['’]s?)?\s+(?:Administration|Government|Cabinet)\Z")
 _POSSESSED = re.compile(r"['’]s?\Z")
 
 
@@ -205,11 +207,19 @@ class _Resolver:
             country = self._country_within(full) or self.owners.get(full) or owner
             return Resolved(full, country, sector_of_body(full), None, "alias")
         country = self._country_within(text) or owner or self.owners.get(text)
+        if country is None and (governed := self._governed(text)) is not None:
+            return Resolved(country_name(governed), governed, "GOV", None, "alias")
         if country is not None and _GOVERNMENT.search(text):
             return Resolved(country_name(country), country, "GOV", None, "alias")
         if country is None and _is_generic(text) and len(self.states) == 1:
             country = next(iter(self.states))
         return Resolved(text, country, sector_of_body(text), None, "name")
+
+    def _governed(self, text: str) -> str | None:
+        """Give the state of "the Roe Administration" where the article says which state that person is of."""
+        found = _OF_PERSON.match(text)
+        person = self.people.called(found["name"]) if found is not None else None
+        return person.country if person is not None else None
 
     def _owner_of_body(self, name: Name) -> str | None:
         """Give the state named just before a body: "Peru's Congress", "the Chilean Senate"."""

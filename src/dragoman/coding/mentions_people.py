@@ -14,6 +14,14 @@ from dragoman.coding.mentions_words import given_sex
 from dragoman.schema.codes import body_of, fold, look_up
 from dragoman.text.layout import Layout
 
+# What stands before the other side: "met |Canadian envoys", "talks with the |Canadian", "a war on |Canada".
+_FACES = re.compile(
+    r"\b(?:met|meets?|meeting|told|tells?|hosted|hosts?|received|welcomed|urged?|urges|thanked|thanks?|asked|asks?|warned|warns?|"
+    r"accused|accuses|visited|visits?|visiting|phoned|called|with|against|to|toward|towards|on|from|and|about|for)\s+"
+    r"(?:[\w'’-]+\s+){0,2}\Z"
+)
+# Nothing but a blank, or a possessive's ending: "Canadian |Jo Poe", "Peru|'s Ann Roe".
+_OWN = re.compile(r"['’]s\s+|\s+")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 # People of one article that share a part of their name; beyond this many, only the latest are looked at.
 _NAMESAKES = 40
@@ -55,6 +63,15 @@ class People:
         self.layout = layout
         self.names = names
         self.states = states
+        # The sentences in which a state is named, and those where as the other side of a deed or talk,
+        # or with one of its people.
+        self.named_in: dict[str, set[int]] = {}
+        self.faced_in: dict[str, set[int]] = {}
+        for name in names:
+            if name.alias is not None and name.alias.kind != "seat":
+                self.named_in.setdefault(name.alias.country, set()).add(name.sentence)
+                if _FACES.search(self.text, max(0, name.start - 40), name.start):
+                    self.faced_in.setdefault(name.alias.country, set()).add(name.sentence)
         self.titles = {i: self._titles(i) for i, name in enumerate(names) if name.type == "PER"}
         self.people: list[Person] = []
         self.of: dict[int, tuple[Person, bool]] = {}
@@ -85,9 +102,20 @@ class People:
             same = fold(name.text) == fold(person.actor)
             self.of[index] = (person, alias and not same)
             self._learn(person, index)
-        administrations = self._with_administrations()
+        administrations = {id(self.of[index][0]) for index in self._with_administrations()}
+        sentences: dict[int, set[int]] = {}
+        for index, (person, _) in self.of.items():
+            sentences.setdefault(id(person), set()).add(self.names[index].sentence)
+        beside: dict[str, set[int]] = {}  # where people are named who were said to be of a state
         for person in self.people:
-            self._settle(person, administrations)
+            if person.country is not None:
+                beside.setdefault(person.country, set()).update(sentences.get(id(person), set()))
+        for code, those in beside.items():
+            self.faced_in.setdefault(code, set()).update(those)
+        for person in self.people:
+            self._settle(
+                person, governs=id(person) in administrations, sentences=sentences.get(id(person), set())
+            )
 
     def _owner(self, parts: tuple[str, ...], index: int, by_part: dict[str, list[Person]]) -> Person | None:
         """Find the person whose fuller name holds `parts`, the one nearest before the mention if several."""
@@ -128,20 +156,38 @@ class People:
             said = of[1].split()
             aliases = (look_up(" ".join(said[:size])) for size in range(len(said), 0, -1))
             person.country = next((alias.country for alias in aliases if alias is not None), None)
+        person.country = person.country or self._own_state(index)
         person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)
 
-    def _settle(self, person: Person, administrations: set[int]) -> None:
+    def _own_state(self, index: int) -> str | None:
+        """Give the state that stands right before a name as its own: "Canadian Jo Poe", "Peru's Ann Roe"."""
+        before = self.names[index - 1] if index else None
+        if " " not in self.names[index].text or before is None or before.alias is None:
+            return None
+        if before.alias.kind not in ("people", "name"):
+            return None
+        gap = self.text[before.end : self.names[index].start]
+        own = len(gap) < 5 and _OWN.fullmatch(gap) is not None
+        return before.alias.country if own and (before.alias.kind == "people") == gap.isspace() else None
+
+    def called(self, name: str) -> Person | None:
+        """Find the one person with this name, given in full or in short; None where several bear it."""
+        parts = name_parts(name)
+        found = [person for person in self.people if _holds(person.parts, parts)]
+        return found[0] if len(found) == 1 else None
+
+    def _settle(self, person: Person, *, governs: bool, sentences: set[int]) -> None:
         """Give a state to an office-holder whose state the words about him do not name.
 
         In order: the United States where the article speaks of "the Roe administration", as hardly another
         government is called; the state that such an office suggests, where the article speaks of it; for
         offices that some state of the article lacks (a foreign minister is not the United States'), the
-        state that the article is mostly about; the one state it names at all.
+        state that the article is mostly about; the one state it names at all. What is only named along
+        with the person ("President Roe met Canadian envoys") says nothing: it may be the other side.
         """
         if person.country is not None:
             return
-        counts = self.states.most_common()
-        if self.states["USA"] and any(self.of[index][0] is person for index in administrations):
+        if self.states["USA"] and governs:
             person.country, person.sector = "USA", person.sector or "GOV"
             return
         if person.role is None or person.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "PTY"):
@@ -152,9 +198,23 @@ class People:
             person.country = suggested
             return
         barred = {code for code, offices in vocabulary().not_in.items() if (person.head or "") in offices}
-        counts = [(code, n) for code, n in counts if code not in barred]
-        if len(counts) == 1 or (barred and counts and counts[0][1] >= max(3, 2 * counts[1][1])):
-            person.country = counts[0][0]
+        counts = [(code, n) for code, n in self.states.most_common() if code not in barred]
+        if not counts:
+            return
+        code, times = counts[0]
+        named_in = self.named_in.get(code, set())
+        faced = not self.faced_in.get(code, set()).isdisjoint(sentences)
+        apart = len(named_in - sentences)
+        if len(counts) == 1:
+            if any(self.states[other] for other in barred):
+                alone = apart > 0
+            elif suggested is None and vocabulary().abroad.isdisjoint(role.split()):
+                alone = apart > 0 or not faced
+            else:
+                alone = apart > 1 and not faced
+            person.country = code if alone else None
+        elif barred and apart and times >= max(3, 2 * counts[1][1]):
+            person.country = code
 
     def _with_administrations(self) -> set[int]:
         """Find the person names whose government the article calls an administration, by index.

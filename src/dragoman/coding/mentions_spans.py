@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman.coding.mentions_names import Name, NameType
+from dragoman.coding.mentions_namesakes import MONTHS, claim_surnames, is_month_surname, person_size
 from dragoman.coding.mentions_shapes import (
     begins_name,
     body_size,
@@ -41,6 +42,7 @@ class _Guesser:
         self.names: list[Name] = []
         self.doubtful: list[Name] = []
         self.headline = (-1, False)  # the sentence last looked at, and whether it is written as a headline
+        self.months: list[tuple[int, Token]] = []  # months that may turn out to be somebody's surname
         self.weak: set[int] = set()  # where doubtful names start that nothing around them bears out
 
     # --- one run ---
@@ -76,6 +78,9 @@ class _Guesser:
             if size and size > match_size(run, at):
                 at = self._emit(sentence, run, at, size, "ORG")
                 titled = False
+            elif size := person_size(self.text, run, at, titled=titled):
+                at = self._emit(sentence, run, at, size, "PER")
+                titled = False
             elif size := self._known(sentence, run, at):
                 at += size
             elif size := title_size(self.text, run, at):
@@ -103,7 +108,12 @@ class _Guesser:
                 not acronym
                 and (
                     small in _ALWAYS_SMALL
-                    or (opens and small in plain and not begins_name(self.text, run, first))
+                    or (
+                        opens
+                        and small in plain
+                        and not begins_name(self.text, run, first)
+                        and not person_size(self.text, run, first)
+                    )
                 )
             ):
                 first += 1
@@ -126,6 +136,8 @@ class _Guesser:
         if "-" in token.text and self._emit_pair(sentence, token):
             return 1
         if token.text in words().never:
+            if token.text in MONTHS:
+                self.months.append((sentence, token))
             return 1
         alone = at + 1 == len(run) or run[at + 1].glue or not self._goes_on(run, at)
         known = look_up(token.text) or is_place(token.text) or token.text in words().norp
@@ -276,7 +288,9 @@ class _Guesser:
         never = words().never
         while part and (part[0].glue or part[0].text in never or part[0].text.lower() in _ALWAYS_SMALL):
             part = part[1:]
-        while part and (part[-1].glue or part[-1].text in never):
+        while part and (
+            part[-1].glue or (part[-1].text in never and not is_month_surname(self.text, part, len(part) - 1))
+        ):
             part = part[:-1]
         return part
 
@@ -311,7 +325,8 @@ class _Guesser:
                 name.type = votes[key].most_common(1)[0][0]
             else:
                 dropped.add(name.start)
-        return [name for name in self.names if name.start not in dropped] if dropped else self.names
+        names = [name for name in self.names if name.start not in dropped] if dropped else self.names
+        return claim_surnames(self.text, names, self.months)
 
 
 # Never part of a name at its start, wherever it stands.
@@ -338,7 +353,8 @@ def _cut_at_common(text: str, run: list[Token]) -> list[list[Token]]:
             continue
         token = run[at]
         at += 1
-        if token.glue or not is_common(token.text.removesuffix("s"), token.text):
+        named = token.text in MONTHS and is_month_surname(text, run, at - 1)
+        if token.glue or named or not is_common(token.text.removesuffix("s"), token.text):
             part.append(token)
         elif part:
             parts.append(part)

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.coding.mentions_words import lines_of, load_words
-from dragoman.schema.codes import body_of, look_up, split_list
+from dragoman.schema.codes import body_of, look_up, place_country, split_list
 from dragoman.schema.span import Span
 
 # How far a title may reach before or after its name, in characters.
@@ -43,6 +43,8 @@ class Vocabulary(Struct, frozen=True):
     suggests: dict[str, str]
     not_in: dict[str, frozenset[str]]
     gender: dict[str, str]
+    sent: frozenset[str]
+    abroad: frozenset[str]
 
 
 @cache
@@ -62,6 +64,8 @@ def vocabulary() -> Vocabulary:
         implies={office: code for code, value in raw["implies"].items() for office in lines_of(value)},
         suggests={office: code for code, value in raw["suggests"].items() for office in lines_of(value)},
         not_in={code: frozenset(lines_of(value)) for code, value in raw["not_in"].items()},
+        sent=frozenset(lines_of(raw["words"]["sent"])),
+        abroad=frozenset(raw["words"]["abroad"].split()),
         gender={head: sex for sex, value in raw["gender"].items() for head in lines_of(value)},
     )
 
@@ -251,6 +255,8 @@ def _owner_before(before: str) -> tuple[str | None, str | None]:
         alias = look_up(name)
         if alias is not None and name[:1].isupper():
             return alias.country, None
+        if name[:1].isupper() and (country := place_country(name)) is not None:
+            return country, None
     return None, None
 
 
@@ -309,6 +315,8 @@ def _read_after(text: str, end: int, window: str, matches: list[re.Match[str]]) 
     owner = window[taken[0].start() : taken[start].start()]
     country, body = _owner_before(owner) if start else (None, None)
     title_end, of_country, of_body = _complement(window, taken[-1].start() + len(_bare(taken[-1])))
+    if head in vocabulary().sent and not _OF.match(window, taken[-1].end()):
+        of_country = of_body = None
     span = Span.take(text, end + taken[start].start(), end + title_end)
     full = " ".join(span.text.lower().split())
     return Title(
@@ -349,6 +357,9 @@ _COMPLEMENT = re.compile(
 )
 
 
+_OF = re.compile(r"\s+of\b")
+
+
 def _complement(window: str, at: int) -> tuple[int, str | None, str | None]:
     """Read "of Foreign Affairs", "for Western Hemisphere affairs", "of France" after a head."""
     found = _COMPLEMENT.match(window, at)
@@ -365,6 +376,9 @@ def _complement(window: str, at: int) -> tuple[int, str | None, str | None]:
         if (alias := look_up(name)) is not None:
             country = alias.country
             break
+    if country is None and body is None:
+        inner = (look_up(word) for word in words[1:-1] if word[0].isupper())
+        country = next((alias.country for alias in inner if alias is not None), None)
     unknown = country is None and body is None and not any(word[0].isupper() for word in words)
     if unknown and words[-1] not in ("affairs", "relations"):
         return at, None, None
