@@ -1,9 +1,10 @@
 """Who is meant, within one article: the cast gathered once, then any noun phrase referred to it.
 
 How a reference is resolved, in order: the name that heads the phrase; the office it speaks of ("the deputy
-foreign minister": the last holder named); the body it speaks for; a pronoun by the nearest fitting
-subject. Not known is None: "a source", "analysts". Officials in the plural ("US officials") have a
-country and no actor, since no single body speaks; "the Cuban government" and "Havana" are the state itself.
+foreign minister": the last holder named); the body it speaks for; a pronoun by the nearest fitting subject
+("it" and "they" by the subject of the sentence before). Not known is None: "a source", "analysts".
+Officials in the plural ("US officials") have a country and no actor, since no single body speaks; "the
+Cuban government" and "Havana" are the state itself.
 """
 
 from __future__ import annotations
@@ -11,22 +12,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 
 from dragoman.coding.mentions_titles import head_of, sex_of_title
-from dragoman.coding.mentions_words import given_sex, words
+from dragoman.coding.mentions_words import given_sex
 from dragoman.coding.refs_phrases import (
+    GOVERNMENTS,
     HE,
     PRONOUNS,
     SHE,
     STATE_HEADS,
     UNNAMED,
+    body_heads,
     head_range,
+    is_capital,
     noun_above,
     role_words,
 )
+from dragoman.coding.refs_subjects import Subject, find_subject, past_quotes
 from dragoman.schema.article import Article
-from dragoman.schema.codes import country_name, look_up
+from dragoman.schema.codes import country_name
 from dragoman.schema.rows import Mention, Ref, ResolvedBy
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
@@ -34,7 +38,9 @@ from dragoman.text.quotes import find_quotes
 
 # How many sentences back a pronoun, and how far back an office without a name, may look.
 PRONOUN_REACH = 6
-# Of so many holders of one office, only the last are weighed.
+# How many sentences back "it" and "they" may look for a subject.
+SUBJECT_REACH = 3
+# Of so many holders of one office, or people before a pronoun, only the last are weighed.
 NAMESAKES = 40
 _SUBJECT_BARRED = re.compile(
     r"\b(?:of|under|with|by|for|from|to|against|about|between|in|at|on|near|like|than|President)\s+(?:[\w.’'-]+\s+){0,4}\Z"
@@ -90,7 +96,7 @@ class Cast:
             if holder is None:
                 holder = self._holders[mention.actor] = Holder(mention.actor, mention.type, mention.country)
                 if mention.type == "ORG":
-                    for word in _body_heads() & set(mention.actor.lower().split()):
+                    for word in body_heads() & set(mention.actor.lower().split()):
                         self._by_body_word.setdefault(word, []).append(holder)
             holder.places.append(mention.span.start)
             holder.country = holder.country or mention.country
@@ -197,7 +203,7 @@ class Cast:
         by: ResolvedBy = mention.resolved_by if mention.resolved_by != "none" else "name"
         if mention.type == "LOC" and mention.country and actor is not None:
             # As an actor or source a capital speaks for its state ("Havana", "Washington").
-            actor = country_name(mention.country) if mention.sector or _is_capital(mention) else actor
+            actor = country_name(mention.country) if mention.sector or is_capital(mention) else actor
         if mention.type == "NORP" and actor is None and mention.country is None:
             return Ref(span=span)
         return Ref(span=span, actor=actor, country=mention.country, resolved_by=by)
@@ -212,8 +218,12 @@ class Cast:
         country = next(iter(countries)) if len(countries) == 1 else None
         body = next((m for m in reversed(inside) if m.type == "ORG" and m.actor), None)
         head = said[-1]
-        if head in STATE_HEADS and country is not None and body is None:
-            return Ref(span=span, actor=country_name(country), country=country, resolved_by="alias")
+        if head in STATE_HEADS and body is None:
+            whose = self._whose(span, said) if country is None and not inside else None
+            country = country or (whose.country if whose is not None else None)
+            personal = whose is not None or any(m.type == "PER" for m in inside)
+            if country is not None and (head in GOVERNMENTS or not personal):
+                return Ref(span=span, actor=country_name(country), country=country, resolved_by="alias")
         definite = said[0] in ("the", "his", "her", "its", "their")
         if definite or (inside and not phrase[:1].islower()):
             holder = self._holder_of_office(phrase, span.start, country=country)
@@ -229,6 +239,12 @@ class Cast:
         if country is not None:
             return Ref(span=span, country=country, resolved_by="title" if head in UNNAMED else "name")
         return Ref(span=span)
+
+    def _whose(self, span: Span, said: list[str]) -> Ref | None:
+        """Say whose government "his administration" and "its government" are."""
+        if len(said) > 3 or said[0] not in ("his", "her", "its"):
+            return None
+        return self._pronoun(span, said[0])
 
     def _holder_of_office(self, phrase: str, at: int, *, country: str | None = None) -> Holder | None:
         """Find the holder of an office: the last one named before `at`, else the first one after."""
@@ -280,11 +296,14 @@ class Cast:
     # --- pronouns ---
 
     def _pronoun(self, span: Span, word: str) -> Ref:
-        """Resolve "he" and "she" by the nearest fitting subject; other pronouns stay open."""
+        """Resolve "he" and "she" by the nearest fitting subject, "it" and "they" by the subject before."""
         sex = "m" if word in HE else "f" if word in SHE else None
         sentence = self._layout.sentence_at(span.start)
-        if sex is None or sentence is None:
+        if sentence is None:
             return Ref(span=span)
+        if sex is None:
+            taken = self._taken_up(sentence, span, word) if word in ("it", "its", "they") else None
+            return taken or Ref(span=span)
         quoted = self._quote_at(span.start)
         for index in range(sentence, max(-1, sentence - 1 - PRONOUN_REACH), -1):
             low, high = self._layout.sentences[index]
@@ -294,8 +313,66 @@ class Cast:
                 return Ref(span=span, actor=holder.actor, country=holder.country, resolved_by="pronoun")
         return Ref(span=span)
 
+    def _taken_up(self, sentence: int, span: Span, word: str) -> Ref | None:
+        """Resolve "it" and "they" by the subject of their own sentence, else of the one before it.
+
+        A subject that is itself such a pronoun leads further back. Any other subject ends the search.
+        """
+        quoted = self._quote_at(span.start)
+        for index in range(sentence, max(-1, sentence - 1 - SUBJECT_REACH), -1):
+            subject = self._subject(index, span.start, quoted)
+            if subject is None:
+                if index == sentence:
+                    continue
+                return None
+            if not subject.again:
+                return self._by_subject(span, subject, many=word == "they")
+            if subject.number != ("many" if word == "they" else "one"):
+                return None
+        return None
+
+    def _subject(self, index: int, before: int, quoted: int | None) -> Subject | None:
+        """Find the subject of a sentence in the same voice: in the same quotation, or outside of any."""
+        low, high = self._layout.sentences[index]
+        high = min(high, before)
+        if quoted is None:
+            for _ in range(4):
+                quote = self._quote_at(low)
+                if quote is None:
+                    break
+                low = past_quotes(self._text, low, high, self._quotes[quote][1])
+        elif self._text[low : low + 1] in ("“", '"'):
+            low += 1
+        if low >= high or self._quote_at(low) != quoted:
+            return None
+        return find_subject(self._text, low, high)
+
+    def _by_subject(self, span: Span, subject: Subject, *, many: bool) -> Ref | None:
+        """Say who a subject is, where it can be taken up by "it" (a body, a state) or "they" (a group)."""
+        words_of = Span.take(self._text, subject.start, subject.end)
+        inside = self._inside(subject.start, subject.end)
+        if words_of.text.lower().startswith(("his ", "her ", "its ", "their ")):
+            return None
+        last = inside[-1] if inside and inside[-1].span.end >= subject.end else None
+        people = last is not None and last.type == "NORP"
+        if (subject.number == "many" or people) != many:
+            return None
+        if not many:
+            head = words_of.text.rsplit(None, 1)[-1].lower()
+            named = last is not None and (last.type == "ORG" or (last.type == "LOC" and last.country))
+            if not named and head not in body_heads() and head not in STATE_HEADS:
+                return None
+        found = self.refer(words_of)
+        if found.country is None and (found.actor is None or many):
+            return None
+        if many and (found.resolved_by == "carried" or not inside):
+            return None  # "the two leaders" are of no one state
+        actor = None if many else found.actor
+        return Ref(span=span, actor=actor, country=found.country, resolved_by="pronoun")
+
     def _candidates(self, low: int, high: int, sex: str, quoted: int | None) -> list[tuple[int, int, Holder]]:
-        first, last = bisect_left(self._people_starts, low), bisect_left(self._people_starts, high)
+        last = bisect_left(self._people_starts, high)
+        first = max(bisect_left(self._people_starts, low), last - NAMESAKES)
         return [
             (start, end, holder)
             for start, end, holder in self._people[first:last]
@@ -318,16 +395,6 @@ class Cast:
     def _quote_at(self, at: int) -> int | None:
         index = bisect_right(self._quote_starts, at) - 1
         return index if index >= 0 and at < self._quotes[index][1] else None
-
-
-@cache
-def _body_heads() -> frozenset[str]:
-    return frozenset(head.lower() for head in words().org)
-
-
-def _is_capital(mention: Mention) -> bool:
-    found = look_up(mention.span.text)
-    return found is not None and found.kind in ("capital", "seat")
 
 
 def gather_cast(article: Article, layout: Layout, mentions: Sequence[Mention]) -> Cast:

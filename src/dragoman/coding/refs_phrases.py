@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from dragoman.coding.mentions_words import words
+from dragoman.schema.codes import look_up
+from dragoman.schema.rows import Mention
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
@@ -17,8 +22,11 @@ PRONOUNS = (
 )
 # Nouns with which the whole state speaks or acts.
 STATE_HEADS = frozenset(
-    "government governments state side authorities regime leadership cabinet delegation".split()
+    """government governments administration state side authorities regime leadership cabinet
+    delegation""".split()
 )
+# Of these, what a person is said to have: "the Roe administration", "her government".
+GOVERNMENTS = frozenset("administration government governments regime cabinet".split())
 # Nouns for people who speak for a body without being named.
 UNNAMED = frozenset(
     """spokesperson spokesman spokeswoman spokespeople spokesmen official officials diplomat diplomats
@@ -59,3 +67,15 @@ def noun_above(before: str) -> str | None:
     """Give the noun on which a name at the end of a phrase depends: "people" of Jamaica."""
     found = _DEPENDS.search(before)
     return found[1].lower() if found else None
+
+
+@cache
+def body_heads() -> frozenset[str]:
+    """Give the nouns that name a kind of body, in small letters: "ministry", "council"."""
+    return frozenset(head.lower() for head in words().org)
+
+
+def is_capital(mention: Mention) -> bool:
+    """Say whether a mention is a capital or seat of government."""
+    found = look_up(mention.span.text)
+    return found is not None and found.kind in ("capital", "seat")
