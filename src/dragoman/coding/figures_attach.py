@@ -97,7 +97,7 @@ def _only_multiplies(text: str, quantity: Quantity, phrase: Compared) -> bool:
     after = text[quantity.end : quantity.end + 12].lower()
     if after.lstrip(" -").startswith(("times", "fold", "x ")):
         return True
-    return quantity.form == "share" and bool(re.match(r"\s+(?:of|as|the|its|what|that|last|again)\b", after))
+    return quantity.form == "share" and bool(_PART_OF.match(after))
 
 
 def _phrases(
@@ -173,7 +173,7 @@ def _runs_over(phrase: Compared, quantities: list[Quantity]) -> bool:
 def _is_plain_share(text: str, host: Quantity, phrase: Compared) -> bool:
     """Say whether a phrase is but the figure with its whole: "half of all people" compares nothing."""
     own = phrase.start <= host.core < phrase.reference[0] and host.form == "share" and host.unit is None
-    return own and not re.search(_SIZES + r"|\bas\b", text[phrase.start : phrase.reference[0]])
+    return own and not _SIZES_OR_AS.search(text, phrase.start, phrase.reference[0])
 
 
 def _host(
@@ -203,7 +203,7 @@ def _host(
         if (
             ";" in between
             or len(between) > _FAR
-            or re.search(r"[.!?]\s|,\s+and\s+(?:they|it|he|she|we|there)\b", between)
+            or _OWN_CLAUSE.search(between)
             or (inner is not None and _MULTIPLE_AFTER.match(text, quantities[nearest].end))
         ):
             nearest = None
@@ -216,13 +216,10 @@ def _host(
             and quantities[inner].unit is None
             and phrase.factor
             and phrase.factor < 1
-            and not re.search(_SIZES, text[phrase.start : phrase.reference[0]])
+            and not _SIZES.search(text, phrase.start, phrase.reference[0])
         ):
             return nearest
-        if nearest is not None and re.match(
-            r"[^,;]{0,40}\b(?:is|was|are|were|it\s+was)\s+(?:about\s+|nearly\s+)?$|,\s",
-            text[quantities[nearest].end : phrase.start],
-        ):
+        if nearest is not None and _TOLD_OF.match(text, quantities[nearest].end, phrase.start):
             return nearest
         return inner
     return nearest
@@ -231,7 +228,15 @@ def _host(
 _MULTIPLE_AFTER = re.compile(r"\s+times\s+(?:more|higher|lower|larger|bigger|greater|as|the|what|its|that)\b")
 _FAR = 160
 _TIMELIKE = re.compile(r"since$|the$|a$|an$")
-_SIZES = r"\b(?:more|fewer|less|higher|lower|above|below|larger|smaller|greater)\b"
+_SIZES = re.compile(r"\b(?:more|fewer|less|higher|lower|above|below|larger|smaller|greater)\b")
+_SIZES_OR_AS = re.compile(_SIZES.pattern + r"|\bas\b")
+_PART_OF = re.compile(r"\s+(?:of|as|the|its|what|that|last|again)\b")
+_OWN_CLAUSE = re.compile(r"[.!?]\s|,\s+and\s+(?:they|it|he|she|we|there)\b")
+_TOLD_OF = re.compile(r"[^,;]{0,40}\b(?:is|was|are|were|it\s+was)\s+(?:about\s+|nearly\s+)?$|,\s")
+_SIDE_BY_SIDE = re.compile(
+    r"(?:when\s+)?compared|in\s+comparison|as\s+(?:against|opposed)|against|versus|vs|while|whereas"
+)
+_LOW = re.compile(r"[a-z]+")
 
 
 def _weigh(text: str, phrase: Compared, host: Quantity, quantities: list[Quantity]) -> Compared:
@@ -239,9 +244,7 @@ def _weigh(text: str, phrase: Compared, host: Quantity, quantities: list[Quantit
     if not (phrase.relation == "equal" and phrase.factor is None):
         return phrase
     head = text[phrase.start : phrase.reference[0]].lower()
-    if not re.match(
-        r"(?:when\s+)?compared|in\s+comparison|as\s+(?:against|opposed)|against|versus|vs|while|whereas", head
-    ):
+    if not _SIDE_BY_SIDE.match(head):
         return phrase
     other = next((q for q in quantities if phrase.reference[0] <= q.start < phrase.reference[1]), None)
     if other is not None and other.size is not None and host.size is not None:
@@ -256,6 +259,6 @@ def _weigh(text: str, phrase: Compared, host: Quantity, quantities: list[Quantit
 
 def _fell(text: str, host: Quantity) -> bool:
     table = words()
-    before = re.findall(r"[a-z]+", text[max(0, host.start - 50) : host.start].lower())[-6:]
-    after = re.findall(r"[a-z]+", text[host.end : host.end + 15].lower())[:1]
+    before = _LOW.findall(text[max(0, host.start - 50) : host.start].lower())[-6:]
+    after = _LOW.findall(text[host.end : host.end + 15].lower())[:1]
     return any(word in table.fall for word in [*before, *after])

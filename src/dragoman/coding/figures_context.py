@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from dragoman.coding.figures_spans import Quantity
-from dragoman.coding.figures_words import Token
+from dragoman.coding.figures_words import Token, either, listed
 from dragoman.coding.times_values import period_of
 from dragoman.schema.rows import Mention, Ref, Time
 from dragoman.schema.span import Span
@@ -33,40 +33,27 @@ class Sentence(Struct, frozen=True, gc=False):
     places: list[Mention]
 
 
-_BORDER = re.compile(
-    r"[;:]|\s[-–—]\s|\b(?:when|which|who|whose|because|although|though|while|whereas|but|unless|if|that|after|before)\b"
-    r"|[\"”“]"
-)
-_SAID_BEFORE = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|wrote|disclosed|confirmed|revealed|noted|published|signed|showed|"
-    r"statement|interview|heard|warned|acknowledged|declared)(?:\s+\w+){0,4}\s*$"
-)
+_BORDER = re.compile(rf"[;:]|\s[-–—]\s|\b{either('context', 'clause_borders')}\b|[\"”“]")
+_SAID_BEFORE = re.compile(rf"\b{either('context', 'saying')}(?:\s+\w+){{0,4}}\s*$")
 # "The accords of 1994": a year that names a thing; "the end of 1994" is a time.
 _NAMING = re.compile(r"\b(?P<noun>[a-z]+)\s+of\s+(?:the\s+)?$")
-_TIME_NOUNS = frozenset(
-    """month months quarter half end start beginning middle spring summer autumn fall winter week weeks day
-    days period rest part most all course close season year years""".split()
-)
-_NAMED_AFTER = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:study|report|survey|law|act|agreement|deal|accords?|treaty|pact|convention|resolution|"
-    r"revolution|coup|constitution|plan|statement|declaration|census)\b",
-    re.IGNORECASE,
-)
-_ACT_THEN = re.compile(
-    r"\b(?:signed|adopted|passed|published|founded|created|established|enacted|concluded|launched)\s+(?:in|on)\s+(?:the\s+)?$"
-)
+_TIME_NOUNS = listed("context", "time_nouns")
+_NAMED_AFTER = re.compile(rf"\s+(?:[a-z]+\s+)?{either('context', 'named_by_year')}\b", re.IGNORECASE)
+_ACT_THEN = re.compile(rf"\b{either('context', 'acts_then')}\s+(?:in|on)\s+(?:the\s+)?$")
 _RESULT = re.compile(r",\s+(?!during|including|according)[a-z]+ing\b")
 _NEW_CLAUSE = re.compile(r"\band\s+(?:(?:in|by|on|for|during)\s+)?(?:the\s+)?$")
-_RELATIVE = re.compile(r"\s*(?:which|who|whose|whom|where|when|that)\b")
+_RELATIVE = re.compile(rf"\s*{either('context', 'relatives')}\b")
 _COORDINATED = re.compile(r"\s*(?:and|or|,)\s+")
 _YEAR_ENDED = re.compile(
-    r"\b(?:fiscal|financial|budget)?\s*(?:year|12\s+months|twelve\s+months)\s+(?:that\s+)?(?:ended|ending|ends|to)\s+(?:(?:on|in)\s+)?$"
+    rf"\b{either('context', 'year_words')}\s+(?:that\s+)?(?:ended|ending|ends|to)\s+(?:(?:on|in)\s+)?$"
 )
 _ENDED = re.compile(r"\s+(?:that\s+|which\s+)?(?:ended|ending|ends)\s+(?:(?:on|in)\s+)?")
 _JOINED = re.compile(
     r"\s*(?:through|to|until|till|and|-|–|—)\s*(?:the\s+end\s+of\s+|early\s+|late\s+)?", re.IGNORECASE
 )
 _OPENED = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_AND_OR = re.compile(r"\s+(?:and|or)\s+")
+_SINCE_NEXT = re.compile(r"since\s", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _DAYS = re.compile(
     r"(?P<start>[0-9]{4}-[0-9]{2})-01/(?P<year>(?!0000)[0-9]{4})-(?P<month>0[1-9]|1[0-2])-(?P<last>[0-9]{2})"
@@ -166,9 +153,7 @@ def _period_at(text: str, sentence: Sentence, index: int, published: str | None)
     period = calendar_period(time)
     if period and _YEAR_ENDED.search(text[max(sentence.start, time.span.start - 50) : time.span.start]):
         return _year_to(period)
-    if index + 1 < len(times) and re.fullmatch(
-        r"\s+(?:and|or)\s+", text[time.span.end : times[index + 1].span.start]
-    ):
+    if index + 1 < len(times) and _AND_OR.fullmatch(text, time.span.end, times[index + 1].span.start):
         other = calendar_period(times[index + 1])
         if period and other and len(other) == len(period):
             # "In 2026 and 2028": two periods, and no telling which.
@@ -232,7 +217,7 @@ def period_of_reference(
     period = period_within(times, start, end)
     if published is None:
         return period
-    if period and re.compile(r"since\s", re.IGNORECASE).match(text, start):
+    if period and _SINCE_NEXT.match(text, start):
         first = period.partition("/")[0]
         return f"{first}/{published[: len(first)]}"
     years = next((t.value for t in times if t.span.start == start and _YEARS.fullmatch(t.value)), None)
@@ -257,9 +242,7 @@ def same_period(text: str, reference: tuple[int, int], year: str | None, own: st
     return f"{year}{months['from']}" + (f"/{year}{months['to']}" if months["to"] else "")
 
 
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|across|throughout|along|into|inside|outside|near|around)\s+(?:the\s+)?(?:\w+\s+){0,2}$"
-)
+_PLACE_BEFORE = re.compile(rf"\b{either('context', 'places_before')}\s+(?:the\s+)?(?:\w+\s+){{0,2}}$")
 
 
 def find_place(text: str, sentence: Sentence, quantity: Quantity, limit: int, cast: Referring) -> Ref | None:

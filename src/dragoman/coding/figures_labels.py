@@ -38,6 +38,10 @@ _PLURAL_AFTER = re.compile(
 )
 _WORD_AFTER = re.compile(r"[\s-]*([A-Za-z][A-Za-z.’'-]*)")
 _PHONE = re.compile(r"[0-9]{3}[-–][0-9]{4}")
+_COLON_BEFORE = re.compile(r"\w:\s+$")
+_NAME_COMMA = re.compile(r"[A-Za-z][\w’'-]+,\s+$")
+_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|of|by|until|from|after|before|during|the|for)\s+$")
 _AFTER_WORD = re.compile(r"\b(?:per|(?:[Gg]roup|[Gg]ang)\s+of)\s+$")
 _UNIT_NAMES = frozenset(
     "de Brigade Division Regiment Squadron Battalion Agreement Avenue Street Road".split()
@@ -140,7 +144,7 @@ def _names(digits: _Digits, *, is_range: bool) -> bool:
     if not is_range:
         if noun in ("index", "ZIP", "zip") or _INDEX.search(before) or _CALL.search(before):
             return True
-        if noun is not None and noun[0].isupper() and re.search(r"\w:\s+$", before):
+        if noun is not None and noun[0].isupper() and _COLON_BEFORE.search(before):
             return True
     word = _last_word(before)
     if not word[:1].isupper() or word.endswith((",", ";", ":", ".", "—", "–", "'s", "’s")):
@@ -162,11 +166,11 @@ def _dates(digits: _Digits) -> bool:
         return True
     if _AGE_OF_PERSON.search(before) and (digits.noun is None or digits.noun in words().stops):
         return True
-    if re.search(r"[A-Za-z][\w’'-]+,\s+$", before) and digits.after in ",;)" and digits.value <= 110:
+    if _NAME_COMMA.search(before) and digits.after in ",;)" and digits.value <= 110:
         return True
-    if not re.fullmatch(r"1[5-9][0-9]{2}|20[0-9]{2}", digits.written):
+    if not _YEAR.fullmatch(digits.written):
         return False
-    if re.search(r"\b(?:in|since|of|by|until|from|after|before|during|the|for)\s+$", before):
+    if _YEAR_BEFORE.search(before):
         return True
     if digits.value < 1900:
         return False

@@ -81,6 +81,10 @@ _SHARE_FOLLOWS = re.compile(
     r"|\s*[.;:)]|\s*$",
     re.IGNORECASE,
 )
+_A_BEFORE = re.compile(r"\ba\s+$", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"and\s+a\s+half")
+_MONEY_BEFORE = re.compile(r"[$£€¥₹₽₪]\s?$|\b[A-Z]{2,3}\s?$")
+_LOW_WORD = re.compile(r"\s+([a-z]+)")
 _LONGEST = 18
 
 
@@ -164,16 +168,16 @@ def _from_digits(text: str, match: re.Match[str]) -> Numeral | None:
     scale = SCALES.get(word, 1.0) * SCALES.get((match["more"] or "").lower(), 1.0)
     if word in ("m", "b") and not _is_short_scale(text, match):
         return Numeral(match.start(), match.end("number"), value, None, 1, "digits")
-    if match["scale"] and re.search(r"and\s+a\s+half", match[0]):
+    if match["scale"] and _AND_A_HALF.search(match[0]):
         value += 0.5
     return Numeral(match.start(), match.end(), tidy(value * scale), None, scale, "digits")
 
 
 def _is_short_scale(text: str, match: re.Match[str]) -> bool:
     """Say whether "m" or "b" is million or billion, not metres: after money, or before a counted noun."""
-    if re.search(r"[$£€¥₹₽₪]\s?$|\b[A-Z]{2,3}\s?$", text[max(0, match.start() - 5) : match.start()]):
+    if _MONEY_BEFORE.search(text, max(0, match.start() - 5), match.start()):
         return True
-    following = re.match(r"\s+([a-z]+)", text[match.end() : match.end() + 20])
+    following = _LOW_WORD.match(text, match.end(), match.end() + 20)
     return following is not None and following[1] not in _AFTER_METRES
 
 
@@ -301,11 +305,11 @@ def _read_share(
         plural_missing = count > 1 and not part.endswith("s")
         return (None if plural_missing else Numeral(start, end, value, None, 1, "share")), at + 1
     if part == "half":
-        if before := re.compile(r"\ba\s+$", re.IGNORECASE).search(text, max(floor, start - 3), start):
+        if before := _A_BEFORE.search(text, max(floor, start - 3), start):
             start = before.start()
         follows = text[end : end + 2]
         return (None if follows[:1] == "-" else Numeral(start, end, 0.5, None, 1, "share")), at + 1
-    before = re.compile(r"\ba\s+$", re.IGNORECASE).search(text, max(floor, start - 3), start)
+    before = _A_BEFORE.search(text, max(floor, start - 3), start)
     if before is None or not _SHARE_FOLLOWS.match(text, end):
         return None, at + 1
     return Numeral(before.start(), end, value, None, 1, "share"), at + 1

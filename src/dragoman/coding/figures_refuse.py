@@ -6,7 +6,7 @@ import re
 
 from dragoman.coding.figures_labels import is_label
 from dragoman.coding.figures_units import Measured
-from dragoman.coding.figures_words import words
+from dragoman.coding.figures_words import either, listed, words
 
 _WORD_AFTER = re.compile(r"[\s-]*([A-Za-z][A-Za-z.’'-]*)")
 _AGE_AFTER = re.compile(
@@ -14,18 +14,17 @@ _AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|ages?\s+of|turned|turns|turning|as\s+(?:young|old)\s+as)\s+(?:about\s+|between\s+|from\s+)?(?:[a-z0-9]+,\s+){0,6}"
+    rf"\b{either('refuse', 'age_before')}\s+(?:about\s+|between\s+|from\s+)?(?:[a-z0-9]+,\s+){{0,6}}"
     r"(?:[a-z0-9]+,?\s+(?:and|to|or)\s+)?$",
     re.IGNORECASE,
 )
 # "When I was 16", "she is nine,": the age of a person, where nothing follows that could be counted.
 _AGE_OF_PERSON = re.compile(
-    r"\b(?:he|she|who|I)(?:\s+(?:was|is|am|turned)|[’'](?:m|s))\s+(?:(?:about|around|only|just|almost|nearly|barely|now)\s+)*(?:[0-9]+(?:,|\s+or)\s+)?$",
+    r"\b(?:he|she|who|I)(?:\s+(?:was|is|am|turned)|[’'](?:m|s))\s+"
+    rf"(?:{either('refuse', 'age_adverbs')}\s+)*(?:[0-9]+(?:,|\s+or)\s+)?$",
     re.IGNORECASE,
 )
-_NO_NOUN_AFTER = re.compile(
-    r"\s*(?:[,.;:!?)”\"]|$)|\s+(?:when|and|or|now|at|then|turning|years?\s+old|in|while|but|before|after)\b"
-)
+_NO_NOUN_AFTER = re.compile(rf"\s*(?:[,.;:!?)”\"]|$)|\s+{either('refuse', 'after_age')}\b")
 _FOOTNOTE = re.compile(r"[0-9]{1,3}\]")
 _SCORE_BEFORE = re.compile(r"(?<![0-9$£€])[0-9]{1,3}\s[-–—]\s$")
 _SCORE_AFTER = re.compile(r"\s[-–—]\s[0-9]{1,3}(?![0-9,.]*[0-9%])")
@@ -33,38 +32,32 @@ _ARC = re.compile(r"[0-9.]*[°º][0-9]{1,2}[′']|[0-9.]+[′″]|[0-9.]+[°º]\
 _FINE_DECIMAL = re.compile(
     r"[0-9]{1,3}\.(?:[0-9]{5,}|[0-9]{3,}(?=;\s[0-9]))|(?<=[0-9];\s)[0-9]{1,3}\.[0-9]{3,}"
 )
-_LASTS = re.compile(r"[-‑](?:day|week|month|year|hour|minute)s?\b", re.IGNORECASE)
-_LASTS_IN_CAPITALS = re.compile(r"\s+(?:DAYS|WEEKS|MONTHS|YEARS|DECADES|HOURS|MINUTES)\b")
+_LASTS = re.compile(rf"[-‑]{either('refuse', 'durations')}\b", re.IGNORECASE)
+_LASTS_IN_CAPITALS = re.compile(rf"\s+{either('refuse', 'durations').upper()}\b")
 # "The first year or two", "a day or three".
-_OR_SO_MANY = re.compile(r"\b(?:year|month|week|day|hour|minute)\s+or\s+$")
+_OR_SO_MANY = re.compile(rf"\b{either('refuse', 'short_durations')}\s+or\s+$")
 _NUMBERED_WORD = re.compile(r"(?:And\s+)?$")
 _NUMBERED_POINT = re.compile(r"[0-9]{1,2}\)")
 _LAW_AFTER = re.compile(r"\s+U\.?\s?S\.?\s?(?:Code|C\b)")
 _CLOCK_AFTER = re.compile(r"\s*(?:[ap]\.?m\b|o['’]clock|hours?\s+GMT|GMT\b)|:[0-9]", re.IGNORECASE)
 _ONE_AFTER = re.compile(
-    r"\s+(?:of|another|can|could|must|should|would|may|might|has|had|is|was|who|that|thing|day|more|reason|way|"
-    r"point|side|hand|such|time|by|side|end|which|in|to|for|on|and|or|at|as|last|final|party|place|step|kind|"
-    r"does|do|no|cannot|isn[’']t|doesn[’']t|wasn[’']t|won[’']t|can[’']t|didn[’']t|will|never|needs)\b"
-    r"|\s*[-–—]|[’']s|\s*[.,;:!?”\")]",
-    re.IGNORECASE,
+    rf"\s+{either('refuse', 'one_after')}\b|\s*[-–—]|[’']s|\s*[.,;:!?”\")]", re.IGNORECASE
 )
-_ONE_BEFORE = re.compile(
-    r"\b(?:the|this|that|any|every|each|no|which|some|our|its|his|her|their|whole|little|following|only|another|other|new|old|big|"
-    r"good|great|last|first|next|right|wrong|for|at|as|day|with|important|these|those|number|from|on|not|in|into|to)\s+$",
-    re.IGNORECASE,
-)
-# "A ten-storey building" tells a number; "a two-state solution", "a six-speed gearbox" name a kind.
-_COUNTED_WITH_HYPHEN = frozenset(
-    """storey story page member nation person strong mile metre meter kilometre kilometer acre ton
-    tonne megawatt million billion thousand hundred foot inch pound dollar euro percent plus odd""".split()
-)
-_PLACE_IN_TABLE = re.compile(r"\b(?:bottom|top|last|final|big|first)\s+$", re.IGNORECASE)
+_ONE_BEFORE = re.compile(rf"\b{either('refuse', 'one_before')}\s+$", re.IGNORECASE)
+_COUNTED_WITH_HYPHEN = listed("refuse", "counted_with_hyphen")
+_PLACE_IN_TABLE = re.compile(rf"\b{either('refuse', 'places')}\s+$", re.IGNORECASE)
 _VOTE = re.compile(r"\b[Vv]ot(?:e|es|ed|ing)\b")
-_DEFINITE = re.compile(r"\b(?:the|these|those|both|our|all|world[’']s)\s+(?:same\s+)?$", re.IGNORECASE)
-_HALF_BEFORE = re.compile(
-    r"\b(?:first|second|other|latter|better|past|last|next|top|bottom|each|eastern|western|northern|southern|upper|lower)[\s-]+$",
-    re.IGNORECASE,
-)
+_DEFINITE = re.compile(rf"\b{either('refuse', 'definite')}\s+(?:same\s+)?$", re.IGNORECASE)
+_HALF_BEFORE = re.compile(rf"\b{either('refuse', 'parts')}[\s-]+$", re.IGNORECASE)
+_HALF_NAMED = re.compile(r"Half\s+[A-Z]|half-|half\s+(?:past|way)\b")
+_ADDED = re.compile(r"\b(?:sub|minus|plus)-$", re.IGNORECASE)
+_NUMBERING = re.compile(rf"{either('refuse', 'numbering')}(?:\s+of)?\s+$")
+_NAME_LAST = re.compile(r"\b[A-Z][a-z]+\s+$")
+_IN_PROSE = re.compile(r"\b(?:[a-z]+|The)\s$")
+_AFTER_ZERO = listed("refuse", "after_zero")
+_CAPITAL_NAMES = listed("refuse", "capital_names")
+_WORDS = re.compile(r"[A-Za-z-]+")
+_ABBREVIATION = re.compile(r"[A-Z]{2,}s?$|of$")
 _LABEL_BEFORE = re.compile(
     r"(?:#|№|§|\b(?:[nN]o|[nN]os|[pP]p?|[sS]ec|[aA]rt|[fF]ig|[vV]ol|E\.O|Pub\. ?L|Stat"
     r"|U\.\s?S\.\s?C|C\.\s?F\.\s?R)\.?\)?)\s?$"
@@ -93,9 +86,7 @@ def counts_nothing(
     if first.numeral.value == 0 and text[first.numeral.end : first.numeral.end + 1] == "-":
         return True
     if last.numeral.form == "share":
-        return bool(_HALF_BEFORE.search(before)) or bool(
-            re.match(r"Half\s+[A-Z]|half-|half\s+(?:past|way)\b", text[start : end + 6])
-        )
+        return bool(_HALF_BEFORE.search(before) or _HALF_NAMED.match(text, start, end + 6))
     if last.unit is not None or last.numeral.form == "vague":
         return False
     if last.numeral.form == "words":
@@ -136,7 +127,7 @@ def _in_code(text: str, start: int, end: int, floor: int) -> bool:
     if previous in "#@/_\\=&" and text[start] not in "$£€":
         return True
     if previous in "-‑" and start - 2 >= floor and text[start - 2].isalnum():
-        if re.search(r"\b(?:sub|minus|plus)-$", text[max(floor, start - 6) : start], re.IGNORECASE):
+        if _ADDED.search(text, max(floor, start - 6), start):
             return False
         return not (text[start].isdigit() and _VOTE.search(text[max(floor, start - 60) : start]))
     if following[:1] in "/_=@&" and following[1:].isalnum() and text[start : start + 1].isdigit():
@@ -161,49 +152,47 @@ def _in_name(text: str, end: int, limit: int) -> bool:
 
 def _is_idle_word(text: str, sentence: tuple[int, int], item: Measured, before: str) -> bool:
     """Say whether a number word counts nothing: "one of", "the two leaders", "Group of Seven", "one"."""
-    value, start, end = item.numeral.value, item.numeral.start, item.numeral.end
-    table = words()
-    following = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
-    low_before = before.lower()
-    if re.search(
-        r"(?:group|phase|chapter|article|level|tier|gang|day|part|round|game|number|big|lord|world\s+war|minute|hour|page|unit|category|class|grade|type|half\s+past|quarter\s+past|quarter\s+to)(?:\s+of)?\s+$",
-        low_before,
-    ):
-        return True
-    if text[end : end + 1] in "-’'" and text[end : end + 6].lower() not in ("-point-",) and value == 1:
+    value, end = item.numeral.value, item.numeral.end
+    if _NUMBERING.search(before.lower()):
         return True
     if value == 1:
-        if text[item.numeral.start].isupper() and re.search(r"\b[A-Z][a-z]+\s+$", before):
-            return True
-        return (
-            bool(_ONE_AFTER.match(text, end, sentence[1]) or _ONE_BEFORE.search(before))
-            or end >= sentence[1]
-            or (following is not None and following[1].lower() in table.stops and following[1] != "US")
-        )
-    if (
-        text[start].isupper()
-        and following
-        and following[1][0].isupper()
-        and re.search(r"\b(?:[a-z]+|The)\s$", before)
-    ):
-        # "The Ten Rings", "a Six Flags park": part of a name.
+        return _is_idle_one(text, sentence, item, before)
+    following = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
+    noun = following[1] if following else ""
+    if _is_in_name(text, item, before, noun):
         return True
-    if text[end : end + 1] == "-" and following:
-        return following[1].lower().split("-")[0] not in _COUNTED_WITH_HYPHEN
-    if _PLACE_IN_TABLE.search(before) and (following is None or following[1].lower() in table.stops):
+    if noun and text[end : end + 1] == "-":
+        return noun.lower().split("-")[0] not in _COUNTED_WITH_HYPHEN
+    if _PLACE_IN_TABLE.search(before) and (not noun or noun.lower() in words().stops):
         return True
-    if value == 0 and following and following[1].lower() in ("tolerance", "sum", "emission", "emissions"):
-        return True
-    if (
-        following
-        and following[1][:1].isupper()
-        and following[1].lower() in ("point", "pillars", "power", "powers")
-    ):
+    if value == 0 and noun.lower() in _AFTER_ZERO:
         return True
     if text[end : end + 1] == "," and _NUMBERED_WORD.fullmatch(before):
         # "And two, …": the second of some points.
         return True
     return is_definite(text, sentence, item, before)
+
+
+def _is_idle_one(text: str, sentence: tuple[int, int], item: Measured, before: str) -> bool:
+    """Say whether "one" is a pronoun, an article or a name's: "one of", "one-off", "Formula One"."""
+    start, end = item.numeral.start, item.numeral.end
+    if text[end : end + 1] in ("-", "’", "'") and text[end : end + 6].lower() != "-point-":
+        return True
+    if text[start].isupper() and _NAME_LAST.search(before):
+        return True
+    if end >= sentence[1] or _ONE_AFTER.match(text, end, sentence[1]) or _ONE_BEFORE.search(before):
+        return True
+    following = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
+    return following is not None and following[1].lower() in words().stops and following[1] != "US"
+
+
+def _is_in_name(text: str, item: Measured, before: str, noun: str) -> bool:
+    """Say whether a number word is part of a name: "The Ten Rings", "a Six Flags park", "the five Powers"."""
+    if not noun[:1].isupper():
+        return False
+    if noun.lower() in _CAPITAL_NAMES and text[item.numeral.end : item.numeral.end + 1] != "-":
+        return True
+    return text[item.numeral.start].isupper() and _IN_PROSE.search(before) is not None
 
 
 def is_definite(text: str, sentence: tuple[int, int], item: Measured, before: str) -> bool:
@@ -214,10 +203,10 @@ def is_definite(text: str, sentence: tuple[int, int], item: Measured, before: st
     following = _WORD_AFTER.match(text, end, min(sentence[1], end + 30))
     if following is None or text[end : end + 1] == "-":
         return True
-    words_after = re.findall(r"[A-Za-z-]+", text[end : min(sentence[1], end + 50)])[:3]
+    words_after = _WORDS.findall(text, end, min(sentence[1], end + 50))[:3]
     if (
         value == 2
-        or re.match(r"[A-Z]{2,}s?$|of$", words_after[0])
+        or _ABBREVIATION.match(words_after[0])
         or words_after[0].lower() in table.stops | table.verbs
     ):
         return True

@@ -15,7 +15,7 @@ from msgspec import Struct
 from dragoman.coding.figures_context import Referring, Sentence
 from dragoman.coding.figures_spans import Quantity
 from dragoman.coding.figures_units import load
-from dragoman.coding.figures_words import looks_plural, words
+from dragoman.coding.figures_words import either, listed, looks_plural, words
 from dragoman.schema.rows import Ref
 from dragoman.schema.span import Span
 
@@ -55,44 +55,37 @@ def _sources() -> _Sources:
 
 
 # Before a source: the start of its clause.
-_BORDER = re.compile(
-    r"[,;:“”\"()]|\s[-–—]\s|—|\b(?:but|while|that|as|though|although|whereas)\s", re.IGNORECASE
-)
+_BORDER = re.compile(rf"[,;:“”\"()]|\s[-–—]\s|—|\b{either('claims', 'clause_starts')}\s", re.IGNORECASE)
 _AND = re.compile(r"\sand\s")
 _WORD = re.compile(r"[\w’'.&/-]*[\w’']")
-_HELPERS = re.compile(r"(?:\s+(?:has|have|had|also|later|further|now|would|will|alone|\w+ly))+\s*$")
-_PRONOUN = re.compile(r"(?:he|she|they|we|I|it|you)$", re.IGNORECASE)
-_DETERMINERS = frozenset("the a an its their his her our my one some many other".split())
-_LINKS = frozenset("of for at in from on to and by".split())
-_CLAUSAL = frozenset(
-    """who which that where when if because was were is are be been being had has have would will could can
-    may might must should do does did not i he she they we you it them him us there than so
-    according""".split()
-)
+_HELPERS = re.compile(rf"(?:\s+(?:{either('claims', 'helpers')}|\w+ly))+\s*$")
+_PRONOUN = re.compile(rf"{either('claims', 'pronouns')}$", re.IGNORECASE)
+_DETERMINERS = listed("claims", "determiners")
+_LINKS = listed("claims", "links")
+_CLAUSAL = listed("claims", "clausal")
 # After a verb whose form may be a participle: what shows that it is one ("the cases reported in May").
 _NO_OBJECT = re.compile(
-    r"\s+(?:(?:in|by|on|for|among|to|so|from|during|since|over|across)\b(?!\s+[0-9])|at\b(?!\s+least)|as\b(?!\s+m)"
+    rf"\s+(?:{either('claims', 'no_object')}\b(?!\s+[0-9])|at\b(?!\s+least)|as\b(?!\s+m)"
     r"|(?:[\w,]+\s+){0,2}(?:lives|responsibility)\b)|\s*[,.;)]"
 )
 _STOPS = re.compile(r"\s*(?:[,.;”\"]|$)")
 _COMMA = re.compile(r",[”\"]?\s[^,;]{2,80}$")
 _SOURCE_ENDS = re.compile(
-    r"[,;:()“”\"]|\.(?=\s|$)(?<!\b[A-Z]\.)(?<!\b(?:Dr|Mr|Ms|Lt|St)\.)(?<!\b(?:Gen|Sen|Gov|Rep|Mrs|Col)\.)|\s[-–—]\s|—"
-    r"|\s(?:that|who|which|and\s+(?:the|a)\b|during|after|before|as|when|while|with|whose|said|says)\b"
-    r"|\s(?:in|on|at|to|from)\s(?!the\s+[A-Z]|[A-Z])|\sfor\s(?!(?:the\s+)?[A-Z])|\s(?:on|in|at|from)\s+(?:the\s+)?(?:[A-Z]\w+day\b|[0-9])"
+    r"[,;:()“”\"]|\.(?=\s|$)(?<!\b[A-Z]\.)"
+    + "".join(rf"(?<!\b{title}\.)" for title in sorted(listed("claims", "titles")))
+    + rf"|\s[-–—]\s|—|\s(?:and\s+(?:the|a)|{either('claims', 'source_ends')})\b"
+    + r"|\s(?:in|on|at|to|from)\s(?!the\s+[A-Z]|[A-Z])|\sfor\s(?!(?:the\s+)?[A-Z])"
+    r"|\s(?:on|in|at|from)\s+(?:the\s+)?(?:[A-Z]\w+day\b|[0-9])"
 )
 # After the verb of a closing attribution: "…, the ministry said on Monday.", "…, she told reporters."
-_CLOSING = re.compile(
-    r"\s*(?:[,.;”\"]|$)|\s+(?:on|in|at|to|during|late|early|earlier|yesterday|today|last|this|by|[A-Z]\w+day)\b"
-)
+_CLOSING = re.compile(rf"\s*(?:[,.;”\"]|$)|\s+(?:{either('claims', 'closing')}|[A-Z]\w+day)\b")
 _TOLD_ONLY = re.compile(r"\s+(?:the\s+)?[\w’']+(?:\s+[\w’']+)?\s*(?:[,.;”\"]|$)")
-_TIME_BEFORE = re.compile(
-    r"\s*(?:(?:on|in|at|of|by|since|during|early|late|earlier)\s+)*(?:the\s+)?$", re.IGNORECASE
-)
-_TIME_OPENS = re.compile(r"\s+(?:(?:on|in|at|of|as\s+of|late|early|earlier)\s+)*$")
-_PARTICIPLE_LEFT = re.compile(r"\s+(?:published|released|issued|posted|seen|compiled|collected|conducted)$")
+_TIME_BEFORE = re.compile(rf"\s*(?:{either('claims', 'before_time')}\s+)*(?:the\s+)?$", re.IGNORECASE)
+_TIME_OPENS = re.compile(rf"\s+(?:{either('claims', 'time_opens')}\s+)*$")
+_PARTICIPLE_LEFT = re.compile(rf"\s+{either('claims', 'participles_left')}$")
 _CONTRACTED = re.compile(r"[’'](?:m|re|ve|d|ll)$")
-_CONTRAST = re.compile(r"\b(?:while|but|though|although|whereas)\b", re.IGNORECASE)
+_CONTRAST = re.compile(rf"\b{either('claims', 'contrasts')}\b", re.IGNORECASE)
+_COMMAS = re.compile(r",\s*")
 _FAR = 110
 
 
@@ -156,7 +149,7 @@ def _claim(text: str, sentence: Sentence, verb: re.Match[str], floor: int) -> Cl
 
 def _before_aside(text: str, start: int, comma: int) -> tuple[int, int] | None:
     """Read the source that an aside parts from its verb: "Ortega, speaking for the ministry, reported"."""
-    pieces = [match.end() for match in re.finditer(r",\s*", text[start:comma])]
+    pieces = [match.end() - start for match in _COMMAS.finditer(text, start, comma)]
     if len(pieces) < 2:
         return None
     first = start + (pieces[-3] if len(pieces) > 2 else 0)

@@ -59,6 +59,7 @@ CHANGED = re.compile(
     r"dwindl|surg|soar|slow)\w*\b[^.;]*(?<!\brange\s)(?<!\branges\s)(?<!\branged\s)(?<!\branging\s)\bfrom\s+(?:(?:about|around|nearly|roughly|just|almost|some|over)\s+)?$",
     re.IGNORECASE,
 )
+_OPENS_RANGE = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _LOOK_BACK = 40
 
 
@@ -155,7 +156,7 @@ def _as_range(text: str, items: list[Measured], index: int, floor: int) -> Quant
     low = a.value * b.scale if a.scale == 1 and b.scale > 1 and a.value * b.scale <= b.value else a.value
     if low >= b.value:
         return None
-    if word == "and" and not re.search(r"\bbetween$", before):
+    if word == "and" and not before.endswith("between"):
         return None
     if word == "or" and not (b.value - low <= max(2.0, low) and a.form == b.form):
         return None
@@ -164,10 +165,8 @@ def _as_range(text: str, items: list[Measured], index: int, floor: int) -> Quant
     if word == "to" and a.form == "words" and b.form == "words" and b.value == 1:
         return None
     start = first.start
-    if word in ("and", "to") and (
-        opening := re.search(r"\b(?:between|from)\s+$", text[max(floor, start - 9) : start], re.I)
-    ):
-        start = max(floor, start - 9) + opening.start()
+    if word in ("and", "to") and (opening := _OPENS_RANGE.search(text, max(floor, start - 9), start)):
+        start = opening.start()
     unit = last.unit or first.unit
     return Quantity(
         start, last.end, start, -1, None, tidy(low), b.value, None,

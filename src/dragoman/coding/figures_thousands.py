@@ -12,8 +12,7 @@ from functools import cache
 from msgspec import structs
 
 from dragoman.coding.figures_numbers import Numeral
-from dragoman.coding.figures_units import load
-from dragoman.coding.figures_words import words
+from dragoman.coding.figures_words import listed, words
 
 _DOTTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 # The noun, at most two words on; of a range it follows the second number.
@@ -33,9 +32,7 @@ _DECIMAL = re.compile(
 
 @cache
 def _countables() -> frozenset[str]:
-    return frozenset(
-        word for line in load("figures_words.toml")["countables"].values() for word in line.split()
-    )
+    return listed("countables", "people") | listed("countables", "things")
 
 
 def read_thousands(text: str, numerals: list[Numeral]) -> list[Numeral]:

@@ -42,14 +42,18 @@ class _Units(Struct, frozen=True):
 _SINGULAR = {"pence": "penny", "crowns": "crown", "kroner": "krone", "kronor": "krona", "cents": "cent"}
 # "40 m (131 ft)", "(~23 m)", "9 m high": metres, not millions.
 _LENGTH_AFTER = re.compile(r"\s*[(),]|\s+(?:high|long|wide|deep|tall|above|below|away)\b")
+_DOLLARS_TOO = re.compile(r"[\s-]+(?:(?:US|Australian|Canadian)\s+)?dollars?\b")
+_STROKE = re.compile(r"/[a-z]+\b")
+_OF = re.compile(r"\s+of\b")
 _RATE = re.compile(
     r"(?:\s+(?:a|an|per|each|every)\s+|\s*/\s*)(second|minute|hour|day|night|week|month|quarter|year|annum)\b",
     re.IGNORECASE,
 )
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
-    """Load one of the package's own tables."""
+    """Load one of the package's own tables, once; it is read, never altered."""
     return tomllib.loads(files("dragoman.coding").joinpath(name).read_text("utf-8"))
 
 
@@ -105,7 +109,7 @@ def measure(text: str, numeral: Numeral, floor: int, limit: int) -> Measured:
             # No price in pesos is so low: the conference on climate ("COP 28").
             code = ""
         if code:
-            if more := re.compile(r"[\s-]+(?:US|Australian|Canadian)?\s*dollars?\b").match(text, end, limit):
+            if more := _DOLLARS_TOO.match(text, end, limit):
                 end = more.end()
             code = "CNY" if code == "RMB" else code
             return Measured(before.start(), _past_rate(text, end, limit), numeral, code, money=True)
@@ -128,7 +132,7 @@ def unit_after(text: str, start: int, limit: int) -> tuple[str, int] | None:
 
 def _past_rate(text: str, end: int, limit: int) -> int:
     """Take a rate written with a stroke ("$3.29/gallon") into the span."""
-    stroke = re.compile(r"/[a-z]+\b").match(text, end, limit)
+    stroke = _STROKE.match(text, end, limit)
     return stroke.end() if stroke else end
 
 
@@ -169,7 +173,7 @@ def _with_money(text: str, numeral: Numeral, after: re.Match[str]) -> Measured:
         return Measured(start, end, numeral, code, money=True)
     if name in ("pound", "pounds"):
         # A weight where something is weighed ("54,000 pounds of flour"), else money.
-        weight = re.compile(r"\s+of\b").match(text, end) is not None
+        weight = _OF.match(text, end) is not None
         return Measured(start, end, numeral, "pounds" if weight else "GBP", money=not weight)
     if name in ("won", "sum", "rand", "dong", "som", "lei", "dram") and (numeral.value or 0) < 1000:
         # "Two won seats": a verb, unless the amount is large.

@@ -1,4 +1,4 @@
-"""The words that figures are read by, loaded once from figures.toml, and the tokens of a sentence."""
+"""The words that figures are read by, loaded once from its tables, and the tokens of a sentence."""
 
 from __future__ import annotations
 
@@ -101,7 +101,18 @@ def _set(line: str) -> frozenset[str]:
 
 
 def _alternation(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True))
+    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=lambda p: (-len(p), p)))
+
+
+def listed(table: str, name: str) -> frozenset[str]:
+    """Give a word list of figures_words.toml."""
+    entry = load("figures_words.toml")[table][name]
+    return frozenset(entry.split() if isinstance(entry, str) else entry)
+
+
+def either(table: str, name: str) -> str:
+    """Give a word list of figures_words.toml as one alternation for a pattern."""
+    return f"(?:{_alternation(listed(table, name))})"
 
 
 class Token(Struct, frozen=True, gc=False):
