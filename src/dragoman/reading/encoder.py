@@ -73,7 +73,8 @@ def _log_softmax(scores: Array, *, of: int) -> None:
 def _averaged(values: Array, windows: list[Range], pieces: int) -> Array:
     """Average (windows, length, columns) over the windows that hold a piece, middles weighing more."""
     if len(windows) == 1:
-        return values[0]
+        only: Array = values[0]
+        return only
     table = weights(windows, pieces)
     total = np.zeros((pieces, values.shape[-1]), dtype=np.float32)
     weight = np.zeros((pieces, 1), dtype=np.float32)

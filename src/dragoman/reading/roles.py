@@ -34,7 +34,7 @@ def distances(length: int, start: int, end: int) -> NDArray[np.int64]:
 
 
 def read_roles(encoded: Encoded, anchors: list[Run], head: int, weights: RoleWeights) -> list[list[Run]]:
-    """Give the role runs of each anchor, in pieces of the article; each is read in its most central window."""
+    """Give the role runs of each anchor, in pieces of the article; one is read in its most central window."""
     found: list[list[Run]] = []
     for anchor in anchors:
         window = _window_of(encoded, anchor)

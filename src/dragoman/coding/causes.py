@@ -1,0 +1,90 @@
+"""Codes causes: what is said to bring about what, by which words, and whose claim it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from dragoman.schema.article import Article
+from dragoman.schema.layers import Frame, Layer, Mark
+from dragoman.schema.rows import Cause, Ref, Statement, make
+from dragoman.schema.span import Span
+
+CODER = "causes@1"
+_BARE = "BARE"
+# Parts of one claim stand near each other; what lies farther apart was joined by mistake.
+_REACH = 600
+
+
+def code_causes(article: Article, layer: Layer, statements: Sequence[Statement]) -> list[Cause]:
+    """Code the causal claims of an article, in order of place.
+
+    A claim inside the content of a statement is its speaker's; elsewhere it is the article's own, and
+    `claimed_by` is None. `score` is the least of the scores of its parts.
+    """
+    holder = _Holder(statements)
+    rows: dict[str, Cause] = {}
+    for frame in layer.frames():
+        for cause, effect in _pairs(frame):
+            first, last = min(cause.span.start, effect.span.start), max(cause.span.end, effect.span.end)
+            if last - first > _REACH or _overlap(cause.span, effect.span):
+                continue
+            said_in = holder.find(first, last)
+            row = make(
+                Cause,
+                article,
+                coder=CODER,
+                score=round(min(cause.score, effect.score, frame.anchor.score), 3),
+                cause=cause.span,
+                effect=effect.span,
+                signal=None if frame.anchor.label == _BARE else frame.anchor.span,
+                relation=next(
+                    (value for name, value, _ in frame.anchor.attributes if name == "relation"), "causes"
+                ),
+                claimed_by=_claimant(said_in),
+                said_in=said_in.id if said_in is not None else None,
+            )
+            rows.setdefault(row.id, row)
+    return sorted(rows.values(), key=lambda row: (min(row.cause, row.effect), row.id))
+
+
+def _pairs(frame: Frame) -> Iterator[tuple[Mark, Mark]]:
+    """Pair causes with effects: one of a kind goes with all of the other, several one by one in order."""
+    causes, effects = frame.of("CAUSE"), frame.of("EFFECT")
+    if len(causes) == 1 or len(effects) == 1:
+        yield from ((cause, effect) for cause in causes for effect in effects)
+    else:
+        yield from zip(causes, effects, strict=False)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _claimant(statement: Statement | None) -> Ref | None:
+    return statement.speaker if statement is not None else None
+
+
+class _Holder:
+    """Finds the innermost statement that says all of a stretch."""
+
+    def __init__(self, statements: Sequence[Statement]):
+        self._contents = sorted(
+            ((span.start, span.end, number) for number, row in enumerate(statements) for span in row.content),
+        )
+        self._starts = [start for start, _, _ in self._contents]
+        # How far any content up to here reaches: where it falls short, no earlier one need be looked at.
+        self._reach = list(accumulate((end for _, end, _ in self._contents), max))
+        self._statements = statements
+
+    def find(self, start: int, end: int) -> Statement | None:
+        """Give the statement with the shortest content that holds `[start, end)`; None for the text's own."""
+        best: tuple[int, int] | None = None
+        at = bisect_right(self._starts, start) - 1
+        while at >= 0 and self._reach[at] >= end:
+            low, high, number = self._contents[at]
+            at -= 1
+            if high >= end and (best is None or high - low < best[0]):
+                best = (high - low, number)
+        return self._statements[best[1]] if best is not None else None
