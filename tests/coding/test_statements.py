@@ -346,6 +346,27 @@ def test_time_grows_with_the_text(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "unit",
+    ['"a b c d" on Monday ', "“No,” he said, ", ", said [", "((", "he said “a, “b said: ", "did not say or "],
+)
+def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        article, layout = article_of(text), lay_out(text)
+        found = [Span.take(text, match.start(), match.end()) for match in re.finditer("Monday", text)]
+        times = [
+            make(Time, article, coder="test", span=span, type="DATE", value=DAYS["Monday"]) for span in found
+        ]
+        start = time.process_time()
+        code_statements(article, layout, times, [], PlainCast(), Settings())
+        return time.process_time() - start
+
+    seconds(1000)
+    once = min(seconds(50_000) for _ in range(2))
+    assert min(seconds(100_000) for _ in range(2)) < 3 * max(once, 0.05)
+
+
+@pytest.mark.parametrize(
     "opening", ["At least ten", "Up to 30", "As many as 40", "At most five", "Close to 90"]
 )
 def test_a_count_opens_what_is_said(opening: str) -> None:

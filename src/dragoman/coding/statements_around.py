@@ -16,6 +16,9 @@ from dragoman.text.sentences import Range
 _LED_CLAUSE = re.compile(r"P[^,]{1,20},(?:D|#|N|C){1,6}v")
 # Prepositions that open no phrase of place or time but count: "At least ten people died, police said."
 _QUANTIFIERS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("close", "to"), ("as", "many")})
+_FREE_RELATIVES = frozenset("what who whose which whether how why whatever whoever".split())
+# Between two commas before the cue these join the sentence to the one before; others belong to what is said.
+_CONNECTIVES = frozenset("however meanwhile moreover then later also".split())
 
 
 def read_postposed(unit: Unit, cue: CueAt, subject: Range) -> Found | None:
@@ -77,9 +80,7 @@ def _around(
 ) -> Found | None:
     """Gather what stands before `begin` and goes on after `after`, around a cue and its subject."""
     tags = unit.tags
-    stop = begin
-    while stop > 0 and tags[stop - 1] in ",-&.:a":
-        stop -= 1
+    stop = _content_stop(unit, begin)
     rest = skip_asides(unit, after)
     if stop == 0 or (_is_lead_in(unit, 0, stop) and tags[begin - 1] == ","):
         return _led_in(unit, cue, source, stop, rest)
@@ -91,7 +92,9 @@ def _around(
         return None
     pieces = [unit.range(start, stop)]
     if rest < len(tags) and tags[rest] in ",:-.;":
-        more = _continuation(unit, rest + 1, quoted=quoted and stop - start == 1)
+        more = _tail(unit, rest, quoted=tags[start:stop] == "Q") or _continuation(
+            unit, rest + 1, quoted=quoted and stop - start == 1
+        )
         if more is not None:
             pieces.append(unit.range(*more))
     elif rest < len(tags) and not from_after and tags[rest] not in "PSWgv&Q;(-TQ" and not quoted:
@@ -106,6 +109,36 @@ def _around(
         negated=False,
         frame=unit.range(0, len(tags)),
     )
+
+
+def _content_stop(unit: Unit, begin: int) -> int:
+    """Give where what is said ends before the cue's clause: "The port shut again, he said" keeps "again"."""
+    tags = unit.tags
+    stop = begin
+    while stop > 0 and tags[stop - 1] in "&a":
+        stop -= 1
+    if stop > 0 and tags[stop - 1] not in ",-.:":
+        return stop
+    while stop > 0 and tags[stop - 1] in ",-.:&":
+        stop -= 1
+        if tags[max(stop - 2, 0) : stop] == ",a" and unit.words[stop - 1] in _CONNECTIVES:
+            stop -= 1
+    # "And perhaps, he said, …": adverbs alone say nothing before the cue.
+    return stop if tags[:stop].strip("&a,") else 0
+
+
+def _tail(unit: Unit, comma: int, *, quoted: bool) -> Range | None:
+    """Give how what is said goes on with the subject it had: "“…”, X added, and would go on"."""
+    tags, at = unit.tags, comma + 1
+    if tags[comma] != "," or unit.words[at : at + 1] not in (["and"], ["but"]):
+        return None
+    verb = at + 1
+    while verb < len(tags) and tags[verb] in "aT":
+        verb += 1
+    if verb >= len(tags) or not (tags[verb] == "M" or (tags[verb] == "A" and not quoted)):
+        return None
+    end = clause_end(unit, at, True)
+    return (at, end) if end > verb + 1 else None
 
 
 def _led_in(unit: Unit, cue: CueAt, source: Range, stop: int, rest: int) -> Found | None:
@@ -123,6 +156,9 @@ def _is_lead_in(unit: Unit, start: int, stop: int) -> bool:
     """Say whether words are no clause but lead into one: "Following the update", "In Riga on Friday"."""
     tags = unit.tags[start:stop]
     if tags[0] not in "PgSWt" or tuple(unit.words[start : start + 2]) in _QUANTIFIERS:
+        return False
+    if unit.words[start] in _FREE_RELATIVES and set(tags) & set("AMvn"):
+        # "What happened was a crime", "Whether it sails is open": a clause that is the subject of another.
         return False
     return (tags[0] in "SW" and "," not in tags) or not (set(tags) & set("AMn") or _LED_CLAUSE.match(tags))
 
@@ -200,8 +236,10 @@ def read_according_to(unit: Unit, at: int) -> Found | None:
             comma = close >= 0
     pieces: list[Range] = []
     head = at
-    while head > 0 and tags[head - 1] in ",-&a":
+    while head > 0 and tags[head - 1] in ",-&":
         head -= 1
+        if tags[max(head - 2, 0) : head] == ",a":
+            head -= 1
     start = clause_start(unit, head) if head > 0 else 0
     if head > start:
         pieces.append(unit.range(start, head))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -167,12 +167,15 @@ class _Reader:
                     break
                 if to <= end:
                     found.append((from_, to, self._letters[from_]))
+        ends = [to for _, to, _ in found]
         quotes = found.copy()
         for index in range(bisect_left(self._time_starts, start), len(self._times)):
             from_, to = self._times[index]
             if from_ >= end:
                 break
-            if to <= end and not any(q_from < to and from_ < q_to for q_from, q_to, _ in quotes):
+            # Quotations of one depth are disjoint: only the first that ends after the time can meet it.
+            near = bisect_right(ends, from_)
+            if to <= end and not (near < len(quotes) and quotes[near][0] < to):
                 found.append((from_, to, "T"))
         found.sort()
         return found
