@@ -35,6 +35,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*(?:,|;|&|\||/|•|·|\s[–—-]\s|\band\b|\bwith\b|\s{2,})\s*")
+_WIDE = re.compile(r"\s{3,}")
 _IN_PLACE = re.compile(r"\sin\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=,|;|\sand\s|\Z)")
 _MAIL = re.compile(r"\s?[(<]?[\w.+-]{1,40}@[\w.-]{1,60}[)>]?")
 _PARTICLE = r"(?:de|del|della|di|da|do|dos|la|le|el|van|von|der|den|bin|bint|ibn|al|ul|y|e|ter|af|zu)"
@@ -153,6 +154,8 @@ def read_byline(words: str) -> LineFacts | None:
 
 
 def _read_names(words: str) -> LineFacts | None:
+    # Two blanks part names as well as a thousand do, and a pattern goes through them in linear time.
+    words = _WIDE.sub("  ", words)
     authors: list[str] = []
     agencies: list[str] = []
     for piece in _PIECES.split(_IN_PLACE.sub("", _MAIL.sub("", words))):
@@ -243,6 +246,7 @@ def split_authors(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, .
     people: list[str] = []
     agencies: list[str] = []
     for name in names:
+        name = _WIDE.sub("  ", name)
         if agency := canonical_agency(name):
             agencies.append(agency)
             continue

@@ -13,7 +13,7 @@ _WORDS = re.compile(r"\w+(?:['’]\w+)?")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _SENTENCES = re.compile(r"[a-z]{4,}[.!?]\s")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,40}:")
-_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,50}\Z")
+_SUFFIX = re.compile(r"\s[|–—-]\s+[^|–—-]{2,50}\Z")
 # Openings of letters, notes and places, which stand where a headline would.
 _OTHER = re.compile(
     r"(?:dear|to the|to:|from:|subject:|re:|via|by the|whereas|pursuant|contact:|mr\.|ms\.|mrs\.|note:|"
@@ -76,4 +76,4 @@ def outlet_behind(title: str) -> str | None:
 
 def without_outlet(title: str) -> str:
     """Leave out an outlet's name after a headline (`… | The Courier`)."""
-    return _SUFFIX.sub("", title)
+    return _SUFFIX.sub("", title).rstrip()

@@ -17,6 +17,8 @@ from dragoman.intake.page_dates import find_published
 _SEPARATOR = re.compile(r"\s+[|–—\-·•*»«›:~]+\s+|\s*[|»]\s*")
 # A title's last part is taken for the name of the site without further proof only where it is this short.
 _SITE_WORDS = 4
+# A longer title is no headline and a site's name; its parts are not looked at one by one.
+_LONGEST_TITLE = 1000
 _BY = re.compile(r"(?:by|von|por|par)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*[;|]\s*|\s+(?:and|&|with)\s+|\s*,\s*(?:and\s+)?", re.IGNORECASE)
 _NO_AUTHOR = re.compile(
@@ -76,7 +78,7 @@ def cut_site(title: str, sites: frozenset[str], titles: list[str]) -> str:
     What stands before a separator is the title where it is one of `titles`; else parts at either end that
     are among `sites` (see `key`) are cut, and a short last part after a bar.
     """
-    cuts = list(_SEPARATOR.finditer(title))
+    cuts = list(_SEPARATOR.finditer(title)) if len(title) <= _LONGEST_TITLE else []
     whole = {key(each) for each in titles}
     for cut in cuts:
         if key(title[: cut.start()]) in whole:
