@@ -72,7 +72,7 @@ class Survey(Struct):
 
 
 def read_header(text: str, start: int, found: Survey) -> int:
-    """Take a header such as ` date 2022-04-23 ` at the very beginning; give where the text goes on."""
+    """Take a header such as ` date 2021-07-09 ` at the very beginning; give where the text goes on."""
     label = _HEADER.match(text, start)
     written = match_date(text, label.end(), label.end() + 60) if label else None
     if label is None or written is None or written.year is None:
