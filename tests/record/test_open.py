@@ -128,8 +128,10 @@ def test_what_is_no_record_is_refused_and_left_alone(
 def test_an_empty_file_becomes_a_record_only_when_asked(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     path.touch()
-    with pytest.raises(RecordForeign, match="empty"):
-        open_record(str(path))
+    for mode in ("read", "write"):
+        with pytest.raises(RecordForeign, match=r"this file is empty.*`dragoman add` makes a record of it"):
+            open_record(str(path), mode=mode)
+    assert path.stat().st_size == 0
     open_record(str(path), mode="create").close()
     open_record(str(path)).close()
 
@@ -149,11 +151,13 @@ def test_migrations_run_in_order_once_and_whole_or_not_at_all(
     with open_record(place, mode="create") as record:
         record.add(*made)
 
-    def m002_half_done(connection: Connection) -> None:
+    released = migrations.MIGRATIONS
+
+    def m003_half_done(connection: Connection) -> None:
         connection.exec_driver_sql("CREATE TABLE half (done TEXT)")
         raise ZeroDivisionError
 
-    def m002_notes(connection: Connection) -> None:
+    def m003_notes(connection: Connection) -> None:
         connection.exec_driver_sql("CREATE TABLE note (words TEXT)")
 
     def tables() -> list[str]:
@@ -162,18 +166,36 @@ def test_migrations_run_in_order_once_and_whole_or_not_at_all(
             steps = raw.execute("SELECT name FROM migration ORDER BY name").fetchall()
         return [name for (name,) in names + steps]
 
-    for step in (m002_half_done, m002_notes):
-        steps = (*migrations.MIGRATIONS[:1], step)
+    for step in (m003_half_done, m003_notes):
+        steps = (*released, step)
         monkeypatch.setattr(migrations, "MIGRATIONS", steps)
         monkeypatch.setattr("dragoman.record.sql.MIGRATIONS", steps)
-        if step is m002_half_done:
+        if step is m003_half_done:
             with pytest.raises(ZeroDivisionError):
                 open_record(place, mode="write")
-            assert tables() == ["m001_articles_and_rows"]
+            assert tables() == [step.__name__ for step in released]
     for _ in range(2):
         with open_record(place, mode="write") as record:
             assert record.has(made[0].id)
-    assert tables() == ["note", "m001_articles_and_rows", "m002_notes"]
+    assert tables() == ["note", *(step.__name__ for step in released), "m003_notes"]
+
+
+def test_a_record_of_the_first_schema_learns_what_was_coded(place: str, made: Made) -> None:
+    article, rows = made
+    with open_record(place, mode="create") as record:
+        record.add(article, [row for row in rows if row.coder != "events@9"])
+        record.add(make_article(source="bare.txt"), [])
+        coders = record.coders()
+    with closing(sqlite3.connect(place, isolation_level=None)) as raw:
+        raw.execute("DROP TABLE coding")
+        raw.execute("DELETE FROM migration WHERE name = 'm002_what_was_coded'")
+        raw.execute("PRAGMA user_version = 1")
+    with pytest.raises(RecordReadOnly, match="`dragoman add`"):
+        open_record(place)
+    with open_record(place, mode="write") as record:
+        assert record.coders() == coders
+        assert record.coded_ids(["time", "figure"]) == [article.id]
+    assert verify(place).faults == 0
 
 
 def test_a_record_of_an_earlier_schema_is_not_changed_by_reading(
@@ -183,7 +205,7 @@ def test_a_record_of_an_earlier_schema_is_not_changed_by_reading(
     before = Path(place).read_bytes()
     steps = (*migrations.MIGRATIONS, lambda connection: None)
     monkeypatch.setattr("dragoman.record.sql.MIGRATIONS", steps)
-    with pytest.raises(RecordReadOnly, match="earlier"):
+    with pytest.raises(RecordReadOnly, match="the earlier schema"):
         open_record(place)
     assert Path(place).read_bytes() == before
 
@@ -265,7 +287,7 @@ def test_a_full_disk_loses_nothing_and_the_run_goes_on_when_there_is_room(
         def add_all() -> None:
             nonlocal added
             for article in articles:
-                added += record.add(article, make_rows(article))
+                added += bool(record.add(article, make_rows(article)))
 
         with full(record, place), pytest.raises(RecordFull, match="Make room"):
             add_all()
@@ -293,7 +315,7 @@ def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
                 nonlocal added
                 for number in range(1000):
                     article = make_article(source=f"{number}.txt")
-                    added += record.add(article, make_rows(article))
+                    added += bool(record.add(article, make_rows(article)))
 
             with pytest.raises(RecordFull, match="Make room"):
                 add_all()

@@ -15,7 +15,7 @@ from sqlalchemy import inspect
 from dragoman.record.columns import fold, kind_of, place_of
 from dragoman.record.dates import day_bounds
 from dragoman.record.sql import SqlRecord, open_record
-from dragoman.record.tables import ARTICLE, MIGRATION, PART, REFUSAL, ROWS
+from dragoman.record.tables import ARTICLE, CODING, MIGRATION, PART, REFUSAL, ROWS
 from dragoman.record.verify import verify
 from dragoman.record.walk import structs_of
 from dragoman.schema.article import Article, refuse
@@ -65,6 +65,48 @@ def test_an_article_whose_coding_failed_is_kept_and_coded_later(record: SqlRecor
     assert list(record.refusals()) == []
     assert len(list(record.rows())) == len(rows)
     assert not record.add(article, rows)
+
+
+def test_a_later_add_gives_an_article_the_kinds_that_it_lacks(
+    record: SqlRecord, place: str, made: Made
+) -> None:
+    article, rows = made
+    some, others = [rows[2]], [row for row in rows if row is not rows[2]]
+    # Looked for and found, and looked for in vain: neither is looked for again.
+    first = record.add(article, some, coded={"time": "times@1", "event": "events@1"})
+    assert (first.outcome, first.kinds) == ("added", {"time", "event"})
+    assert record.coded_ids(["time", "event"]) == [article.id]
+    assert record.coded_ids(["time", "cause"]) == []
+    coded = {kind: f"{kind}s@1" for kind in ROW_KINDS}
+    second = record.add(article, rows, coded=coded)
+    assert (second.outcome, second.kinds) == ("completed", set(ROW_KINDS) - {"time", "event"})
+    assert {row.id for row in record.rows()} == {
+        row.id for row in [*some, *others] if kind_of(type(row)) != "event"
+    }
+    assert record.coders()["event"] == {"events@1": 1}
+    before = Path(place).read_bytes()
+    assert not record.add(article, rows, coded=coded)
+    assert Path(place).read_bytes() == before
+    assert verify(place).faults == 0
+
+
+def test_an_article_half_coded_keeps_its_rows_when_the_rest_fails(record: SqlRecord, made: Made) -> None:
+    article, rows = made
+    record.add(article, [rows[2]], coded={"time": "hand"})
+    failed = refuse(article.source, ValueError("no"), article=article.id)
+    assert record.add(article, [], failed, coded={"time": "hand", "figure": "hand"})
+    assert not record.has(article.id)
+    assert list(record.rows()) == [rows[2]]
+    done = record.add(article, [rows[2], rows[3]], coded={"time": "hand", "figure": "hand"})
+    assert (done.outcome, done.kinds) == ("completed", {"figure"})
+    assert (list(record.refusals()), len(list(record.rows()))) == ([], 2)
+
+
+def test_an_article_is_given_as_stored_without_its_text(record: SqlRecord, made: Made) -> None:
+    article, rows = made
+    record.add(article, rows)
+    assert record.stored(article.id) == replace(article, text="")
+    assert record.stored("0" * 24) is None
 
 
 def test_a_refusal_is_kept_once_and_can_be_cleared(record: SqlRecord) -> None:
@@ -243,7 +285,7 @@ def test_a_lone_surrogate_that_slipped_through_intake_is_refused_and_nothing_is_
 
 def test_the_tables_of_queries_are_those_that_migrations_make(record: SqlRecord) -> None:
     seen = inspect(record.engine)
-    for table in (ARTICLE, PART, REFUSAL, MIGRATION, *ROWS.values()):
+    for table in (ARTICLE, CODING, PART, REFUSAL, MIGRATION, *ROWS.values()):
         assert [c["name"] for c in seen.get_columns(table.name)] == [c.name for c in table.columns]
 
 
@@ -275,7 +317,7 @@ with open_record(place, mode="create") as record:
     for n in range(100):
         # Half of them are everybody's, half are this writer's own.
         article = make_article(source=str(n) if n % 2 else f"{number}-{n}")
-        added += record.add(article, make_rows(article))
+        added += bool(record.add(article, make_rows(article)))
 print(added)
 """
 

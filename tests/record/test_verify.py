@@ -71,6 +71,8 @@ ONE = "(SELECT n FROM article WHERE source = '7.txt')"
         (["UPDATE cause SET body = replace(body, 'motivates', 'x'), body = substr(body, 9)"], {"unreadable"}),
         (["UPDATE event SET body = replace(body, 'CONSULT', 'AGREE'), type = 'AGREE'"], {"wrong-id"}),
         (["UPDATE mention SET body = x'00ff00' WHERE article = 7"], {"unreadable"}),
+        (["DELETE FROM coding WHERE article = 7 AND kind = 'time'"], {"uncoded"}),
+        (["UPDATE coding SET kind = 'x' WHERE article = 7 AND kind = 'time'"], {"uncoded", "unreadable"}),
         (["UPDATE refusal SET body = '{}'"], {"unreadable"}),
         (["UPDATE refusal SET article = 'nowhere'"], {"dangling"}),
         (["UPDATE statement SET words = 'other' WHERE article = 7"], {"changed-column", "broken-search"}),

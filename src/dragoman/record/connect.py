@@ -19,7 +19,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from dragoman.record.faults import explain, faults, foreign, read_only
+from dragoman.record.faults import empty, explain, faults, foreign, outdated, read_only
 from dragoman.schema.errors import RecordMissing, RecordTooNew
 
 Mode = Literal["read", "write", "create"]
@@ -44,8 +44,9 @@ def can_use_wal(version: tuple[int, ...]) -> bool:
 def connect(where: str, mode: Mode, known: int) -> tuple[Engine, int]:
     """Open the SQLite file at `where`; give its engine and its schema version, 0 where it is empty.
 
-    Nothing is written to a file before it is known to be a record of a schema up to `known`. Raises
-    RecordMissing, RecordForeign, RecordTooNew, RecordReadOnly, RecordDamaged, RecordBusy.
+    Nothing is written to a file before it is known to be a record of a schema up to `known`; an earlier one
+    is not read before it was brought up to date. Raises RecordMissing, RecordForeign, RecordTooNew,
+    RecordReadOnly, RecordDamaged, RecordBusy.
     """
     path = Path(where)
     try:
@@ -73,7 +74,9 @@ def connect(where: str, mode: Mode, known: int) -> tuple[Engine, int]:
         with closing(open_file()) as raw:
             version = recognise(raw, where, known)
         if version == 0 and mode != "create":
-            raise foreign(where, "this is an empty file")
+            raise empty(where)
+        if mode == "read" and version < known:
+            raise outdated(where, version, known)
         engine = create_engine(
             "sqlite://", creator=open_known, poolclass=QueuePool, pool_size=2, max_overflow=8
         )

@@ -86,6 +86,24 @@ def foreign(where: str, what: str) -> RecordForeign:
     return RecordForeign(what, where=where, cure="Name a record made by `dragoman add`, or a new file")
 
 
+def empty(where: str) -> RecordForeign:
+    """Say that a file has nothing in it: a run ended before it wrote, or it is no record."""
+    return RecordForeign(
+        "this file is empty: a record was begun here at most, and nothing was written",
+        where=where,
+        cure="`dragoman add` makes a record of it. Or name another file",
+    )
+
+
+def outdated(where: str, version: int, known: int) -> RecordReadOnly:
+    """Say that a record must be brought up to date, which reading never does."""
+    return RecordReadOnly(
+        f"the record has the earlier schema {version}, and this version reads schema {known}",
+        where=where,
+        cure="`dragoman add` with any report brings it up to date and keeps all that is in it",
+    )
+
+
 def damaged(where: str, what: str) -> RecordDamaged:
     """Say that the file is broken."""
     return RecordDamaged(

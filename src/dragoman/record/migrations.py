@@ -22,12 +22,15 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     insert,
+    literal,
+    select,
 )
 
 from dragoman.record.connect import APPLICATION_ID
 from dragoman.record.search import INDEXES, index_sql
-from dragoman.record.tables import MIGRATION
+from dragoman.record.tables import MIGRATION, ROWS
 
 
 def m001_articles_and_rows(connection: Connection) -> None:
@@ -127,7 +130,31 @@ def _m001_rows(meta: MetaData, kind: str, own: tuple[tuple[str, type], ...]) -> 
     )
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_articles_and_rows,)
+def m002_what_was_coded(connection: Connection) -> None:
+    """Keep for which kinds each article was coded, and by which coder: no rows is an answer, too.
+
+    An article was always written with all its rows at once, so that a kind of which it has rows is whole. Of
+    a kind without rows nobody knows whether it was looked for: it is left open, and coded when the article
+    is next added.
+    """
+    meta = MetaData()
+    Table("article", meta, Column("n", Integer, primary_key=True))
+    coding = Table(
+        "coding",
+        meta,
+        Column("article", Integer, ForeignKey("article.n"), primary_key=True),
+        Column("kind", Text, primary_key=True),
+        Column("coder", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    coding.create(connection)
+    for kind in _M001_OWN:
+        rows = ROWS[kind].c
+        of_kind = select(rows.article, literal(kind), func.min(rows.coder)).group_by(rows.article)
+        connection.execute(insert(coding).from_select(["article", "kind", "coder"], of_kind))
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_articles_and_rows, m002_what_was_coded)
 
 
 def migrate(connection: Connection, version: int) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
@@ -37,18 +37,39 @@ class Hit(Struct, frozen=True, kw_only=True):
     published: str | None
 
 
+class Change(Struct, frozen=True):
+    """What adding an article changed; false where nothing.
+
+    `completed` says that the article was there, and was now given the rows of further `kinds`.
+    """
+
+    outcome: Literal["added", "completed", "known"]
+    kinds: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return self.outcome != "known"
+
+
 class Writer(Protocol):
     """Takes articles and refusals, each article with all its rows in one transaction."""
 
     def has(self, article_id: str) -> bool:
         """Say whether the article is in the store and coded; False while its coding stands refused."""
 
-    def add(self, article: Article, rows: Sequence[Row], refusal: Refusal | None = None) -> bool:
+    def add(
+        self,
+        article: Article,
+        rows: Sequence[Row],
+        refusal: Refusal | None = None,
+        *,
+        coded: Mapping[str, str] | None = None,
+    ) -> Change:
         """Add an article with its rows, or with the refusal that says why it has none.
 
-        False, and nothing changed, where it is there already; an article whose coding stood refused gets its
-        rows, and that refusal is dropped. Raises CodingError or IntakeError, and writes nothing, where the
-        text does not prove every span.
+        `coded` gives the coder of every kind that was looked for, found or not; the kinds of `rows` where it
+        is None. An article that is there gets the rows of those kinds for which it was not coded yet, and is
+        otherwise left as it is; one whose coding stood refused gets its rows, and that refusal is dropped.
+        Raises CodingError or IntakeError, and writes nothing, where the text does not prove every span.
         """
 
     def refuse(self, refusal: Refusal) -> None:
@@ -64,8 +85,14 @@ class View(Protocol):
     def counts(self) -> dict[str, int]:
         """Count articles, refusals, and rows by kind: `{"article": 3, "refusal": 0, "mention": 40, …}`."""
 
-    def coded_ids(self) -> Sequence[str]:
-        """Give the ids of all articles for which `Writer.has` holds."""
+    def coded_ids(self, kinds: Sequence[str] = ()) -> Sequence[str]:
+        """Give the ids of all articles for which `Writer.has` holds, coded for all of `kinds`."""
+
+    def coders(self) -> dict[str, dict[str, int]]:
+        """Count, by kind, the articles that each coder coded: `{"time": {"times@1": 17}}`."""
+
+    def stored(self, article_id: str) -> Article | None:
+        """Give an article as it is stored, but without its text; None where it is not there."""
 
     def heads(
         self,

@@ -29,6 +29,7 @@ ARTICLE = _table(
     "language", "characters", "sha256", "crc", "body", "text",
 )  # fmt: skip
 ROWS: dict[str, TableClause] = {kind: _table(kind, *_ROW, *own, "body") for kind, own in OWN_COLUMNS.items()}
+CODING = _table("coding", "article", "kind", "coder")
 PART = _table("part", "kind", "row", "country", "actor")
 REFUSAL = _table("refusal", "id", "source", "reason", "article", "crc", "body")
 MIGRATION = _table("migration", "name", "made")

@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec import DecodeError, Struct
 from msgspec.structs import replace
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, and_, func, select
 
 from dragoman.record.bodies import from_body
 from dragoman.record.columns import Columns, article_columns, part_columns, refusal_columns, row_columns
@@ -22,7 +22,7 @@ from dragoman.record.connect import read_only_connection
 from dragoman.record.faults import faults
 from dragoman.record.search import check_indexes
 from dragoman.record.sql import open_record
-from dragoman.record.tables import ARTICLE, PART, REFUSAL, ROWS
+from dragoman.record.tables import ARTICLE, CODING, PART, REFUSAL, ROWS
 from dragoman.record.walk import structs_of
 from dragoman.schema.article import Article, Refusal
 from dragoman.schema.errors import RecordDamaged, RecordError
@@ -61,7 +61,7 @@ def verify(where: str) -> Proof:
     tally = _Tally()
     try:
         with open_record(where) as record:
-            for check in (_check_file, _check_articles, _check_orphans, _check_refusals, _check_search):
+            for check in _CHECKS:
                 tally.note_all(where, check(record.engine, where, tally))
     except RecordDamaged as error:
         tally.note(_damage(where, error))
@@ -271,6 +271,21 @@ def _check_orphans(engine: Engine, where: str, tally: _Tally) -> Iterator[Findin
                 yield Finding(fault="dangling", where=f"part of {kind} {row}", what="that row is not there")
 
 
+def _check_coding(engine: Engine, where: str, tally: _Tally) -> Iterator[Finding]:
+    """See that it is known of all rows that their article was coded for them."""
+    with faults(where), engine.begin() as connection:
+        for kind in connection.execute(select(CODING.c.kind).distinct()).scalars().all():
+            if kind not in ROWS:
+                yield Finding(fault="unreadable", where=f"coding of {kind}", what="there is no such kind")
+        for kind, table in ROWS.items():
+            same = and_(CODING.c.article == table.c.article, CODING.c.kind == kind)
+            told = select(CODING.c.kind).where(same).exists()
+            lost = select(table.c.article, func.count()).where(~told).group_by(table.c.article)
+            for article, count in connection.execute(lost).all():
+                what = f"{count} of its rows are there, but not that {kind} was coded"
+                yield Finding(fault="uncoded", where=f"article {article}", what=what)
+
+
 def _check_refusals(engine: Engine, where: str, tally: _Tally) -> Iterator[Finding]:
     """See that refusals can be read, and that the articles they speak of are there."""
     with faults(where), engine.begin() as connection:
@@ -292,3 +307,6 @@ def _check_search(engine: Engine, where: str, tally: _Tally) -> Iterator[Finding
     with faults(where), closing(read_only_connection(where)) as raw:
         for index, what in check_indexes(raw):
             yield Finding(fault="broken-search", where=index, what=what)
+
+
+_CHECKS = (_check_file, _check_articles, _check_orphans, _check_coding, _check_refusals, _check_search)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindparam, func, or_, select
 
 from dragoman.record.bodies import from_body
 from dragoman.record.columns import fold
@@ -14,7 +14,7 @@ from dragoman.record.dates import asked_day
 from dragoman.record.faults import faults
 from dragoman.record.search import find
 from dragoman.record.store import Head, Hit
-from dragoman.record.tables import ARTICLE, PART, REFUSAL, ROWS
+from dragoman.record.tables import ARTICLE, CODING, PART, REFUSAL, ROWS
 from dragoman.schema.article import Article, Refusal
 from dragoman.schema.errors import QueryError
 from dragoman.schema.rows import Row
@@ -22,6 +22,7 @@ from dragoman.schema.wire import from_json
 
 # Articles read at once: about 3,000 rows, a few milliseconds in which no writer can commit.
 _AT_ONCE = 50
+_STORED = select(ARTICLE.c.body).where(ARTICLE.c.id == bindparam("id"))
 # No date sorts after every date.
 _BY_DATE = (ARTICLE.c.first_day.is_(None), ARTICLE.c.first_day, ARTICLE.c.published, ARTICLE.c.id)
 
@@ -42,13 +43,30 @@ class SqlView:
                 for name, table in tables.items()
             }
 
-    def coded_ids(self) -> Sequence[str]:
-        """Give the ids of all articles that are stored and coded."""
+    def coded_ids(self, kinds: Sequence[str] = ()) -> Sequence[str]:
+        """Give the ids of all articles that are stored and coded for all of `kinds`."""
         refused = select(REFUSAL.c.article).where(REFUSAL.c.article.is_not(None))
+        question = select(ARTICLE.c.id).where(ARTICLE.c.id.not_in(refused))
+        if kinds:
+            of_them = select(CODING.c.article).where(CODING.c.kind.in_(kinds)).group_by(CODING.c.article)
+            question = question.where(ARTICLE.c.n.in_(of_them.having(func.count() == len(set(kinds)))))
         with faults(self._where), self._engine.begin() as connection:
-            return (
-                connection.execute(select(ARTICLE.c.id).where(ARTICLE.c.id.not_in(refused))).scalars().all()
-            )
+            return connection.execute(question).scalars().all()
+
+    def coders(self) -> dict[str, dict[str, int]]:
+        """Count, by kind, the articles that each coder coded."""
+        counted = select(CODING.c.kind, CODING.c.coder, func.count()).group_by(CODING.c.kind, CODING.c.coder)
+        found: dict[str, dict[str, int]] = {}
+        with faults(self._where), self._engine.begin() as connection:
+            for kind, coder, count in connection.execute(counted.order_by(CODING.c.kind, CODING.c.coder)):
+                found.setdefault(kind, {})[coder] = count
+        return found
+
+    def stored(self, article_id: str) -> Article | None:
+        """Give an article as it is stored, but without its text; None where it is not there."""
+        with faults(self._where), self._engine.begin() as connection:
+            body = connection.execute(_STORED, {"id": article_id}).scalar()
+        return None if body is None else _as_article(body)
 
     def heads(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, bindparam, delete, exists, insert, select
@@ -18,7 +18,8 @@ from dragoman.record.columns import (
 )
 from dragoman.record.faults import faults
 from dragoman.record.search import index_articles, index_statements
-from dragoman.record.tables import ARTICLE, PART, REFUSAL, ROWS
+from dragoman.record.store import Change
+from dragoman.record.tables import ARTICLE, CODING, PART, REFUSAL, ROWS
 from dragoman.record.walk import prove
 from dragoman.schema.article import Article, Refusal
 from dragoman.schema.errors import RecordReadOnly
@@ -28,11 +29,13 @@ from dragoman.schema.rows import Row
 ROW_BITS = 24
 
 _FIND = select(ARTICLE.c.n).where(ARTICLE.c.id == bindparam("id"))
+_CODED_FOR = select(CODING.c.kind).where(CODING.c.article == bindparam("of"))
 _STANDS_REFUSED = select(exists().where(REFUSAL.c.article == bindparam("id")))
 # Made once: SQLAlchemy finds a statement's compiled form by the statement itself, cheaper than by its parts.
 _INSERT_ARTICLE = insert(ARTICLE).returning(ARTICLE.c.n)
 _INSERT_ROWS = {kind: insert(table) for kind, table in ROWS.items()}
 _INSERT_PARTS = insert(PART)
+_INSERT_CODING = insert(CODING)
 
 
 class SqlWriter:
@@ -50,21 +53,40 @@ class SqlWriter:
         with faults(self._where), self._engine.begin() as connection:
             return _is_coded(connection, article_id)
 
-    def add(self, article: Article, rows: Sequence[Row], refusal: Refusal | None = None) -> bool:
+    def add(
+        self,
+        article: Article,
+        rows: Sequence[Row],
+        refusal: Refusal | None = None,
+        *,
+        coded: Mapping[str, str] | None = None,
+    ) -> Change:
         """Add an article with its rows, or with the refusal that says why it has none; see `Writer.add`."""
         prove(article, rows)
+        by_kind = _by_kind(rows)
+        coders = {kind: found[0].coder for kind, found in by_kind.items()} | dict(coded or {})
         with self._write() as connection:
             number = connection.execute(_FIND, {"id": article.id}).scalar()
-            if number is not None and not _stands_refused(connection, article.id):
-                return False
+            is_new, stood_refused = number is None, False
             if number is None:
                 number = _insert_article(connection, article)
             else:
+                stood_refused = _stands_refused(connection, article.id)
+            before = set(connection.execute(_CODED_FOR, {"of": number}).scalars())
+            kinds = frozenset(coders.keys() - before)
+            if not (is_new or kinds or stood_refused):
+                return Change("known")
+            if stood_refused:
                 connection.execute(delete(REFUSAL).where(REFUSAL.c.article == article.id))
-            _insert_rows(connection, number, rows)
             if refusal is not None:
                 _keep(connection, refusal)
-            return True
+                kinds = frozenset()
+            _insert_rows(connection, number, {kind: by_kind[kind] for kind in by_kind if kind in kinds})
+            if kinds:
+                entries = [{"article": number, "kind": kind, "coder": coders[kind]} for kind in sorted(kinds)]
+                connection.execute(_INSERT_CODING, entries)
+            is_added = is_new or (stood_refused and not before)
+            return Change("added" if is_added else "completed", kinds)
 
     def refuse(self, refusal: Refusal) -> None:
         """Keep a refusal; once, however often it comes."""
@@ -105,12 +127,18 @@ def _insert_article(connection: Connection, article: Article) -> int:
     return int(number)
 
 
-def _insert_rows(connection: Connection, number: int, rows: Sequence[Row]) -> None:
-    by_kind: dict[str, list[tuple[Columns, Row]]] = defaultdict(list)
+def _by_kind(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    by_kind: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        by_kind[kind_of(type(row))].append((row_columns(row, number), row))
+        by_kind[kind_of(type(row))].append(row)
+    return by_kind
+
+
+def _insert_rows(connection: Connection, number: int, by_kind: Mapping[str, Sequence[Row]]) -> None:
+    """Insert all rows of some kinds of which the article has none yet: they are numbered by place."""
     parts: list[Columns] = []
-    for kind, found in by_kind.items():
+    for kind, rows in by_kind.items():
+        found = [(row_columns(row, number), row) for row in rows]
         found.sort(key=lambda pair: (pair[0]["start"], pair[0]["end"], pair[0]["id"]))
         for position, (columns, row) in enumerate(found):
             columns["n"] = number << ROW_BITS | position
