@@ -284,6 +284,19 @@ def test_people_called_like_places_and_months(text: str, people: list[str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("The Secretary of FHK agreed. FHK paid.", "FHK", "ORG"),
+        ("PRIME MINISTER NOVAK agreed.", "NOVAK", "PER"),
+        ("The mayor of Gyrtov agreed.", "Gyrtov", "LOC"),
+        ("Most Gyrtovans agreed.", "Gyrtovans", "NORP"),
+    ],
+)
+def test_lone_unknown_words(text: str, name: str, type_: str) -> None:
+    assert (type_, name) in named(text)
+
+
+@pytest.mark.parametrize(
     ("text", "meant"),
     [
         ("Clara May flew in. May said no. In May she left, and in May 2019 too. May’s plan failed.", 3),

@@ -6,8 +6,9 @@ import pytest
 
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.refs import Cast, gather_cast
+from dragoman.coding.whole import code_article
 from dragoman.schema.article import Article, article_id
-from dragoman.schema.rows import Ref
+from dragoman.schema.rows import Ref, Statement
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import lay_out
@@ -93,6 +94,11 @@ def test_several_people_are_nobody_but_keep_their_state() -> None:
         ("the people of Jamaica", None, "JAM"),
         ("the government of Jamaica", "Jamaica", "JAM"),
         ("an official of the World Bank", "World Bank", None),
+        ("sources within the World Bank", "World Bank", None),
+        ("anger within Jamaica", None, "JAM"),
+        ("Ann Roe of the army's Northern Command", "Ann Roe", None),
+        ("Ann Roe of Jamaica", "Ann Roe", None),
+        ("the mayor of Gyrtov via news agency Reuters", None, None),
         ("Jamaica and Haiti", None, None),
         ("over 1,000 Jamaicans", None, "JAM"),
     ],
@@ -113,6 +119,17 @@ def test_office_goes_to_its_last_holder() -> None:
         "took no questions."
     )
     assert refer(text, "The defence minister").actor == "Eva Horak"
+
+
+def test_we_inside_a_quotation_is_its_speaker() -> None:
+    text = "“We warned that the dam would break,” said Peruvian Minister Ann Roe. We hope so, locals said."
+    id_ = article_id("test", text)
+    article = Article(id=id_, article=id_, source="test", coder="test", sha256="", text=text)
+    rows = [row for row in code_article(article, Settings()) if isinstance(row, Statement)]
+    found = [
+        row.speaker for row in rows if row.speaker and row.speaker.span and row.speaker.span.text == "We"
+    ]
+    assert [(ref.actor, ref.country, ref.resolved_by) for ref in found] == [("Ann Roe", "PER", "pronoun")]
 
 
 @pytest.mark.parametrize("unit", ["“", "the minister ", "Minister Ann Roe lied. ", "he ", "A\n"])

@@ -74,6 +74,12 @@ def title_size(text: str, run: list[Token], at: int) -> int:
     return best
 
 
+def is_initials(text: str, token: Token) -> bool:
+    """Say whether a word is initials ("Secretary of HHS"), nothing before it being in capitals."""
+    before = text[max(0, token.start - 24) : token.start].split()
+    return token.text.isupper() and 2 < len(token.text) < 7 and not (before and before[-1].isupper())
+
+
 def _is_given(text: str, run: list[Token], at: int) -> bool:
     """Say whether a title's word is somebody's given name here: "minister Sultan al-Mazrouei"."""
     if at + 1 >= len(run) or given_sex(run[at].text) is None:

@@ -14,6 +14,7 @@ from dragoman.coding.mentions_shapes import (
     body_size,
     fold_word,
     is_common,
+    is_initials,
     match_size,
     rest_size,
     title_size,
@@ -234,6 +235,8 @@ class _Guesser:
         if len(capped) > 2 and last in lists.misc and not titled:
             self._add(sentence, part, "MISC")
             return True
+        if titled and len(capped) == 1 and is_initials(self.text, capped[0]):
+            return self._add(sentence, part, "ORG", sure=False)
         if (titled and not common) or (
             given_sex(first) is not None and len(capped) > 1 and last not in lists.loc
         ):
@@ -268,7 +271,7 @@ class _Guesser:
         follows = after.split(maxsplit=1)[0].strip('.,;:)”"') if after[:1].isspace() and after.strip() else ""
         last = before[-1] if before else ""
         sex = given_sex(word)
-        if follows in lists.people_nouns:
+        if follows in lists.people_nouns or (last in _MANY and word.endswith("ans")):
             return self._add(sentence, part, "NORP", sure=False)
         if follows in lists.place_nouns or (
             last == "of" and len(before) > 1 and before[-2] in lists.place_of
@@ -328,6 +331,9 @@ class _Guesser:
         names = [name for name in self.names if name.start not in dropped] if dropped else self.names
         return claim_surnames(self.text, names, self.months)
 
+
+# Before the people of a place: "many Coloradans".
+_MANY = frozenset("many most some all few fellow young those million thousand other".split())
 
 # Never part of a name at its start, wherever it stands.
 _ALWAYS_SMALL = frozenset(

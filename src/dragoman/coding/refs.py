@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from dragoman.coding.mentions_titles import head_of, sex_of_title
 from dragoman.coding.mentions_words import given_sex
+from dragoman.coding.refs_holders import Holder
 from dragoman.coding.refs_phrases import (
     GOVERNMENTS,
     HE,
@@ -51,21 +52,6 @@ _SPEAKS = re.compile(
 _OFFICE = re.compile(r"\b[Tt]he\s+((?:[\w.’'-]+\s+){0,4}?[\w'’-]+)\b")
 # Words that make another office of a title: "the minister" is not the prime minister.
 _OTHER_OFFICE = frozenset(("prime", "vice"))
-
-
-class Holder:
-    """Somebody of the cast: canonical name, state, the words of the roles held, sex, and where named."""
-
-    __slots__ = ("actor", "country", "heads", "places", "roles", "sex", "type")
-
-    def __init__(self, actor: str, type_: str, country: str | None):
-        self.actor = actor
-        self.type = type_
-        self.country = country
-        self.roles: list[frozenset[str]] = []
-        self.heads: set[str] = set()
-        self.sex: str | None = None
-        self.places: list[int] = []
 
 
 class Cast:
@@ -160,6 +146,8 @@ class Cast:
         if not inside:
             return None
         last = inside[-1]
+        if (leading := self._leading(span, inside)) is not None:
+            return self._of_mention(span, leading)
         tail = self._text[last.span.end : end].strip(" \n\t,.;:'’\"“”)")
         if tail and tail not in ("himself", "herself", "itself", "themselves"):
             return None
@@ -183,6 +171,14 @@ class Cast:
             actor = last.actor if last.type == "ORG" else None
             return Ref(span=span, actor=actor, country=last.country, resolved_by="title")
         return Ref(span=span, country=last.country, resolved_by="name" if last.country else "none")
+
+    def _leading(self, span: Span, inside: list[Mention]) -> Mention | None:
+        """Find the one person who opens a phrase and is of a body: "Ann Roe of the army's Command"."""
+        first = inside[0]
+        if first.span.start != span.start or [m.type for m in inside].count("PER") > 1 or len(inside) < 2:
+            return None
+        gap = self._text[first.span.end : inside[1].span.start].split()
+        return first if first.type == "PER" and gap[:1] == ["of"] and "and" not in gap else None
 
     def _apposed(self, span: Span, end: int) -> Mention | None:
         """Find the one person named in apposition: "the government's lawyer, Dr X"."""

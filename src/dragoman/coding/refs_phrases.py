@@ -35,12 +35,12 @@ UNNAMED = frozenset(
     lawmakers""".split()
 )
 _CUT = re.compile(
-    r"\s*,(?=\s)|\s+(?:who|whom|which|that|whose|where|when|said|told|speaking|familiar|briefed|close|in|at|on|with|from|"
+    r"\s*,(?=\s)|\s+(?:who|whom|which|that|whose|where|when|said|told|speaking|familiar|briefed|close|in|at|on|with|from|via|through|"
     r"attending|involved|present|responsible|based|quoted|identified|named)\b|\s*[(“\"–—]"
 )
 _OF = re.compile(r"\s+(?:of|for|to)\s+")
 # A common noun and the link that makes the name after it depend on it: "the people of |Jamaica".
-_DEPENDS = re.compile(r"([\w'’-]+)\s+(?:of|for|to)\s+(?:the\s+)?\Z")
+_DEPENDS = re.compile(r"([\w'’-]+)\s+(?:of|for|to|within|inside)\s+(?:the\s+)?\Z")
 _WORD = re.compile(r"[\w'’-]+")
 _SMALL = frozenset("the a an of for to and his her its their 's s former then new newly".split())
 

@@ -306,10 +306,16 @@ def _nest(rows: list[Statement]) -> list[Statement]:
 
 
 def _own_words(row: Statement, by_id: dict[str, Statement]) -> Statement:
-    """Say who "I" is inside what somebody says: that speaker."""
+    """Say who "I" and "we" are inside what somebody says: that speaker."""
     outer = by_id.get(row.inside) if row.inside is not None else None
     me, speaker = row.speaker, outer.speaker if outer is not None else None
-    if me is None or speaker is None or me.span is None or me.span.text != "I" or me.actor is not None:
+    if (
+        me is None
+        or speaker is None
+        or me.span is None
+        or me.span.text not in ("I", "we", "We")
+        or me.actor is not None
+    ):
         return row
     ref = Ref(span=me.span, actor=speaker.actor, country=speaker.country, resolved_by="pronoun")
     return msgspec.structs.replace(row, speaker=ref if speaker.actor is not None else me)
