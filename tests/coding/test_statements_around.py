@@ -69,3 +69,43 @@ def test_a_clause_may_be_the_subject_of_what_is_said(clause: str) -> None:
 
 def test_when_something_was_said_is_no_part_of_it() -> None:
     assert statements("When the port was opened, the owner said nothing.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("What the owner said was that the port would close.", "said", "the port would close"),
+        ("What the owner said in Riga was that the port would close.", "said", "the port would close"),
+        ("What Riga wants now is a longer truce.", "wants", "a longer truce"),
+        (
+            "It was hit by what the port called a “wall of water” on Monday.",
+            "called",
+            "a “wall of water”",
+        ),
+        ("It was hit by what the port described as a wave of storms.", "described", "a wave of storms"),
+    ],
+)
+def test_what_somebody_said_was_this(text: str, cue: str, content: str) -> None:
+    (row,) = statements(text)
+    assert words(row)[1:] == (cue, [content])
+
+
+def test_a_judgement_of_what_was_said_is_not_what_was_said() -> None:
+    assert statements("What the owner said was a lie.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The delay, which the port said was due to fog, lasted two days.", "was due to fog"),
+        ("The ferries that the port said had sunk were found.", "had sunk"),
+    ],
+)
+def test_a_relative_clause_ends_where_its_sentence_goes_on(text: str, content: str) -> None:
+    (row,) = statements(text)
+    assert [span.text for span in row.content] == [content]
+
+
+def test_a_participle_may_come_before_its_speaker() -> None:
+    (row,) = statements("Saying that the port was shut, the envoy left.")
+    assert words(row) == ("the envoy", "Saying", ["the port was shut"])

@@ -28,14 +28,26 @@ class Form(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    """All cues: `forms` by lower-case word; `phrases` by first word, with the words that must follow."""
+    """All cues: `forms` by lower-case word; `phrases` by first word, with the words that must follow.
+
+    `words` are read as verbs; a text without any of `signs` has no attribution. What tells of silence is
+    explained in `cues.toml`; `light` has all forms of its verbs, with their nouns, and `keepers` what may be
+    silence though it is read as no cue.
+    """
 
     forms: dict[str, Form]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Form], ...]]
     silent: frozenset[str]
     silent_with_object: frozenset[str]
     refusals: frozenset[str]
+    kept: frozenset[str]
+    drawn: frozenset[str]
+    stays: frozenset[str]
+    states: frozenset[str]
+    light: dict[str, frozenset[str]]
+    keepers: frozenset[str]
     words: frozenset[str]
+    signs: frozenset[str]
     topics: frozenset[str]
     deeds: frozenset[str]
     nouns: frozenset[str]
@@ -67,13 +79,32 @@ def load_lexicon() -> Lexicon:
     needing: dict[str, Form] = {}
     for verb in silence["takes"].split():
         _add_forms(needing, Cue(verb, frozenset()), verb, irregular)
+    stays: dict[str, Form] = {}
+    for verb in silence["stays"].split():
+        _add_forms(stays, Cue(verb, frozenset()), verb, irregular)
+    light: dict[str, frozenset[str]] = {}
+    for verb, nouns in silence["light"].items():
+        spelled: dict[str, Form] = {}
+        _add_forms(spelled, Cue(verb, frozenset()), verb, irregular)
+        light.update(dict.fromkeys(spelled, frozenset(nouns.split())))
+    words = frozenset(forms) | frozenset(phrases) | frozenset(silent) | {"according", "comment"}
+    kept = frozenset(silence["kept"].split())
+    states = frozenset(silence["states"].split())
+    drawn = frozenset(silence["drawn"].split())
     return Lexicon(
         forms=forms,
         phrases={head: tuple(sorted(found, key=lambda one: -len(one[0]))) for head, found in phrases.items()},
         silent=frozenset(silent),
         silent_with_object=frozenset(needing),
         refusals=frozenset(silence["refusals"].split()),
-        words=frozenset(forms) | frozenset(phrases) | frozenset(silent) | {"according", "comment"},
+        kept=kept,
+        drawn=drawn,
+        stays=frozenset(stays),
+        states=states,
+        light=light,
+        keepers=kept.union(states, drawn, light),
+        words=words,
+        signs=words.union(kept, states, drawn, *light.values()),
         topics=frozenset(data["objects"]["topics"].split()),
         deeds=frozenset(data["objects"]["deeds"].split()),
         nouns=frozenset(data["nouns"]["verbs"].split()),

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from dragoman.coding.clauses import Unit, is_plural, main_subject, phrase_end, subject_before
-from dragoman.coding.cues import Form
+from dragoman.coding.cues import Form, load_lexicon
 from dragoman.coding.statements_found import Found
 from dragoman.text.sentences import Range
 
@@ -16,21 +16,49 @@ _BE = frozenset("is are was were be been being".split())
 _FILLERS = frozenset(
     "think know see hear understand remember hope wish suppose feel guess realize notice".split()
 )
+_BEFORE_PARTICIPLES = frozenset("by after before without".split())
+
+
+def _joins_denied(unit: Unit, at: int) -> bool:
+    """Say whether "or" or "nor" before token `at` joins a plain verb to the verb at `at`."""
+    if unit.words[at - 1] not in ("or", "nor") or at < 2 or unit.tags[at - 2] != "V":
+        return False
+    form = load_lexicon().forms.get(unit.words[at - 2])
+    return form is not None and "b" in form.kinds
 
 
 class CueAt:
     """A cue in its unit: tokens `[first, last)`, its form, and the verb group from `group` on."""
 
-    __slots__ = ("be", "first", "form", "group", "infinitive", "last", "modal", "negated", "perfect")
+    __slots__ = (
+        "be",
+        "first",
+        "form",
+        "group",
+        "infinitive",
+        "joined",
+        "last",
+        "modal",
+        "negated",
+        "perfect",
+    )
 
     def __init__(self, unit: Unit, first: int, last: int, form: Form):
         self.first, self.last, self.form = first, last, form
-        self.negated = self.modal = self.be = self.perfect = False
+        self.negated = self.modal = self.be = self.perfect = self.joined = False
         tags, words = unit.tags, unit.words
         at = first
         while at > 0:
             letter = tags[at - 1]
-            if letter == "n" or words[at - 1] in ("neither", "nor"):
+            if letter == "t" and words[at - 2 : at - 1] == ["yet"]:
+                # "has yet to comment"
+                self.negated = True
+                at -= 1
+            elif _joins_denied(unit, at):
+                # "would not confirm or deny": both verbs have the one negation.
+                self.joined = True
+                at -= 1
+            elif letter == "n" or words[at - 1] in ("neither", "nor"):
                 self.negated = True
             elif letter == "A":
                 self.be = self.be or words[at - 1] in _BE
@@ -49,6 +77,8 @@ class CueAt:
             self.be = self.be or joined[1] in ("re", "m") or (joined[1] == "s" and "g" in form.kinds)
             self.modal = self.modal or joined[1] == "ll"
         self.infinitive = at > 0 and tags[at - 1] == "t"
+        if self.participle and at > 0 and words[at - 1] == "without":
+            self.negated = True
 
     @property
     def participle(self) -> bool:
@@ -78,8 +108,10 @@ def speaker_of(unit: Unit, cue: CueAt, before: list[Found]) -> Range | None:
     elif cue.participle:
         if previous not in (",", "", "&", "P", "-", "T", "Q"):
             return None
-        if previous == "P" and unit.words[group - 1] not in ("by", "after", "before"):
+        if previous == "P" and unit.words[group - 1] not in _BEFORE_PARTICIPLES:
             return None
+        if group == (previous == "P"):
+            return _following(unit, cue.last)
         return _shared(unit, group, before)
     elif previous == "&":
         return _shared(unit, group, before)
@@ -103,6 +135,18 @@ def speaker_of(unit: Unit, cue: CueAt, before: list[Found]) -> Range | None:
     if phrase[1] - phrase[0] == 1 and (joined := _CONTRACTED.search(unit.words[phrase[0]])):
         end -= len(joined[0])
     return start, end
+
+
+def _following(unit: Unit, after: int) -> Range | None:
+    """Give the subject of "Declining to give details, the envoy left", which comes after the comma."""
+    tags = unit.tags
+    comma = tags.find(",", after)
+    while comma >= 0:
+        end = phrase_end(unit, comma + 1)
+        if end > comma + 1 and tags[end : end + 1] in tuple("AMvVna"):
+            return unit.range(comma + 1, end)
+        comma = tags.find(",", comma + 1)
+    return None
 
 
 def _nearest(unit: Unit, at: int) -> Range | None:

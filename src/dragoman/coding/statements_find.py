@@ -6,14 +6,22 @@ The guessing part of the statement coder: from words and their order alone. What
 
 from __future__ import annotations
 
-from dragoman.coding.clauses import Unit, phrase_end
+import re
+
+import msgspec
+
+from dragoman.coding.clauses import CORE, Unit, phrase_end
 from dragoman.coding.cues import Lexicon, load_lexicon
 from dragoman.coding.statements_around import read_according_to, read_inverted, read_postposed
 from dragoman.coding.statements_cue import CueAt, agrees, found_at, speaker_of, token_at
 from dragoman.coding.statements_found import Found
 from dragoman.coding.statements_frames import clause_end, read_complement, skip_asides, starts_clause
-from dragoman.coding.statements_silence import read_passive, read_silence
+from dragoman.coding.statements_silence import read_kept, read_passive, read_silence
 from dragoman.text.sentences import Range
+
+# "a “war of words” over oil", "Riga’s “reckless” acts"
+_NAMED = re.compile(rf"(?:[DCN]{{0,3}}[DG][NC#v]{{0,2}}[qQ]N{{0,2}}|[DCNG#v]{{0,5}}[qQ])(?:[OP]{CORE})*")
+_NOBODY = frozenset("nobody no none neither".split())
 
 
 def find_in_unit(unit: Unit) -> list[Found]:
@@ -26,7 +34,9 @@ def find_in_unit(unit: Unit) -> list[Found]:
         elif letter == "V":
             one = _at_cue(unit, at, lexicon, found)
         else:
-            continue
+            one = None
+        if one is None and unit.words[at] in lexicon.keepers:
+            one = read_kept(unit, at, lexicon, found)
         if one is not None:
             found.append(one)
     return found
@@ -44,18 +54,39 @@ def _at_cue(unit: Unit, at: int, lexicon: Lexicon, before: list[Found]) -> Found
         if silent is not None or form is None:
             return silent
     cue = CueAt(unit, at, last, form)
-    if cue.negated:
-        return None if cue.passive else read_silence(unit, at, lexicon, before)
+    if cue.negated and (cue.passive or _has_been_denied(unit, cue, before)):
+        return None
+    if cue.negated and (silent := read_silence(unit, at, lexicon, before)) is not None:
+        return silent
     if cue.infinitive or (cue.modal and not cue.negated):
         return None
     if cue.passive:
         return read_passive(unit, cue)
     if "n" in form.kinds and "d" not in form.kinds and not cue.perfect:
         return None
+    if cue.negated:
+        return _denied(unit, cue, before)
     inverted = read_inverted(unit, cue)
     if inverted is not None:
         return inverted
     return _of_subject(unit, cue, before)
+
+
+def _denied(unit: Unit, cue: CueAt, before: list[Found]) -> Found | None:
+    """Read "did not claim that …", "has not denied it"; of acts that were not done only what has a clause."""
+    subject = speaker_of(unit, cue, before)
+    if subject is None or not agrees(unit, cue, subject):
+        return None
+    takes = cue.form.cue.takes
+    if (cue.form.cue.act or "as" in takes or "of" in takes) and unit.tags[cue.last : cue.last + 1] != "h":
+        return None
+    return _with_complement(unit, cue, subject)
+
+
+def _has_been_denied(unit: Unit, cue: CueAt, before: list[Found]) -> bool:
+    """Say whether this is "deny" in "would not confirm or deny it": one denial, found at its first verb."""
+    last = before[-1] if before and cue.joined else None
+    return last is not None and last.negated and last.content[:1] > (unit.range(cue.first, cue.last),)
 
 
 def _of_subject(unit: Unit, cue: CueAt, before: list[Found]) -> Found | None:
@@ -63,7 +94,17 @@ def _of_subject(unit: Unit, cue: CueAt, before: list[Found]) -> Found | None:
     subject = speaker_of(unit, cue, before)
     if subject is None or not agrees(unit, cue, subject):
         return None
+    found = _said_by(unit, cue, subject)
+    if found is not None and unit.words[token_at(unit, subject[0])] in _NOBODY:
+        # "Nobody said the port was shut."
+        return msgspec.structs.replace(found, negated=not found.negated)
+    return found
+
+
+def _said_by(unit: Unit, cue: CueAt, subject: Range) -> Found | None:
     begin = token_at(unit, subject[0])
+    if begin > 0 and unit.words[begin - 1] == "what":
+        return _cleft(unit, cue, subject, begin - 1)
     # "“Y1,” X said, “Y2”" and "Y1, X said, that Y2": the cue is inside what is said.
     inside = begin > 0 and unit.tags[cue.last : cue.last + 1] in (",", ";") and unit.tags[begin - 1] in ",-Q"
     return (
@@ -92,6 +133,41 @@ def _as_said(unit: Unit, cue: CueAt, subject: Range) -> Found | None:
     return found_at(unit, cue, subject, (comma + 1, end)) if end > comma + 1 else None
 
 
+def _cleft(unit: Unit, cue: CueAt, subject: Range, what: int) -> Found | None:
+    """Read "what X said was that Y", "what X wants is Y", "what X called Y".
+
+    "What X said was a lie" does not tell what X said: nothing is found there.
+    """
+    tags, words = unit.tags, unit.words
+    takes = cue.form.cue.takes
+    if "as" in takes:
+        begin = cue.last + (words[cue.last : cue.last + 1] == ["as"])
+        end = phrase_end(unit, begin)
+        if quoted := _NAMED.match(tags, begin):
+            # "a “war of words” over oil": the words marked are the name.
+            end = quoted.end()
+        return found_at(unit, cue, subject, (begin, end)) if end > begin else None
+    at = cue.last
+    while at < len(tags) and tags[at] not in "AMvVn,;:":
+        at += 1
+    if what > 0 and tags[what - 1] not in ",;:&Qh":
+        return _relative(unit, cue, subject)
+    if words[at : at + 1] not in (["is"], ["was"]):
+        return None
+    begin = at + 1
+    while begin < len(tags) and tags[begin] == "a":
+        begin += 1
+    if tags[begin : begin + 1] == "h" and "that" in takes:
+        begin += 1
+    elif not (
+        (tags[begin : begin + 1] in ("D", "N", "#", "C", "t") and "to" in takes)
+        or (tags[begin : begin + 1] == "Q" and "quote" in takes)
+    ):
+        return None
+    end = clause_end(unit, begin, True)
+    return found_at(unit, cue, subject, (begin, end)) if end > begin else None
+
+
 def _relative(unit: Unit, cue: CueAt, subject: Range) -> Found | None:
     """Read "which X said was due to illness": what is said lacks its subject."""
     begin = token_at(unit, subject[0])
@@ -100,7 +176,16 @@ def _relative(unit: Unit, cue: CueAt, subject: Range) -> Found | None:
         return None
     if tags[cue.last : cue.last + 1] not in tuple("AMvn"):
         return None
-    return found_at(unit, cue, subject, (cue.last, clause_end(unit, cue.last, False)))
+    end = clause_end(unit, cue.last, False)
+    set_off = begin > 1 and tags[begin - 2] == ","
+    seen = ""
+    for at in range(cue.last + 1, end):
+        # The clause that the relative one stands in goes on: at its comma, or with a second finite verb.
+        if tags[at] == "," if set_off else tags[at] in "AM" and tags[at - 1] not in "AMna" and not seen:
+            end = at
+            break
+        seen += tags[at] if tags[at] in "WhSR&,Q" else ""
+    return found_at(unit, cue, subject, (cue.last, end))
 
 
 def _with_complement(unit: Unit, cue: CueAt, subject: Range | None) -> Found | None:
@@ -112,6 +197,9 @@ def _with_complement(unit: Unit, cue: CueAt, subject: Range | None) -> Found | N
     relative = begin < cue.first and unit.tags[cue.group - 1 : cue.group] == "W"
     # "While X said Y, Z": the clause of the cue is not the main one.
     subordinate = begin == 1 and unit.words[0] in ("while", "although", "though", "if")
+    if begin >= cue.last:
+        # "Saying the port was shut, the envoy left": the subject comes after what is said.
+        last = min(last, begin - 1)
     if cue.participle or relative or subordinate:
         # A relative clause ends with its comma; a participle's content where a new clause is joined.
         last = _bounded(unit, first, last, joined=cue.participle)

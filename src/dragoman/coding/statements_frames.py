@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from dragoman.coding.clauses import CORE, Unit, phrase_end
 from dragoman.coding.cues import Cue, load_lexicon
+from dragoman.coding.statements_kept import starts_silence
 from dragoman.schema.codes import agency_words
 from dragoman.text.sentences import Range
 
@@ -277,6 +278,8 @@ def _breaks(unit: Unit, comma: int, full: bool) -> bool:
     if at >= len(tags):
         return True
     joined = tags[at] == "&"
+    if starts_silence(unit, at + joined):
+        return True
     if words[at] == "however" or (
         words[at] in ("a", "an", "the") and words[at + 1 : at + 2] and words[at + 1] in _REMARKS
     ):
@@ -340,6 +343,8 @@ def _is_tail_cue(unit: Unit, at: int) -> bool:
 def _next_cue(unit: Unit, at: int, full: bool) -> bool:
     """Say whether "and" goes on with another verb of the speaker's: "and warned", "and also said"."""
     tags = unit.tags
+    if starts_silence(unit, at):
+        return True
     while at < len(tags) and tags[at] in "aT":
         at += 1
     if at >= len(tags):

@@ -127,7 +127,7 @@ class _Reader:
         self._level_starts = [[start for start, _ in level] for level in levels]
         self._times = times
         self._time_starts = [start for start, _ in times]
-        self._cues = load_lexicon().words
+        self._cues = load_lexicon().signs
 
     def read(self, start: int, end: int, paragraph: int, depth: int) -> Iterator[Piece]:
         """Yield the units of `[start, end)`, none where no word of it could be a cue."""
