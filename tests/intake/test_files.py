@@ -54,6 +54,7 @@ def test_a_folder_is_read_in_order_and_says_what_it_passed_over(tmp_path):
     *articles, report = take(tmp_path)
     assert summary(articles) == ["one", "two", "three"]
     assert report.reason == PASSED_OVER
+    assert report.is_note
     assert "4 files were passed over: 2 .pdf, 1 hidden, 1 without an ending" in report.message
     assert count_items([str(tmp_path)]) == 3
 
@@ -62,6 +63,7 @@ def test_a_folder_without_articles_is_refused(tmp_path):
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7")
     (refusal,) = take(tmp_path)
     assert refusal.reason == "empty-folder"
+    assert not refusal.is_note
     assert "1 .pdf" in refusal.message
 
 

@@ -34,8 +34,6 @@ def plain(item: Item, settings: Settings, known: KnownIds) -> Outcome:
         sys.stdout.flush()
         os.write(sys.stdout.fileno(), b"nor this")
     key = article_id(item.address, text) if "\ud800" not in text else "0" * 24
-    if key in known:
-        return Known()
     article = Article(
         id=key,
         article=key,
@@ -44,5 +42,7 @@ def plain(item: Item, settings: Settings, known: KnownIds) -> Outcome:
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         text=text,
     )
+    if key in known:
+        return Known(article)
     span = Span.take(text, 0, len(word))
     return Coded(article, [make(Time, article, coder="tests@1", span=span, type="DATE", value="2022")])

@@ -27,8 +27,8 @@ from dragoman.schema.settings import Settings
 folder, records, kills, longest = sys.argv[1], sys.argv[2], int(sys.argv[3]), float(sys.argv[4])
 really_add = SqlRecord.add
 notes = None
-def add_and_note(self, article, rows, refusal=None):
-    done = really_add(self, article, rows, refusal)
+def add_and_note(self, article, rows, refusal=None, **more):
+    done = really_add(self, article, rows, refusal, **more)
     if notes is not None:
         os.write(notes, article.id.encode() + b"\\n")
     return done

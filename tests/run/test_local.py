@@ -60,7 +60,9 @@ def test_refusals_among_items_keep_their_place() -> None:
 
 def test_known_articles_are_not_coded() -> None:
     known = pack_ids([article_id("1", "b")])
-    assert run(items("a", "b"), known=known)[1] == Known()
+    outcome = run(items("a", "b"), known=known)[1]
+    assert isinstance(outcome, Known)
+    assert outcome.article.text == "b"
 
 
 def test_a_worker_that_dies_over_an_item_costs_only_that_item() -> None:

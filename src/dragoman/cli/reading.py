@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from dragoman.cli.output import harmless, whole_file
 from dragoman.cli.progress import Bar
 
 if TYPE_CHECKING:
+    from dragoman.run.notes import Note
     from dragoman.run.report import Report
     from dragoman.schema.article import Refusal
     from dragoman.schema.settings import Settings
@@ -22,8 +24,12 @@ if TYPE_CHECKING:
 # Below this, a second process takes longer to start than it saves.
 _WORTH_WORKERS = 500_000
 _REFUSALS_SHOWN = 20
+_NOTES_SHOWN = 3
 
 inputs_argument = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, help="Name everything that is refused or noted, not the first few only."
+)
 
 
 @click.command()
@@ -31,12 +37,16 @@ inputs_argument = click.argument("inputs", nargs=-1, required=True, metavar="INP
 @click.option("-o", "--output", "out", metavar="OUT", help="The file to write; standard output unless told.")
 @kinds
 @jobs
-def read(inputs: tuple[str, ...], out: str | None, kinds: tuple[str, ...], jobs: int | None) -> int:
+@verbose_option
+def read(
+    inputs: tuple[str, ...], out: str | None, kinds: tuple[str, ...], jobs: int | None, verbose: bool
+) -> int:
     """Read articles and write their rows as JSON Lines.
 
     INPUT is a file (.txt, .md, .html, .jsonl, each also as .gz), a folder of such files, or - for standard
     input. An article stands before its rows. What cannot be read is named on standard error, with the
-    reason, and is a refusal row of the output; the rest is read.
+    reason, and is a refusal row of the output; the rest is read. What was left out on purpose (files of a
+    folder that are no articles, what came twice word for word) is noted so too, but is no fault.
 
     Exit code 1 says that some inputs were refused. OUT takes its name only when all is written.
     """
@@ -45,11 +55,13 @@ def read(inputs: tuple[str, ...], out: str | None, kinds: tuple[str, ...], jobs:
     from dragoman.run import pipeline
 
     to_file = out is not None and out != "-"
+    settings = make_settings(kinds)
+    notes = _Told(verbose)
     refused = 0
     with Bar("Reading", wanted=to_file or not on_terminal()) as bar:
         outcomes = pipeline.read(
             inputs,
-            make_settings(kinds),
+            settings,
             workers=settle_workers(inputs, jobs),
             progress=bar,
             stdin=sys.stdin.buffer,
@@ -57,9 +69,10 @@ def read(inputs: tuple[str, ...], out: str | None, kinds: tuple[str, ...], jobs:
         if to_file:
             assert out is not None
             with whole_file(out) as stream:
-                refused = _write(outcomes, stream)
+                refused = _write(outcomes, stream, settings, notes)
         else:
-            refused = _write(outcomes, sys.stdout.buffer)
+            refused = _write(outcomes, sys.stdout.buffer, settings, notes)
+    notes.tell_rest()
     if refused:
         click.echo(f"{refused} {_inputs(refused)} refused; the rest was read.", err=True)
     return 1 if refused else 0
@@ -69,19 +82,26 @@ def _inputs(number: int) -> str:
     return "input was" if number == 1 else "inputs were"
 
 
-def _write(outcomes: Iterator[Any], stream: IO[bytes]) -> int:
+def _write(outcomes: Iterator[Any], stream: IO[bytes], settings: Settings, notes: _Told) -> int:
     """Write outcomes as lines, naming refusals on standard error too; give the number of refusals."""
+    from dragoman.coding.whole import can_code
+    from dragoman.run.notes import from_refusal, not_coded
     from dragoman.schema.article import Refusal
     from dragoman.schema.wire import to_json
 
     refused = 0
     for outcome in outcomes:
         if isinstance(outcome, Refusal):
-            refused += 1
-            tell_refusal(outcome)
+            if outcome.is_note:
+                notes.tell(from_refusal(outcome))
+            else:
+                refused += 1
+                tell_refusal(outcome)
             stream.write(to_json(outcome) + b"\n")
             continue
         article, rows = outcome
+        if not can_code(article, settings):
+            notes.tell(not_coded(article, article.source, settings.languages))
         stream.write(b"".join(to_json(row) + b"\n" for row in (article, *rows)))
     stream.flush()
     return refused
@@ -103,8 +123,34 @@ def _check_inside(out: str | None, inputs: Sequence[str]) -> None:
 def tell_refusal(refusal: Refusal) -> None:
     """Name what was refused, why, and what to do, on standard error."""
     where = refusal.where or refusal.source
-    cure = f" {refusal.cure}." if refusal.cure else ""
-    click.echo(harmless(f"refused: {where}: {refusal.message}.{cure}".replace("..", ".")), err=True)
+    click.echo(_as_line("refused", where, refusal.message, refusal.cure), err=True)
+
+
+def _as_line(label: str, where: str, message: str, cure: str | None) -> str:
+    """Write what was refused or noted as one line for a terminal; each sentence ends in one stop."""
+    sentences = (f"{label}: {where}: {message}", *([cure] if cure else []))
+    return harmless(" ".join(one if one.endswith((".", "…")) else f"{one}." for one in sentences))
+
+
+class _Told:
+    """Tells notes on standard error: all, or the first few of each reason and how many more there were."""
+
+    def __init__(self, verbose: bool) -> None:
+        self._most = None if verbose else _NOTES_SHOWN
+        self._counts: Counter[str] = Counter()
+
+    def tell(self, note: Note) -> None:
+        """Tell one note."""
+        self._counts[note.reason] += 1
+        if self._most is None or self._counts[note.reason] <= self._most:
+            click.echo(_as_line("note", note.where, note.message, note.cure), err=True)
+
+    def tell_rest(self, counts: Mapping[str, int] | None = None, cure: str = "-v names them all") -> None:
+        """Say how many of each reason were not told one by one; `counts` where others counted."""
+        for reason, count in (counts or self._counts).items():
+            told = self._counts[reason] if self._most is None else min(self._counts[reason], self._most)
+            if count > told:
+                click.echo(f"… and {count - told:,} more such notes ({reason}); {cure}.", err=True)
 
 
 def make_settings(kinds: tuple[str, ...] = ()) -> Settings:
@@ -134,14 +180,22 @@ def settle_workers(inputs: Sequence[str], asked: int | None) -> int:
 @inputs_argument
 @kinds
 @jobs
+@verbose_option
 @as_json
 @database
-def add(inputs: tuple[str, ...], kinds: tuple[str, ...], jobs: int | None, as_json: bool, where: str) -> int:
+def add(
+    inputs: tuple[str, ...],
+    kinds: tuple[str, ...],
+    jobs: int | None,
+    verbose: bool,
+    as_json: bool,
+    where: str,
+) -> int:
     """Read articles into the record; twice changes nothing.
 
     INPUT is as for `read`. The database is made if there is none. Stopped at any moment, by Ctrl-C or by a
     power cut, the same command goes on where it was: each article is in the record with all its rows, or not
-    at all.
+    at all. An article that is there is coded only for kinds that it was not coded for (`--kinds`).
 
     Exit code 1 says that some inputs were refused; `dragoman articles --refused` lists them with reasons.
     """
@@ -149,8 +203,7 @@ def add(inputs: tuple[str, ...], kinds: tuple[str, ...], jobs: int | None, as_js
 
     report = add_inputs(inputs, where, kinds=kinds, jobs=jobs)
     click.echo(msgspec.json.encode(report).decode() if as_json else report_words(report, where))
-    if report.refused:
-        _tell_refused(inputs, where, report.refused)
+    tell_report(report, where, verbose=verbose)
     return 1 if report.refused else 0
 
 
@@ -173,32 +226,36 @@ def add_inputs(
 
 def report_words(report: Report, where: str) -> str:
     """Say in two lines what a run added."""
-    articles = f"{report.added:,} {'article' if report.added == 1 else 'articles'}"
+    articles = f"{report.added:,} {_articles(report.added)}"
+    completed = (
+        f"; {report.completed:,} known before and now coded for further kinds" if report.completed else ""
+    )
     known = f"; {report.known:,} known before" if report.known else ""
     refused = f"; {report.refused:,} {_inputs(report.refused)} refused" if report.refused else ""
+    not_coded = report.noted.get("language", 0)
+    language = f"; {not_coded:,} not coded, being in another language" if not_coded else ""
     rows = ", ".join(
         f"{number:,} {kind}{'' if number == 1 else 's'}" for kind, number in report.rows.items() if number
     )
     seconds = f"{report.seconds:.1f} s"
-    return f"Added {articles} to {where} in {seconds}{known}{refused}.\n" + (
+    return f"Added {articles} to {where} in {seconds}{completed}{known}{refused}{language}.\n" + (
         f"  {rows}" if rows else "  No rows."
     )
 
 
-def _tell_refused(inputs: Sequence[str], where: str, number: int) -> None:
-    """Name the first refusals that the record holds of these inputs."""
-    from dragoman.cli.options import open_view
+def _articles(number: int) -> str:
+    return "article" if number == 1 else "articles"
 
-    shown = 0
-    with open_view(where) as view:
-        for refusal in view.refusals():
-            if any(
-                refusal.source == one or refusal.source.startswith((one.rstrip("/") + "/", one + ":"))
-                for one in inputs
-            ):
-                tell_refusal(refusal)
-                shown += 1
-                if shown >= _REFUSALS_SHOWN:
-                    break
-    if number > shown > 0:
-        click.echo(f"… and {number - shown:,} more: dragoman articles --refused --db {where}", err=True)
+
+def tell_report(report: Report, where: str, *, verbose: bool = False) -> None:
+    """Name on standard error what was refused and what must be known besides; the first few unless told."""
+    told = _Told(verbose)
+    for note in report.notes:
+        told.tell(note)
+    told.tell_rest(report.noted, cure="only the first thousand are kept" if verbose else "-v names more")
+    refusals = report.refusals if verbose else report.refusals[:_REFUSALS_SHOWN]
+    for refusal in refusals:
+        tell_refusal(refusal)
+    if report.refused > len(refusals):
+        more = report.refused - len(refusals)
+        click.echo(f"… and {more:,} more: dragoman articles --refused --db {where}", err=True)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.coding import figures as _figures
+from dragoman.coding import mentions as _mentions
+from dragoman.coding import statements as _statements
+from dragoman.coding import times as _times
 from dragoman.coding.figures import code_figures
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.refs import gather_cast
@@ -14,10 +18,26 @@ from dragoman.schema.rows import Row
 from dragoman.schema.settings import Settings
 from dragoman.text.layout import lay_out
 
+# What codes each kind, with its version.
+CODERS = {
+    "mention": _mentions.CODER,
+    "time": _times.CODER,
+    "figure": _figures.CODER,
+    "statement": _statements.CODER,
+}
+
+
+def can_code(article: Article, settings: Settings) -> bool:
+    """Say whether the article is in a language of the settings, or in one that nobody could tell."""
+    return article.language is None or article.language in settings.languages
+
 
 def code_article(article: Article, settings: Settings) -> list[Row]:
-    """Code one article into rows, ordered by kind and place; nothing for a language not in settings."""
-    if article.language is not None and article.language not in settings.languages:
+    """Code one article into rows, ordered by kind and place; nothing for a language not in settings.
+
+    What is found of one kind does not depend on which others are asked for.
+    """
+    if not can_code(article, settings):
         return []
     layout = lay_out(article.text, ((part.span.start, part.span.end) for part in article.furniture))
     mentions = code_mentions(article, layout, settings)

@@ -30,7 +30,7 @@ from dragoman.schema.errors import IntakeError
 from dragoman.schema.settings import Settings
 
 STANDARD_INPUT = "-"
-PASSED_OVER = "passed-over"  # the reason of the Refusal that reports what a folder holds besides articles
+PASSED_OVER = "passed-over"  # the reason of the note on what a folder holds besides articles
 _ENDINGS = " ".join(ENDINGS)
 
 

@@ -28,6 +28,7 @@ _STRUCTURE = re.compile(rb'["\\\[\]{},]')
 FORM = 'Each line must be an object such as {"id": "a1", "text": "…", "published": "2024-05-01"}'
 
 
+_REPEATED_NAMED = 5
 _TOLD = ("title", "published", "outlet", "url", "language", "authors")
 
 
@@ -52,7 +53,8 @@ def list_json(
     stream: BinaryIO, *, shown: str, address: str, most: int, lines: bool
 ) -> Iterator[Item | Refusal]:
     """Cut a JSON file into items, one for each object; refusals where a piece is too long, or has the name
-    of an earlier one (its id; where it has none, its url) with another text or other metadata.
+    of an earlier one (its id; where it has none, its url) with another text or other metadata. A line that
+    says the same as an earlier one is left out, and a last refusal notes it.
 
     `shown` is the file as the user gave it, `address` its name for ids of objects without `id` and `url`,
     `most` the bytes that one object may have. `lines` says that the name promises JSON Lines; otherwise the
@@ -60,6 +62,7 @@ def list_json(
     """
     seen: dict[bytes, tuple[bytes, ...]] = {}
     number = 0
+    repeated: list[int] = []
     for number, piece in _pieces(stream, most, lines):
         place = f"{shown}:{number}"
         if piece is None:
@@ -68,17 +71,25 @@ def list_json(
         item = _name(piece, place, f"{address}:{number}")
         if isinstance(item, tuple):
             key, digests, item = item
-            before = seen.setdefault(_digest(item.address.encode()), digests)
-            if before != digests:
+            # Without a name of its own, a line is itself only.
+            name = item.address.encode() if key else b"\0" + piece
+            before = seen.get(_digest(name))
+            seen.setdefault(_digest(name), digests)
+            if before == digests:
+                repeated.append(number)
+                continue
+            if before is not None:
                 yield refuse(item.source, _twice(item, place, key, before, digests))
                 continue
         yield item
+    if repeated:
+        yield refuse(shown, _repeated(repeated, shown))
     if number == 0:
         yield refuse(shown, IntakeError("the file has no lines", where=shown, cure=FORM, slug="empty"))
 
 
 def _name(piece: bytes, place: str, otherwise: str) -> Item | tuple[str, tuple[bytes, ...], Item]:
-    """Make the item of a piece, with digests of what it says where it has a name of its own and a text."""
+    """Make the item of a piece; where it has a text, with the field that names it and digests of it."""
     try:
         head = _HEAD.decode(piece)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -88,10 +99,10 @@ def _name(piece: bytes, place: str, otherwise: str) -> Item | tuple[str, tuple[b
     name = str(given).encode("utf-8", "replace").decode() if given not in (None, "") else None
     item = Item(source=name or place, address=name or otherwise, format="json", payload=piece, where=place)
     text = head.text or head.html
-    if name is None or not text:
+    if not text:
         return item
     told = (_digest(_plain(getattr(head, field))) for field in _TOLD)
-    key = "id" if head.id not in (None, "") else "url"
+    key = "" if name is None else "id" if head.id not in (None, "") else "url"
     return key, (_digest(text.encode("utf-8", "replace")), *told), item
 
 
@@ -118,6 +129,18 @@ def _plain(value: Any) -> bytes:
 
 def _digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=8).digest()
+
+
+def _repeated(numbers: list[int], shown: str) -> IntakeError:
+    """Note the lines that say what an earlier line of the file said."""
+    one = len(numbers) == 1
+    some = ", ".join(map(str, numbers[:_REPEATED_NAMED])) + (", …" if len(numbers) > _REPEATED_NAMED else "")
+    return IntakeError(
+        f"{len(numbers):,} {'line says' if one else 'lines say'} the same as an earlier one, and "
+        f"{'is' if one else 'are'} left out: {some}",
+        where=shown,
+        slug="repeated",
+    )
 
 
 def _twice(

@@ -129,7 +129,7 @@ class Crew:
         self._dismiss()
         error = CodingError(
             f"the process that read this ended twice over it ({child.farewell()})",
-            where=item.source,
+            where=item.where or item.source,
             cure="Look whether memory is short; report the file if it is not",
             slug="worker-died",
         )

@@ -19,15 +19,21 @@ from dragoman.schema.wire import from_pack, to_pack
 
 
 class Coded(Struct, frozen=True):
-    """An article with its rows; where its coding failed, with none and the refusal that says so."""
+    """An article with its rows; where its coding failed, with none and the refusal that says so.
+
+    `coded` gives the coder of every kind that was looked for; none where the coders do not know the language.
+    """
 
     article: Article
     rows: list[Row]
     refusal: Refusal | None = None
+    coded: dict[str, str] = {}
 
 
 class Known(Struct, frozen=True):
-    """An article that the store has already."""
+    """An article that the store has already, coded for all that is wanted; here without its text."""
+
+    article: Article
 
 
 Outcome = Coded | Known | Refusal
@@ -54,32 +60,34 @@ class Task(Struct, frozen=True, kw_only=True):
 
 
 def pack_outcome(outcome: Outcome) -> bytes:
-    """Write an outcome as a batch of rows: none where the article is known."""
+    """Write an outcome for the run: whether it is known, what it was coded for, and its rows."""
     if isinstance(outcome, Known):
-        return to_pack([])
+        return _PACK.encode((True, {}, to_pack([outcome.article])))
     if isinstance(outcome, Refusal):
-        return to_pack([outcome])
+        return _PACK.encode((False, {}, to_pack([outcome])))
     rows = cast(list[AnyRow], outcome.rows)
-    return to_pack([outcome.article, *rows, *([outcome.refusal] if outcome.refusal else [])])
+    batch = to_pack([outcome.article, *rows, *([outcome.refusal] if outcome.refusal else [])])
+    return _PACK.encode((False, outcome.coded, batch))
 
 
 def unpack_outcome(batch: bytes) -> Outcome:
     """Read what `pack_outcome` wrote."""
-    rows = from_pack(batch)
-    if not rows:
-        return Known()
-    first, *rest = rows
+    is_known, coded, packed = _OUTCOME.decode(batch)
+    first, *rest = from_pack(packed)
     if isinstance(first, Refusal):
         return first
     assert isinstance(first, Article)
+    if is_known:
+        return Known(first)
     refusal = next((row for row in rest if isinstance(row, Refusal)), None)
-    return Coded(first, [row for row in rest if isinstance(row, Row)], refusal)
+    return Coded(first, [row for row in rest if isinstance(row, Row)], refusal, coded)
 
 
 _PACK = msgspec.msgpack.Encoder()
 # The path goes as bytes: a file's name need not be UTF-8, and what Python makes of it then cannot be packed.
 _ITEMS = msgspec.msgpack.Decoder(list[tuple[Item, bytes | None]])
 _TASK = msgspec.msgpack.Decoder(Task)
+_OUTCOME = msgspec.msgpack.Decoder(tuple[bool, dict[str, str], bytes])
 
 
 def pack_items(items: Iterable[Item]) -> bytes:

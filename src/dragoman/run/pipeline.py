@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from dragoman.coding.whole import code_article
+from msgspec.structs import replace
+
+from dragoman.coding.whole import CODERS, can_code, code_article
 from dragoman.intake.files import list_items
 from dragoman.intake.take import take_article
 from dragoman.record.sql import open_record
 from dragoman.record.walk import prove
 from dragoman.run.known import KnownIds, pack_ids
 from dragoman.run.local import Done, run_items
+from dragoman.run.once import Once
 from dragoman.run.outcome import Coded, Known, Outcome, Task
 from dragoman.run.progress import Meter, Progress, measure
 from dragoman.run.report import Report, Sink
@@ -33,15 +36,23 @@ def read(
 ) -> Iterator[tuple[Article, list[Row]] | Refusal]:
     """Read inputs into articles with their rows, in order; what cannot be read comes as a refusal.
 
-    An article whose coding failed comes with no rows, and its refusal after it. `-` in `inputs` is `stdin`.
+    An article whose coding failed comes with no rows, and its refusal after it. An article that is among the
+    inputs several times comes once, and a last refusal notes it. `-` in `inputs` is `stdin`.
     """
-    for _, outcome in _run(inputs, Task(settings=settings, stage=_STAGE), workers, progress, stdin):
+    once = Once()
+    for item, outcome in _run(inputs, Task(settings=settings, stage=_STAGE), workers, progress, stdin):
         if isinstance(outcome, Refusal):
             yield outcome
         elif isinstance(outcome, Coded):
-            yield outcome.article, outcome.rows
-            if outcome.refusal is not None:
-                yield outcome.refusal
+            met = once.meet(outcome.article, (item and item.where) or outcome.article.source)
+            if isinstance(met, Refusal):
+                yield met
+            elif met:
+                yield outcome.article, outcome.rows
+                if outcome.refusal is not None:
+                    yield outcome.refusal
+    if note := once.note():
+        yield note
 
 
 def add(
@@ -55,12 +66,14 @@ def add(
 ) -> Report:
     """Read inputs into the record at `where`, made if need be. Killed and run again, it goes on where it was.
 
-    Each article is acknowledged with all its rows or not at all; what the record has is not coded again, and
-    what was refused before is tried again. Raises RecordError where the record cannot be written.
+    Each article is acknowledged with all its rows or not at all; what the record has is not coded again but
+    for kinds that it was not coded for, and what was refused before is tried again. Raises RecordError where
+    the record cannot be written.
     """
     with open_record(where, mode="create") as record:
-        task = Task(settings=settings, stage=_STAGE, known=pack_ids(record.coded_ids()))
-        sink = Sink(record)
+        known = record.coded_ids(list(_wanted(settings)))
+        task = Task(settings=settings, stage=_STAGE, known=pack_ids(known))
+        sink = Sink(record, where, settings)
         for item, outcome in _run(inputs, task, workers, progress, stdin):
             sink.take(item, outcome)
         return sink.finish(inputs)
@@ -71,26 +84,42 @@ def take_and_code(item: Item, settings: Settings, known: KnownIds) -> Outcome:
     try:
         article = take_article(item, settings)
     except Exception as error:  # noqa: BLE001 - one bad input never stops a run, whatever our code makes of it
-        return refuse(item.source, error)
+        return refuse(item.source, _defect(item, error))
     if isinstance(article, Refusal):
         return article
     if article.id in known:
-        return Known()
+        return Known(replace(article, text="", furniture=()))
+    coded = _wanted(settings) if can_code(article, settings) else {}
     try:
         rows = code_article(article, settings)
         prove(article, rows)
-        return Coded(article, rows)
+        return Coded(article, rows, None, coded)
     except IntakeError as error:
         return refuse(item.source, error)
     except CodingError as error:
-        return Coded(article, [], refuse(item.source, error, article=article.id))
+        return Coded(article, [], refuse(item.source, error, article=article.id), coded)
     except Exception as error:  # noqa: BLE001 - as above; the article itself is kept
         fault = CodingError(
             f"the article could not be coded ({type(error).__name__}: {error})",
-            where=item.source,
+            where=item.where or item.source,
             cure="Its text is kept; report this, and add it again with a later version",
         )
-        return Coded(article, [], refuse(item.source, fault, article=article.id))
+        return Coded(article, [], refuse(item.source, fault, article=article.id), coded)
+
+
+def _wanted(settings: Settings) -> dict[str, str]:
+    """Give the kinds that are to be coded, each with what codes it."""
+    return {kind: coder for kind, coder in CODERS.items() if kind in settings.kinds}
+
+
+def _defect(item: Item, error: Exception) -> IntakeError:
+    """Say what our own code made of an input."""
+    return IntakeError(
+        f"this could not be read ({type(error).__name__}: {error})",
+        where=item.where or item.source,
+        cure="Report this, and add it again with a later version",
+        slug="unexpected",
+    )
 
 
 def _run(

@@ -88,6 +88,10 @@ class Article(Struct, frozen=True, kw_only=True, tag_field="kind", tag="article"
     text: str
 
 
+# Reasons of what is only noted: files of a folder that are no articles, and what came again word for word.
+NOTED = frozenset({"passed-over", "repeated"})
+
+
 class Refusal(Struct, frozen=True, kw_only=True, tag_field="kind", tag="refusal"):
     """An input that was not read, or an article that was not coded, and why. Nothing is lost in silence.
 
@@ -102,6 +106,11 @@ class Refusal(Struct, frozen=True, kw_only=True, tag_field="kind", tag="refusal"
     where: str | None = None
     cure: str | None = None
     article: str | None = None
+
+    @property
+    def is_note(self) -> bool:
+        """Say whether this only notes what was left out on purpose: nothing went wrong."""
+        return self.reason in NOTED
 
 
 def digest(*parts: str) -> str:
