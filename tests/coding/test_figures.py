@@ -268,7 +268,20 @@ def test_hard_wrapped_lines_are_read_through():
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "1,", "two ", "1 % ", "5 people rose ", "half of ", "$", "“", "more than 5, up from 4, "]
+    "piece",
+    [
+        "1",
+        "1,",
+        "two ",
+        "1 % ",
+        "5 people rose ",
+        "half of ",
+        "$",
+        "“",
+        "more than 5, up from 4, ",
+        "from 5 ",
+        "5 (5) ",
+    ],
 )
 def test_coding_is_linear(piece):
     def seconds(size: int) -> float:

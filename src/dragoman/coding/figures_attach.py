@@ -176,6 +176,25 @@ def _is_plain_share(text: str, host: Quantity, phrase: Compared) -> bool:
     return own and not _SIZES_OR_AS.search(text, phrase.start, phrase.reference[0])
 
 
+def _nearest_before(
+    text: str, quantities: list[Quantity], phrase: Compared, earlier: list[Compared]
+) -> int | None:
+    """Give the last figure before a phrase in its clause, outside brackets and the phrases before."""
+    for at in range(len(quantities) - 1, -1, -1):
+        quantity = quantities[at]
+        if quantity.end > phrase.start:
+            continue
+        if phrase.start - quantity.end > _FAR:
+            return None
+        between = text[quantity.end : phrase.start]
+        if (")" in between and "(" not in between) or any(
+            item.start <= quantity.start < item.end for item in earlier
+        ):
+            continue
+        return None if ";" in between or _OWN_CLAUSE.search(between) else at
+    return None
+
+
 def _host(
     text: str,
     sentence: Sentence,
@@ -190,23 +209,9 @@ def _host(
          or q.start <= phrase.start < q.end),
         None,
     )  # fmt: skip
-    before = [
-        i for i, q in enumerate(quantities)
-        if q.end <= phrase.start and not any(item.start <= q.start < item.end for item in earlier)
-    ]  # fmt: skip
-    before = [
-        i for i in before if not (")" in (gap := text[quantities[i].end : phrase.start]) and "(" not in gap)
-    ]
-    nearest = before[-1] if before else None
-    if nearest is not None:
-        between = text[quantities[nearest].end : phrase.start]
-        if (
-            ";" in between
-            or len(between) > _FAR
-            or _OWN_CLAUSE.search(between)
-            or (inner is not None and _MULTIPLE_AFTER.match(text, quantities[nearest].end))
-        ):
-            nearest = None
+    nearest = _nearest_before(text, quantities, phrase, earlier)
+    if nearest is not None and inner is not None and _MULTIPLE_AFTER.match(text, quantities[nearest].end):
+        nearest = None
     if inner is None:
         return nearest
     if nearest is None or not apposed:

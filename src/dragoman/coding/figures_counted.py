@@ -29,6 +29,8 @@ _WAYS = frozenset(
     south-west northern southern eastern western from away off apart offshore inland""".split()
 )
 _ADVERBIAL = frozenset("in on at since by for with during".split())
+# In tokens; "from $3.2 billion in 2019" has 8.
+_LONGEST_FROM = 16
 _PACES = frozenset("year month week quarter day".split())
 
 
@@ -209,7 +211,8 @@ def _preceding(
     if tokens[at].low in _OPENERS:
         at -= 1
         # "From 25% to 35%": what rises stands before "from".
-        while at > 0 and (
+        floor = max(at - _LONGEST_FROM, 0)
+        while at > floor and (
             is_taken(tokens[at], taken) or tokens[at].low in ("from", "per", "cent", "percent", "%")
         ):
             at -= 1
