@@ -109,3 +109,39 @@ def test_a_relative_clause_ends_where_its_sentence_goes_on(text: str, content: s
 def test_a_participle_may_come_before_its_speaker() -> None:
     (row,) = statements("Saying that the port was shut, the envoy left.")
     assert words(row) == ("the envoy", "Saying", ["the port was shut"])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Riga issued a statement in Oslo, Norway saying the port was shut.", "Riga", "the port was shut"),
+        ("The town released a letter Monday saying that it was shut.", "The town", "it was shut"),
+        ("The owner sailed, saying shortly before noon, “She is safe.”", "The owner", "“She is safe.”"),
+        ("According to the port authority report, it sank.", "the port authority report", "it sank"),
+        (
+            "The clerk who closed the port remarked it was shut.",
+            "The clerk who closed the port",
+            "it was shut",
+        ),
+    ],
+)
+def test_who_speaks_and_where_it_starts(text: str, speaker: str, content: str) -> None:
+    (row,) = statements(text)
+    assert words(row)[0] == speaker
+    assert words(row)[2] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port raised the storm risk assessment to the top.",
+        "The port will place ferries according to their size.",
+        "The radio called the vote for Riga, as did the papers.",
+        "The navy was developing plans to leave.",
+        "The island is feared by smugglers, state pirates and dealers.",
+        "The clerks do not answer to Riga.",
+        "Yes, we are here and want to see more.",
+    ],
+)
+def test_what_looks_like_a_report_and_is_none(text: str) -> None:
+    assert statements(text) == []

@@ -49,6 +49,7 @@ _MORE = re.compile(rf"(?:[OP]|t(?=[DCG#])){CORE}")
 _PRONOUN_LIKE = frozenset(
     "this these those all some many few both most others another each either neither".split()
 )
+_INTERJECTIONS = frozenset("yes no yeah well look listen see oh okay ok".split())
 _OWNERS = frozenset("no any its his her their our my your".split())
 _SINGULAR = frozenset("this each another either neither".split())
 _PLURAL_TAIL = re.compile(
@@ -205,6 +206,17 @@ def _settle_nouns(words: list[str], letters: list[str]) -> None:
         ):
             # "peace plans have failed", "intelligence reports of …": a compound noun, as no clause follows.
             letters[at] = "N"
+        elif (
+            kinds in "bs"
+            and form is not None
+            and form.cue.verb in nouns
+            and (
+                (before == "g" and at > 1 and letters[at - 2] in "APn")
+                or (before == "," and kinds == "b" and after in "NC")
+            )
+        ):
+            # "was making plans to leave"; "tyrants, state sponsors of terror".
+            letters[at] = "N"
 
 
 def phrase_end(unit: Unit, at: int, *, attach: bool = True) -> int:
@@ -224,8 +236,8 @@ def main_subject(unit: Unit, before: int) -> Range | None:
     """Give the tokens of the first noun phrase that may be the unit's subject, ending before `before`."""
     at = 0
     tags = unit.tags
-    while at < before and tags[at] in "&aS":
-        at += 1
+    while at < before and (tags[at] in "&aS" or _is_interjection(unit, at)):
+        at += 1 + (tags[at] not in "&aS")
     if at < before and tags[at] in "PgvtO":
         comma = tags.find(",", at, before)
         at = comma + 1 if comma >= 0 else before
@@ -239,6 +251,11 @@ def main_subject(unit: Unit, before: int) -> Range | None:
         if inside and inside[0] in "DCN#" and not set(inside) & set("VAMvn"):
             end = close
     return (at, end) if end > at else None
+
+
+def _is_interjection(unit: Unit, at: int) -> bool:
+    """Say whether "Yes," or "Well," stands at `at`."""
+    return unit.words[at] in _INTERJECTIONS and unit.tags[at + 1 : at + 2] == ","
 
 
 def subject_before(unit: Unit, at: int, floor: int) -> Range | None:
@@ -288,7 +305,8 @@ def _phrase_before(unit: Unit, at: int, floor: int) -> Range | None:
         first -= 1
     fragment = tags[first:at]
     opened_by = tags[first - 1] if first > floor else ","
-    if opened_by in "AMVn" and (start := _with_relative(unit, first, floor)) is not None:
+    within = opened_by in "AMVn" or (opened_by == "W" and tags[first] == "v")
+    if within and (start := _with_relative(unit, first, floor)) is not None:
         return start, at
     cut = 0
     verb = max((fragment.rfind(letter) for letter in "v"), default=-1)

@@ -51,6 +51,9 @@ class Lexicon(Struct, frozen=True):
     topics: frozenset[str]
     deeds: frozenset[str]
     nouns: frozenset[str]
+    issuing: frozenset[str]
+    texts: frozenset[str]
+    measures: frozenset[str]
 
 
 @functools.cache
@@ -108,6 +111,9 @@ def load_lexicon() -> Lexicon:
         topics=frozenset(data["objects"]["topics"].split()),
         deeds=frozenset(data["objects"]["deeds"].split()),
         nouns=frozenset(data["nouns"]["verbs"].split()),
+        issuing=frozenset(data["texts"]["issuing"].split()),
+        texts=frozenset(data["texts"]["texts"].split()),
+        measures=frozenset(data["texts"]["measures"].split()),
     )
 
 

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from dragoman.coding.clauses import Unit, phrase_end
+from dragoman.coding.cues import load_lexicon
 from dragoman.coding.statements_cue import CueAt, found_at, token_at
 from dragoman.coding.statements_found import Found
 from dragoman.coding.statements_frames import clause_end, skip_asides
@@ -14,6 +15,7 @@ from dragoman.text.sentences import Range
 
 # "After the raid, troops withdrew": a clause with a past form follows, which is said.
 _LED_CLAUSE = re.compile(r"P[^,]{1,20},(?:D|#|N|C){1,6}v")
+_NAME_SET_OFF = re.compile(r",C{1,4},(?=[DNC#GRq])")
 # Prepositions that open no phrase of place or time but count: "At least ten people died, police said."
 _QUANTIFIERS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("close", "to"), ("as", "many")})
 _FREE_RELATIVES = frozenset("what who whose which whether how why whatever whoever".split())
@@ -215,25 +217,11 @@ def read_according_to(unit: Unit, at: int) -> Found | None:
     tags, size = unit.tags, len(unit.tags)
     if unit.words[at + 1 : at + 2] != ["to"] or at + 2 >= size:
         return None
-    end = phrase_end(unit, at + 2)
-    if end == at + 2:
-        if tags[at + 2] not in "WQ":
-            return None
-        end = at + 3
-    while end < size and tags[end] in "vgPTW&" and tags[at + 2] not in "Rr":
-        # "a report published on Monday", "officials familiar with …": up to the comma.
-        further = end + 1
-        while further < size and tags[further] not in ",;:-Q":
-            further += 1
-        end = further
-    source_end = end
+    source_end = _according_source(unit, at + 2)
+    if source_end is None:
+        return None
+    end = _apposition_end(unit, source_end, at)
     comma = end < size and tags[end] == ","
-    if comma and end + 1 < size and tags[end + 1] in "DW" and at > 0:
-        close = tags.find(",", end + 1)
-        stop = close if close >= 0 else size
-        if not set(tags[end + 1 : stop]) & set("AMnvV") or tags[end + 1] == "W":
-            source_end = end = stop
-            comma = close >= 0
     pieces: list[Range] = []
     head = at
     while head > 0 and tags[head - 1] in ",-&":
@@ -253,6 +241,44 @@ def read_according_to(unit: Unit, at: int) -> Found | None:
     return Found(
         content=tuple(pieces),
         cue=unit.range(at, at + 2),
-        source=unit.range(at + 2, source_end),
+        source=unit.range(at + 2, end),
         frame=unit.range(0, size),
     )
+
+
+def _according_source(unit: Unit, at: int) -> int | None:
+    """Give the end of the words for the source that starts at `at`; None where it is none."""
+    tags, size = unit.tags, len(unit.tags)
+    end = phrase_end(unit, at)
+    while end > at and tags[end : end + 1] == "V" and unit.words[end] in load_lexicon().nouns:
+        # "the health ministry report": no verb can stand there.
+        end += 1
+    if unit.words[phrase_end(unit, at, attach=False) - 1] in load_lexicon().measures:
+        return None
+    if end == at:
+        if tags[at] not in "WQ":
+            return None
+        end = at + 1
+    while end < size and tags[end] in "vgPTW&" and tags[at] not in "Rr":
+        # "a report published on Monday", "officials familiar with …": up to the comma.
+        further = end + 1
+        while further < size and tags[further] not in ",;:-Q":
+            further += 1
+        end = further
+    return end
+
+
+def _apposition_end(unit: Unit, end: int, cue: int) -> int:
+    """Give the end of the source with what is set off after it: "his wife, Anna Lusis,", "X, the mayor"."""
+    tags, size = unit.tags, len(unit.tags)
+    if tags[end : end + 1] != ",":
+        return end
+    named = _NAME_SET_OFF.match(tags, end) if tags[cue + 2] == "D" and tags[end - 1] == "N" else None
+    if named is not None:
+        return named.end() - 1
+    if cue > 0 and end + 1 < size and tags[end + 1] in "DW":
+        close = tags.find(",", end + 1)
+        stop = close if close >= 0 else size
+        if not set(tags[end + 1 : stop]) & set("AMvnV") or tags[end + 1] == "W":
+            return stop
+    return end

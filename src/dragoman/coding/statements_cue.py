@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from dragoman.coding.clauses import Unit, is_plural, main_subject, phrase_end, subject_before
-from dragoman.coding.cues import Form, load_lexicon
+from dragoman.coding.cues import Cue, Form, load_lexicon
 from dragoman.coding.statements_found import Found
 from dragoman.text.sentences import Range
 
@@ -16,6 +16,7 @@ _BE = frozenset("is are was were be been being".split())
 _FILLERS = frozenset(
     "think know see hear understand remember hope wish suppose feel guess realize notice".split()
 )
+_ISSUED = Form(Cue("issue", frozenset()), "d")
 _BEFORE_PARTICIPLES = frozenset("by after before without".split())
 
 
@@ -98,24 +99,13 @@ def token_at(unit: Unit, start: int) -> int:
 
 def speaker_of(unit: Unit, cue: CueAt, before: list[Found]) -> Range | None:
     """Give the text range of who says: the phrase before the cue, else the subject it shares."""
+    if cue.participle:
+        return _speaker_of_participle(unit, cue, before)
     tags, group = unit.tags, cue.group
     previous = tags[group - 1] if group else ""
-    if previous == "&" and group >= 2 and tags[group - 2] == ",":
-        previous = "&"
-    if cue.participle and previous in ("N", "C"):
-        # "a notice stating that": the words right before it.
-        phrase = _nearest(unit, group)
-    elif cue.participle:
-        if previous not in (",", "", "&", "P", "-", "T", "Q"):
-            return None
-        if previous == "P" and unit.words[group - 1] not in _BEFORE_PARTICIPLES:
-            return None
-        if group == (previous == "P"):
-            return _following(unit, cue.last)
+    if previous == "&":
         return _shared(unit, group, before)
-    elif previous == "&":
-        return _shared(unit, group, before)
-    elif previous == "W":
+    if previous == "W":
         if unit.words[group - 1] not in ("who", "which"):
             return None
         head = group - 1
@@ -129,12 +119,49 @@ def speaker_of(unit: Unit, cue: CueAt, before: list[Found]) -> Range | None:
     if phrase is None and previous == "," and group < cue.first:
         # "X offered a job, then said …"
         return _shared(unit, group - 1, before)
+    return _named(unit, phrase)
+
+
+def _speaker_of_participle(unit: Unit, cue: CueAt, before: list[Found]) -> Range | None:
+    tags, group = unit.tags, cue.group
+    previous = tags[group - 1] if group else ""
+    if (issuer := _issuer(unit, group)) is not None:
+        return _named(unit, issuer)
+    if previous in ("N", "C"):
+        # "a notice stating that": the words right before it.
+        return _named(unit, _nearest(unit, group))
+    if previous not in (",", "", "&", "P", "-", "T", "Q"):
+        return None
+    if previous == "P" and unit.words[group - 1] not in _BEFORE_PARTICIPLES:
+        return None
+    if group == (previous == "P"):
+        return _following(unit, cue.last)
+    return _shared(unit, group, before)
+
+
+def _named(unit: Unit, phrase: Range | None) -> Range | None:
+    """Give the text range of a speaker's words; none of "there", "what"."""
     if phrase is None or (unit.words[phrase[0]] in ("there", "what") and phrase[1] - phrase[0] == 1):
         return None
     start, end = unit.range(*phrase)
     if phrase[1] - phrase[0] == 1 and (joined := _CONTRACTED.search(unit.words[phrase[0]])):
         end -= len(joined[0])
     return start, end
+
+
+def _issuer(unit: Unit, at: int) -> Range | None:
+    """Give who "issued a statement in Riga saying …"."""
+    lexicon = load_lexicon()
+    for text in range(at - 1, max(at - 14, 0), -1):
+        if unit.tags[text] in ";:QAMW":
+            return None
+        if unit.words[text] not in lexicon.texts:
+            continue
+        for verb in range(text - 1, max(text - 6, 0), -1):
+            if unit.words[verb] in lexicon.issuing:
+                return subject_before(unit, CueAt(unit, verb, verb + 1, _ISSUED).group, 0)
+        return None
+    return None
 
 
 def _following(unit: Unit, after: int) -> Range | None:

@@ -105,15 +105,22 @@ def _said_by(unit: Unit, cue: CueAt, subject: Range) -> Found | None:
     begin = token_at(unit, subject[0])
     if begin > 0 and unit.words[begin - 1] == "what":
         return _cleft(unit, cue, subject, begin - 1)
+    # "A statement saying" tells whose words follow, and takes none before it.
+    attached = cue.participle and unit.tags[cue.group - 1 : cue.group] in ("N", "C", "T")
     # "“Y1,” X said, “Y2”" and "Y1, X said, that Y2": the cue is inside what is said.
-    inside = begin > 0 and unit.tags[cue.last : cue.last + 1] in (",", ";") and unit.tags[begin - 1] in ",-Q"
+    inside = (
+        begin > 0
+        and not attached
+        and unit.tags[cue.last : cue.last + 1] in (",", ";")
+        and unit.tags[begin - 1] in ",-Q"
+    )
     return (
         _opening(unit, cue, subject)
         or _as_said(unit, cue, subject)
         or (read_postposed(unit, cue, subject) if inside else None)
         or _with_complement(unit, cue, subject)
         or _relative(unit, cue, subject)
-        or read_postposed(unit, cue, subject)
+        or (None if attached else read_postposed(unit, cue, subject))
     )
 
 

@@ -17,6 +17,7 @@ _ASIDE = re.compile(
     rf"(?:a|P?T|[PO]T?{CORE}(?:[OP]{CORE})*(?:,[CN]+(?=,?[hT]|PT))?(?=a*(?:[hTQ:]|,[hQ]|P?T)))+"
 )
 _SET_OFF = re.compile(r",(?:a|P?T|P[^,;:QhAMV]{1,12})+,(?=[hDNC#GRqQW])")
+_FAR_QUOTE = re.compile(r"[PTa][^,;:QqAMvVnWhS]{0,14}[,:](?=Q)")
 # "at least six …", "despite the rain, he …": clauses that open with a preposition.
 _LED_IN = re.compile(r"P(?:[DN#T]?#|[^,;:Q]{1,16},[DNC#GRq])")
 # A noun phrase with a finite verb right after it, as far as letters can tell.
@@ -119,7 +120,13 @@ def _is_bare_clause(unit: Unit, at: int, cue: Cue) -> bool:
         if unit.words[at] in _SAID_SHORT and _FINITE.match(tags, at) is None:
             return False
         return tags[at] not in ",.;:)(&AMOKVTt-" or _FINITE.match(tags, at) is not None
-    return tags[at] in "DNC#GRqh" and _FINITE.match(tags, at) is not None
+    finite = _FINITE.match(tags, at) if tags[at] in "DNC#GRqh" else None
+    # "tweeted her reasons saying": an -ing form makes no clause.
+    if finite is None:
+        return False
+    verb = unit.words[finite.end() - 1]
+    form = load_lexicon().forms.get(verb) if verb.endswith("ing") else None
+    return form is None or not form.cue.firm
 
 
 def _quote_at(unit: Unit, at: int) -> int | None:
@@ -128,7 +135,9 @@ def _quote_at(unit: Unit, at: int) -> int | None:
         return at
     if tags[at] in ",:" and tags[at + 1 : at + 2] in ("Q", "q"):
         return at + 1
-    return None
+    # "said before the vote, “…”": no clause stands between.
+    far = _FAR_QUOTE.match(tags, at)
+    return far.end() if far is not None else None
 
 
 def _quote_after_to(unit: Unit, begin: int) -> Complement | None:
@@ -203,10 +212,11 @@ def _object(unit: Unit, begin: int, cue: Cue) -> Complement | None:
     if end == begin:
         return None
     lexicon = load_lexicon()
-    heads = set(unit.words[begin:end])
-    if "object" not in cue.takes and lexicon.topics.isdisjoint(heads):
+    # "raised the risk assessment" raises no risk: the head of the phrase tells, and those it is joined to.
+    head = unit.words[end - 1]
+    if "object" not in cue.takes and head not in lexicon.topics:
         return None
-    if "topic" in cue.takes and not lexicon.deeds.isdisjoint(heads):
+    if "topic" in cue.takes and not lexicon.deeds.isdisjoint(unit.words[begin:end]):
         return None
     return Complement((begin, clause_end(unit, begin, _SHORT)), full=False)
 
@@ -236,7 +246,8 @@ def _naming(unit: Unit, begin: int, cue: Cue) -> Complement | None:
         return None
     stop = clause_end(unit, begin, _SHORT)
     window = range(begin + 1, min(stop, begin + 14))
-    if any(unit.words[at] == "as" for at in window):
+    # "called the vote, as did the others" names nothing.
+    if any(unit.words[at] == "as" and tags[at + 1 : at + 2] != "A" for at in window):
         return Complement((begin, stop), full=False)
     if cue.verb not in _NAMERS:
         return None

@@ -52,7 +52,8 @@ def read_silence(unit: Unit, at: int, lexicon: Lexicon, before: list[Found]) -> 
             return _silent(unit, cue, before, (at + 1, clause_end(unit, at + 1, False)))
         # "refused comment"
         return _silent(unit, cue, before, None) if words[at + 1 : at + 2] == ["comment"] else None
-    if words[at] not in lexicon.silent:
+    if words[at] not in lexicon.silent or words[at : at + 2] == ["answer", "to"]:
+        # Who does not answer to somebody is not under them.
         return None
     cue = CueAt(unit, at, at + 1, form or _form_of(words[at]))
     if not cue.negated or cue.infinitive or cue.be:
