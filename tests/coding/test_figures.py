@@ -87,6 +87,7 @@ def test_a_range_has_bounds_and_no_value(text, low, high, unit):
         "It began at 5:30 p.m. sharp.",
         "Call 101 with any news.",
         "She lives at 12 Harbour Road.",
+        "She lives at 12 Rue de Lappe in Lyon.",
         "Maria Duarte, 45, spoke first.",
         "He is a 50-year-old baker.",
         "Under 50 U.S.C. 1701 the president may act.",

@@ -35,6 +35,9 @@ from dragoman.coding.figures_units import measure
         ("two-thirds", 0.667),
         ("1/16", 0.0625),
         ("2½", 2.5),
+        ("2.5×10−8", 2.5e-8),
+        ("3 x 10^6", 3e6),
+        ("4 × 10⁵", 4e5),
     ],
 )
 def test_a_number_has_its_value(text, value):
@@ -42,6 +45,16 @@ def test_a_number_has_its_value(text, value):
     (numeral,) = find_numerals(sentence, [])
     assert numeral.value == value
     assert sentence[numeral.start : numeral.end] == text
+
+
+def test_a_bare_product_is_no_power():
+    assert [n.value for n in find_numerals("Tiles of 2×1030 and 3x10-12 lay there.", [])] == [
+        2,
+        1030,
+        3,
+        10,
+        12,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -84,6 +97,7 @@ def test_what_is_blocked_is_not_read():
         ("got 40 per cent of", "40 per cent", "percent"),
         ("fell 0.3 percentage points", "0.3 percentage points", "percentage points"),
         ("pumps 1 million barrels a day", "1 million barrels", "barrels per day"),
+        ("a 40 square metre hall", "40 square metre", "square metres"),
         ("a 120-metre ship", "120-metre", "metres"),
         ("flew 54,000 pounds of flour", "54,000 pounds", "pounds"),
         ("the wall is 12m long", "12m", "metres"),

@@ -19,6 +19,11 @@ _ADDRESS = re.compile(
     r"\s+(?:[A-Z0-9][\w.’'-]*\s+){1,3}?"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Way|Square|Place|Highway)\b"
 )
+# "12 Rue Haute": where the kind of street stands first.
+_ADDRESS_ABROAD = re.compile(
+    r"\s+(?:Rue|Ave|Avenue|Avenida|Av|Boulevard|Quai|Calle|Rua|Via|Viale|Piazza|Plaza|Praça)\.?\s+(?:(?:de|del|della|di|da|du|des)\s+)?"
+    r"(?:(?:la|las|los|l[’'])\s*)?[A-Z]"
+)
 _CALL = re.compile(r"\b(?:call|calling|dial|dialing|dialling|phone|phoning)\s+$", re.IGNORECASE)
 _VERSION = re.compile(r"[0-9]\.0(?![0-9])")
 _AGE_OF_PERSON = re.compile(r"\b(?:he|she|who)\s+(?:is|was)\s+$", re.IGNORECASE)
@@ -80,9 +85,9 @@ def is_label(
         _PHONE.fullmatch(written) or (_SCORE.match(text, first.start) and not digits.counts_noun)
     ):
         return True
-    if _ADDRESS.match(text, end, sentence[1]) or (
-        first.start == sentence[0] and _LIST_AFTER.match(text, end)
-    ):
+    if _ADDRESS.match(text, end, sentence[1]) or _ADDRESS_ABROAD.match(text, end, sentence[1]):
+        return True
+    if first.start == sentence[0] and _LIST_AFTER.match(text, end):
         return True
     alone = noun is None and first.start == sentence[0] and end == sentence[1]
     return alone or _names(digits, is_range=is_range) or _dates(digits)

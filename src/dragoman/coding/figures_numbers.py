@@ -49,6 +49,13 @@ _DIGITS = re.compile(
 _FRACTION = re.compile(
     r"(?<![0-9A-Za-z/⁄.,])([1-9][0-9]?)[/⁄](2|3|4|5|8|10|16|32|64|100|128)(?![0-9A-Za-z/⁄.,])(?=\s+[a-z]|\s*-?[a-z])"
 )
+# "2.5×10−8", "3 x 10^6", "4 × 10⁵"; a bare "2×1030" may be a product.
+_POWER = re.compile(
+    r"\s?(?:[×x]\s?10(?:\^\s?(?P<raised>[-−–]?[0-9]{1,2})|(?P<small>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|×\s?10(?P<low>[-−–][0-9]{1,2}))(?![0-9])"
+)
+_EXPONENT = re.compile(r"-?[0-9]{1,2}")
+_BLANKS = re.compile(r"[,\s\u00a0\u2009\u202f]")
+_PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
 _GLYPH_ALONE = re.compile(r"[½¼¾⅓⅔](?<!\w.)")
 _ATOM = "|".join(
     sorted({*SMALL, *VAGUE, *_PARTS, "tens", "hundred", "thousand", "million", "billion", "trillion", "dozen",
@@ -151,13 +158,26 @@ def _digits_in_gap(text: str, start: int, end: int) -> Iterator[Numeral]:
             begin -= 1
         if match := _DIGITS.match(text, begin, end):
             at = match.end()
-            if numeral := _from_digits(text, match):
+            if numeral := _with_power(text, match, end) or _from_digits(text, match):
+                at = max(at, numeral.end)
                 yield numeral
+
+
+def _with_power(text: str, match: re.Match[str], limit: int) -> Numeral | None:
+    """Read a number with a power of ten after it ("2.5×10−8"); None where none follows."""
+    power = _POWER.match(text, match.end("number"), limit)
+    if power is None:
+        return None
+    exponent = (power["raised"] or power["small"] or power["low"]).translate(_PLAIN)
+    if not _EXPONENT.fullmatch(exponent):
+        return None
+    number = _BLANKS.sub("", match["number"])
+    return Numeral(match.start(), power.end(), float(f"{number}e{exponent}"), None, 1, "digits")
 
 
 def _from_digits(text: str, match: re.Match[str]) -> Numeral | None:
     """Read a number in digits; None where it is too long to be one or goes on as a code ("1.2.3")."""
-    digits = re.sub(r"[,\s\u00a0\u2009\u202f]", "", match["number"])
+    digits = _BLANKS.sub("", match["number"])
     if len(digits) > _LONGEST:
         return None
     after = text[match.end() : match.end() + 2]
