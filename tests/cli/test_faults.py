@@ -13,6 +13,8 @@ from dragoman.cli.output import whole_file
 from dragoman.cli.progress import Bar, Waiting, watch
 from dragoman.run.progress import Size, State
 
+LONG = "x" * 100_000
+
 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
@@ -35,16 +37,43 @@ from dragoman.run.progress import Size, State
         (["read", "a.jsonl", "-o", "small.db"], 2, "is a database; it would be overwritten"),
         (["read", ".", "-o", "a.jsonl"], 2, "lies in the input folder"),
         (["articles", "--db", "a.jsonl"], 3, "a.jsonl"),
+        (["articles", "--db", "empty.db"], 3, "empty.db: this file is empty: a record was begun here"),
+        (["verify", "--db", "empty.db"], 3, "`dragoman add` makes a record of it"),
+        (["show", LONG], 2, f"there is no article '{LONG[:40]}'…"),
+        (["show", "a.txt", "--row", LONG], 2, f"begin with '{LONG[:40]}'…"),
+        (["search", LONG], 2, "a word or phrase has 2,000 characters at most, this one 100,000"),
+        (["dossier", LONG], 2, "COUNTRY: 'xx"),
     ],
 )  # fmt: skip
 def test_wrong_use_is_told_in_words(run, tmp_path: Path, arguments: list[str], code: int, words: str) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "It rained."}\n' * 400)
+    (tmp_path / "empty.db").touch()
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     done = run(*arguments)
     assert (done.exit_code, done.stdout) == (code, "")
     assert words in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
+    assert len(done.stderr) < 1000
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("option", ["actor", "speaker", "about", "outlet", "country", "since", "until"])
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (LONG, "has 100,000 characters; at most 2,000"),
+        ("caf\udce9", "a character that no text holds, U+DCE9, at 3"),
+        ("Ana\x1b[31m Rueda", "U+001B, at 3"),
+        ("  ", "this is empty"),
+    ],
+)
+def test_a_filter_that_nothing_can_fit_is_told_by_its_name(run, option: str, value: str, words: str) -> None:
+    for command in ("statements", "export"):
+        done = run(command, f"--{option}", value)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"--{option}: " in done.stderr
+        assert words in done.stderr
+        assert len(done.stderr) < 1000
 
 
 def test_a_fault_of_the_program_is_told_and_debug_shows_it(run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,5 +161,9 @@ def test_a_wait_is_shown_to_a_person_only_when_it_is_long(
         pass
     assert capsys.readouterr().err == ""
     with Waiting("Proving") as waiting:
+        waiting.tell(50, 1200)
         waiting._timer.join()
-    assert "Proving" in capsys.readouterr().err
+        waiting.tell(1100, 1200)
+    shown = capsys.readouterr().err
+    assert "Proving 50 of 1,200" in shown
+    assert "Proving 1,100 of 1,200" in shown

@@ -129,6 +129,38 @@ def test_add_twice_changes_nothing_and_looks_follow(program: Start, tmp_path: Pa
     assert (tmp_path / "dossier.html").stat().st_size > 10_000
 
 
+def test_a_kind_left_out_is_coded_later_and_everything_left_out_is_said(
+    program: Start, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text(REPORT)
+    (tmp_path / "in" / "scan.pdf").write_bytes(b"%PDF")
+    spanish = "El gobierno de Chile dijo ayer que las conversaciones seguirán la próxima semana en Lima. "
+    for number in range(5):
+        (tmp_path / "in" / f"es-{number}.txt").write_text(spanish * 4, encoding="utf-8")
+    (tmp_path / "dragoman.db").touch()  # killed before anything was written
+    code, out, err = finish(program("add", "--kinds", "time", "in"))
+    assert code == 0
+    assert "5 not coded, being in another language" in out
+    assert err.count("its language is es") == 3
+    assert "… and 2 more such notes (language); -v names more." in err
+    assert "note: in: 1 file was passed over: 1 .pdf." in err
+    code, out, err = finish(program("add", "in", "-v"))
+    assert code == 0
+    assert "Added 0 articles" in out
+    assert "1 known before and now coded for further kinds" in out
+    assert err.count("its language is es") == 5
+    assert finish(program("statements"))[1]
+    code, out, err = finish(program("read", "in", "in"))
+    assert code == 0
+    assert sum(json.loads(line)["kind"] == "article" for line in out.splitlines()) == 6
+    assert "6 articles came again word for word" in err
+    (tmp_path / "in" / "a.jsonl").write_text('{"id": "w-1", "text": 5}\n')
+    code, out, err = finish(program("add", "in"))
+    assert code == 1
+    assert "refused: in/a.jsonl:1, field text: the field 'text' is a number" in err
+
+
 @pytest.mark.slow
 def test_the_demonstration_runs_twice_and_leaves_what_it_promises(program: Start, tmp_path: Path) -> None:
     for _ in range(2):

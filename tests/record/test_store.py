@@ -217,6 +217,26 @@ def test_wrong_questions_are_answered_with_what_is_right(record: SqlRecord) -> N
         record.search("visas", kinds=["figure"])
 
 
+def test_absurd_questions_are_answered_in_a_sentence(record: SqlRecord, made: Made) -> None:
+    record.add(*made)
+    for asked in ("x" * 100_000, "lone \udce9", "n\0"):
+        for question in (
+            lambda asked=asked: list(record.rows(actor=asked)),
+            lambda asked=asked: list(record.rows(country=asked)),
+            lambda asked=asked: list(record.heads(outlet=asked)),
+            lambda asked=asked: record.article(asked),
+        ):
+            with pytest.raises(QueryError) as caught:
+                question()
+            assert len(str(caught.value)) < 300
+            str(caught.value).encode()
+
+
+def test_a_file_whose_name_is_no_utf8_is_found_by_it(record: SqlRecord) -> None:
+    record.add(make_article(source="caf\ufffd.txt"), [])
+    assert record.article("caf\udce9.txt").source == "caf\ufffd.txt"
+
+
 def test_a_search_is_bounded(record: SqlRecord, made: Made) -> None:
     record.add(*made)
     assert record.search("visas " * 10_000)

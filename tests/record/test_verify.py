@@ -43,7 +43,9 @@ def damage(copy: Path, *orders: str) -> Proof:
 
 
 def test_a_sound_record_is_proved_whole(sound: Path) -> None:
-    proof = verify(str(sound))
+    told: list[tuple[int, int]] = []
+    proof = verify(str(sound), told=lambda done, total: told.append((done, total)))
+    assert told == [(50, 60), (60, 60)]
     assert (proof.articles, proof.rows, proof.faults, proof.findings) == (60, 480, 0, ())
     # Two mentions, a time, a figure with three more, statements with cue and speakers, an event, a cause.
     assert proof.spans == 60 * 19

@@ -52,7 +52,7 @@ def demo() -> None:
 
 def _clear_old(target: Path) -> None:
     """Remove what an earlier demonstration left; a record to which anything else was added is kept."""
-    if not target.exists():
+    if not target.exists() or (target.is_file() and not target.stat().st_size):
         return
     with open_view(str(target)) as view:
         only_demo = all(head.source.startswith(f"{_FOLDER}/") for head in view.heads())

@@ -35,9 +35,10 @@ def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, wh
     Every row lights up its words in the article. With countries (CUB USA, or names) the page holds the
     articles that name all of them; without, all articles. The file needs no network and opens in any browser.
     """
+    from dragoman.record.asked import check_asked
     from dragoman.views.countries import country_code
 
-    both = tuple(dict.fromkeys(country_code(country) for country in countries))
+    both = tuple(dict.fromkeys(country_code(check_asked(country, "COUNTRY")) for country in countries))
     check_output(out, (where,))
     page, papers, more = make_page(where, asked, both, limit)
     if out == "-":

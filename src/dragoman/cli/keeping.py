@@ -45,8 +45,8 @@ def verify(as_json: bool, where: str) -> int:
 
     from dragoman.record.verify import verify as prove
 
-    with Waiting("Proving"):
-        proof = prove(where)
+    with Waiting("Proving") as waiting:
+        proof = prove(where, told=waiting.tell)
     if as_json:
         click.echo(msgspec.json.encode(proof).decode())
         return 1 if proof.faults else 0

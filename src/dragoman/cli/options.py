@@ -69,11 +69,17 @@ def filters(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 def make_filters(**given: Any) -> Filters:
     """Check what was asked for: dates become days, countries codes; QueryError says what cannot be used."""
+    from dragoman.record.asked import check_asked
     from dragoman.schema.errors import QueryError
     from dragoman.views.countries import country_code
     from dragoman.views.dates import day_from
     from dragoman.views.filters import Filters
 
+    for name, value in given.items():
+        if isinstance(value, str):
+            check_asked(value, f"--{name}")
+            if not value.strip():
+                raise QueryError("this is empty", where=f"--{name}", cure="Give a value, or leave it out")
     if given.get("since"):
         given["since"] = day_from(given["since"], option="--since")
     if given.get("until"):

@@ -95,12 +95,19 @@ def watch(items: Iterable[Watched], total: int, label: str, *, wanted: bool = Tr
 
 
 class Waiting:
-    """Shows, after two seconds, that something is being waited for whose length nobody knows."""
+    """Shows, after two seconds, that something is being waited for, and how far it is where that is told."""
 
     def __init__(self, label: str) -> None:
         self._label = label
         self._timer = Timer(_WORTH, self._show)
         self._progress: Progress | None = None
+        self._told = ""
+
+    def tell(self, done: int, total: int) -> None:
+        """Take how much is done of how much."""
+        self._told = f"{done:,} of {total:,}"
+        if self._progress is not None and self._progress.task_ids:
+            self._progress.update(self._progress.task_ids[0], told=self._told)
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
@@ -122,10 +129,16 @@ class Waiting:
 
         from dragoman.cli.output import console
 
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-        self._progress = Progress(*columns, console=console(stderr=True), transient=True)
-        self._progress.add_task(self._label, total=None)
-        self._progress.start()
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            TextColumn("{task.fields[told]}"),
+            TimeElapsedColumn(),
+        )
+        progress = Progress(*columns, console=console(stderr=True), transient=True)
+        progress.add_task(self._label, total=None, told=self._told)
+        self._progress = progress
+        progress.start()
 
 
 def _clock(seconds: float) -> str:

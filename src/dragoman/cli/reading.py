@@ -145,7 +145,7 @@ class _Told:
         if self._most is None or self._counts[note.reason] <= self._most:
             click.echo(_as_line("note", note.where, note.message, note.cure), err=True)
 
-    def tell_rest(self, counts: Mapping[str, int] | None = None, cure: str = "-v names them all") -> None:
+    def tell_rest(self, counts: Mapping[str, int] | None = None, cure: str = "-v names more") -> None:
         """Say how many of each reason were not told one by one; `counts` where others counted."""
         for reason, count in (counts or self._counts).items():
             told = self._counts[reason] if self._most is None else min(self._counts[reason], self._most)
@@ -238,7 +238,7 @@ def report_words(report: Report, where: str) -> str:
         f"{number:,} {kind}{'' if number == 1 else 's'}" for kind, number in report.rows.items() if number
     )
     seconds = f"{report.seconds:.1f} s"
-    return f"Added {articles} to {where} in {seconds}{completed}{known}{refused}{language}.\n" + (
+    return f"Added {articles} to {harmless(where)} in {seconds}{completed}{known}{refused}{language}.\n" + (
         f"  {rows}" if rows else "  No rows."
     )
 
@@ -258,4 +258,4 @@ def tell_report(report: Report, where: str, *, verbose: bool = False) -> None:
         tell_refusal(refusal)
     if report.refused > len(refusals):
         more = report.refused - len(refusals)
-        click.echo(f"… and {more:,} more: dragoman articles --refused --db {where}", err=True)
+        click.echo(f"… and {more:,} more: dragoman articles --refused --db {harmless(where)}", err=True)

@@ -72,12 +72,13 @@ def show(article: str, row_id: str | None, kinds: tuple[str, ...], as_json: bool
 
 
 def _find(rows: list[Row], row_id: str, article: Article) -> Row:
+    from dragoman.record.asked import quoted
     from dragoman.schema.errors import QueryError
 
     found = [row for row in rows if row.id.startswith(row_id)]
     if len(found) != 1:
         raise QueryError(
-            f"{'several rows' if found else 'no row'} of the article begin with {row_id!r}",
+            f"{'several rows' if found else 'no row'} of the article begin with {quoted(row_id)}",
             where=article.source,
             cure="Give a row's id as the list under the article has it",
         )

@@ -60,7 +60,7 @@ def connect(where: str, mode: Mode, known: int) -> tuple[Engine, int]:
         ) from error
 
     def open_file() -> sqlite3.Connection:
-        target = f"file:{quote(str(path.absolute()))}?{_open_as(path, mode)}"
+        target = f"file:{quote(os.fsencode(path.absolute()))}?{_open_as(path, mode)}"
         return sqlite3.connect(
             target, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
@@ -96,7 +96,10 @@ def read_only_connection(where: str) -> sqlite3.Connection:
     path = Path(where)
     how = _open_as(path, "read").replace("mode=rw", "mode=ro")
     return sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?{how}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        f"file:{quote(os.fsencode(path.absolute()))}?{how}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
     )
 
 

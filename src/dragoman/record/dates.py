@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from dragoman.record.asked import quoted
 from dragoman.schema.errors import QueryError
 
 Bounds = tuple[str | None, str | None]
@@ -59,5 +60,5 @@ def asked_day(value: str | None, *, last: bool) -> str | None:
         return None
     day = day_bounds(value)[1 if last else 0]
     if day is None:
-        raise QueryError(f"{value!r} is no date", cure="Write it as 2022-04-22, 2022-04 or 2022")
+        raise QueryError(f"{quoted(value)} is no date", cure="Write it as 2022-04-22, 2022-04 or 2022")
     return day

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
+from dragoman.record.asked import MOST_CHARACTERS
 from dragoman.record.snippets import CLOSE, OPEN, cut_snippet
 from dragoman.record.store import Hit
 from dragoman.schema.errors import QueryError
@@ -135,6 +136,11 @@ def ask(words: str) -> str:
     asked: list[str] = []
     for found in _ASKED.finditer(words.replace("\0", " ").encode("utf-8", "replace").decode()):
         piece = found[1] if found[1] is not None else found[2]
+        if len(piece) > MOST_CHARACTERS:
+            raise QueryError(
+                f"a word or phrase has {MOST_CHARACTERS:,} characters at most, this one {len(piece):,}",
+                cure="Give the part of it that tells",
+            )
         if any(c.isalnum() for c in piece):
             star = "*" if found[2] and piece.endswith("*") else ""
             asked.append(f'"{piece}"{star}')

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindparam, func, or_, select
 
+from dragoman.record.asked import check_asked, printable, quoted
 from dragoman.record.bodies import from_body
 from dragoman.record.columns import fold
 from dragoman.record.dates import asked_day
@@ -80,6 +81,7 @@ class SqlView:
         question = select(ARTICLE.c.n).order_by(*_BY_DATE).limit(limit)
         question = question.where(*_within(since, until, ARTICLE.c.first_day, ARTICLE.c.last_day))
         if outlet is not None:
+            check_asked(outlet, "outlet")
             question = question.where(func.lower(ARTICLE.c.outlet) == outlet.lower())
         for numbers in self._batches(question):
             with faults(self._where), self._engine.begin() as connection:
@@ -111,6 +113,9 @@ class SqlView:
             raise QueryError(
                 f"no such kind of row: {', '.join(unknown)}", cure=f"Kinds are {', '.join(ROWS)}"
             )
+        for value, name in ((country, "country"), (actor, "actor")):
+            if value is not None:
+                check_asked(value, name)
         asked = {kind: _filters(kind, since, until, country, actor) for kind in kinds or ROWS}
         return self._rows(asked, article, limit)
 
@@ -169,6 +174,7 @@ class SqlView:
 
 def _find_article(connection: Connection, reference: str) -> int:
     """Find an article's number by id, source, or the unique beginning of an id."""
+    reference = printable(reference)
     for fits in (
         ARTICLE.c.id == reference,
         ARTICLE.c.source == reference,
@@ -180,10 +186,12 @@ def _find_article(connection: Connection, reference: str) -> int:
         if found and reference:
             some = ", ".join(row.id for row in found[:3])
             raise QueryError(
-                f"{reference!r} fits several articles: {some}{', …' if len(found) > 3 else ''}",
+                f"{quoted(reference)} fits several articles: {some}{', …' if len(found) > 3 else ''}",
                 cure="Give more of the id",
             )
-    raise QueryError(f"there is no article {reference!r}", cure="`dragoman articles` lists what there is")
+    raise QueryError(
+        f"there is no article {quoted(reference)}", cure="`dragoman articles` lists what there is"
+    )
 
 
 def _within(
