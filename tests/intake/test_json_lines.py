@@ -123,8 +123,48 @@ def test_the_same_id_and_text_with_other_metadata_is_refused(tmp_path, field, va
 def test_metadata_written_another_way_is_the_same(tmp_path):
     one = {"id": "a", "text": "x", "title": "Envoys meet", "authors": "Ana Ruiz", "published": None}
     two = {"id": "a", "text": "x", "title": " Envoys  meet", "authors": ["Ana Ruiz"], "outlet": "", "page": 2}
-    article, note = take(write(tmp_path, one, two))
+    article, note, fields = take(write(tmp_path, one, two))
     assert (article.title, note.reason) == ("Envoys meet", "repeated")
+    assert "these fields are not read: page (1)" in fields.message
+
+
+def test_fields_that_are_not_read_are_noted_once_by_file(tmp_path):
+    path = write(
+        tmp_path, {"id": 1, "text": "x", "date": 1, "html": "<p>y"}, {"id": 2, "text": "z", "date": None},
+        {"id": 3, "html": "<p>Oslo met Riga."},
+    )  # fmt: skip
+    *articles, note = take(path)
+    assert len(articles) == 3
+    assert (note.is_note, note.reason, note.where) == (True, "unread-fields", str(path))
+    assert note.message == "these fields are not read: date (2), html (1)"
+    assert "published" in note.cure
+
+
+@pytest.mark.parametrize(
+    ("data", "texts", "where", "message"),
+    [
+        (b'[{"text": "x"}] and more', ["x"], 2, "goes on"),
+        (b'[{"text": "x"}] {"text": "y"}', ["x"], 2, "goes on"),
+        (b'[{"text": "x"}]]', ["x"], 2, "goes on"),
+        (b'[{"text": "x"}] "y"', ["x"], 2, "goes on"),
+        (b'[{"text": "x"},', ["x"], 2, "cut off"),
+        (b'[{"text": "x"}', ["x"], 2, "cut off"),
+        (b'[{"text": "x"}, {"text": "y', ["x"], 2, "not JSON"),
+    ],
+)
+def test_what_lies_behind_an_array_or_is_cut_from_it_is_refused(tmp_path, data, texts, where, message):
+    path = tmp_path / "a.json"
+    path.write_bytes(data)
+    *articles, refusal = take(path)
+    assert [article.text for article in articles] == texts
+    assert refusal.where == f"{path}:{where}"
+    assert (message in refusal.message, refusal.is_note) == (True, False)
+
+
+def test_arrays_behind_each_other_are_read(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_bytes(b' [{"text": "x"}]\n[{"text": "y"}, {"text": "z"}]\n ')
+    assert [article.text for article in take(path)] == ["x", "y", "z"]
 
 
 def test_the_same_url_without_id_is_refused_like_an_id(tmp_path):

@@ -1,8 +1,8 @@
 """JSON Lines, and JSON files: cut into items without holding the file; one object read into its fields.
 
 A line is an object `{"id","text","title"?,"published"?,"outlet"?,"url"?,"language"?,"authors"?}`, with
-`html` in place of `text` for a page. `id` is text or a whole number; other fields are ignored. A faulty
-line is refused by itself: the lines after it are read.
+`html` in place of `text` for a page. `id` is text or a whole number; other fields are not
+read, which is noted. A faulty line is refused by itself: the lines after it are read.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import hashlib
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
@@ -28,7 +29,7 @@ _STRUCTURE = re.compile(rb'["\\\[\]{},]')
 FORM = 'Each line must be an object such as {"id": "a1", "text": "…", "published": "2024-05-01"}'
 
 
-_REPEATED_NAMED = 5
+_REPEATED_NAMED, _IGNORED_NAMED = 5, 8
 _TOLD = ("title", "published", "outlet", "url", "language", "authors")
 
 
@@ -47,6 +48,9 @@ class _Head(Struct):
 
 
 _HEAD = msgspec.json.Decoder(_Head)
+_NAMES = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_READ = frozenset(_Head.__struct_fields__) - {"html"}
+_MOST_NAMES = 1000  # a file may have a new name in every line
 
 
 def list_json(
@@ -54,7 +58,7 @@ def list_json(
 ) -> Iterator[Item | Refusal]:
     """Cut a JSON file into items, one for each object; refusals where a piece is too long, or has the name
     of an earlier one (its id; where it has none, its url) with another text or other metadata. A line that
-    says the same as an earlier one is left out, and a last refusal notes it.
+    says the same as an earlier one is left out, and a last refusal notes it, as another does fields not read.
 
     `shown` is the file as the user gave it, `address` its name for ids of objects without `id` and `url`,
     `most` the bytes that one object may have. `lines` says that the name promises JSON Lines; otherwise the
@@ -63,11 +67,13 @@ def list_json(
     seen: dict[bytes, tuple[bytes, ...]] = {}
     number = 0
     repeated: list[int] = []
+    ignored = _Ignored()
     for number, piece in _pieces(stream, most, lines):
         place = f"{shown}:{number}"
-        if piece is None:
-            yield refuse(place, too_large(most, place))
+        if not isinstance(piece, bytes):
+            yield refuse(place, _broken_array(piece, place) if piece else too_large(most, place))
             continue
+        ignored.take(piece)
         item = _name(piece, place, f"{address}:{number}")
         if isinstance(item, tuple):
             key, digests, item = item
@@ -84,6 +90,8 @@ def list_json(
         yield item
     if repeated:
         yield refuse(shown, _repeated(repeated, shown))
+    if error := ignored.error(shown):
+        yield refuse(shown, error)
     if number == 0:
         yield refuse(shown, IntakeError("the file has no lines", where=shown, cure=FORM, slug="empty"))
 
@@ -131,6 +139,44 @@ def _digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=8).digest()
 
 
+class _Ignored:
+    """Counts the fields of objects that are not read, by name."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def take(self, piece: bytes) -> None:
+        """Count the fields of one object; what is none, or has no text, is refused elsewhere."""
+        try:
+            names = _NAMES.decode(piece).keys()
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return
+        for name in names - _READ if "text" in names else names - _READ - {"html"}:
+            if name in self._counts or len(self._counts) < _MOST_NAMES:
+                self._counts[name] += 1
+
+    def error(self, shown: str) -> IntakeError | None:
+        """Note what was not read; None where all was."""
+        if not self._counts:
+            return None
+        often = sorted(self._counts.items(), key=lambda one: (-one[1], one[0]))
+        some = ", ".join(f"{name[:40]} ({count:,})" for name, count in often[:_IGNORED_NAMED])
+        more = ", …" if len(often) > _IGNORED_NAMED else ""
+        return IntakeError(
+            f"these fields are not read: {some}{more}",
+            where=shown,
+            cure=f"What is read: {', '.join(_Head.__struct_fields__)}; html where there is no text",
+            slug="unread-fields",
+        )
+
+
+def _broken_array(what: str, place: str) -> IntakeError:
+    """Say that an array has no end, or that the file goes on behind it."""
+    return IntakeError(
+        what, where=place, cure="Fetch or write the file again; what is before this was read", slug="bad-json"
+    )
+
+
 def _repeated(numbers: list[int], shown: str) -> IntakeError:
     """Note the lines that say what an earlier line of the file said."""
     one = len(numbers) == 1
@@ -157,8 +203,11 @@ def _twice(
     return IntakeError(what, where=f"{place}, field {where}", cure=cure, slug="duplicate-id")
 
 
-def _pieces(stream: BinaryIO, most: int, lines: bool) -> Iterator[tuple[int, bytes | None]]:
-    """Give the pieces of a JSON file with the number of their line or element, from 1; None: too long."""
+def _pieces(stream: BinaryIO, most: int, lines: bool) -> Iterator[tuple[int, bytes | str | None]]:
+    """Give the pieces of a JSON file with the number of their line or element, from 1.
+
+    None is for one that is too long, words for what is wrong between them.
+    """
     peeked = cast(io.BufferedReader, stream).peek(4)[:4]
     mark = has_mark(peeked)
     if mark and mark != "utf-8":
@@ -199,8 +248,11 @@ def _lines(stream: BinaryIO, most: int, number: int = 1) -> Iterator[tuple[int, 
         number += 1
 
 
-def _elements(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | None]]:
-    """Give the elements of an array, found by brackets outside strings, in bounded memory."""
+_GOES_ON = "the array has ended, and the file goes on with what is no JSON array"
+
+
+def _elements(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | str | None]]:
+    """Give the elements of arrays, found by brackets outside strings, in bounded memory."""
     piece = bytearray()
     depth, number, in_string, escaped, is_long = 0, 1, False, -1, False
     while chunk := stream.read(_CHUNK):
@@ -214,6 +266,9 @@ def _elements(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | None]]
                     escaped = at + 1
                 in_string = byte != b'"'
                 continue
+            if depth == 0 and (byte != b"[" or chunk[start:at].strip()):
+                yield number, _GOES_ON
+                return
             if byte == b'"':
                 in_string = True
             elif byte in b"[{":
@@ -228,6 +283,9 @@ def _elements(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | None]]
                     number += 1
                 piece.clear()
                 is_long, start = False, at + 1
+        if depth == 0 and chunk[start:].strip():
+            yield number, _GOES_ON
+            return
         escaped -= len(chunk)
         piece += chunk[start:] if depth else b""
         if len(piece) > most:
@@ -235,6 +293,9 @@ def _elements(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | None]]
             piece.clear()
     if is_long or piece.strip():
         yield number, None if is_long else bytes(piece).strip()
+        number += 1
+    if depth == 1 and not in_string:
+        yield number, "the array has no end, the file was cut off"
 
 
 class _Recoded(io.RawIOBase):

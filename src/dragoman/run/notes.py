@@ -26,8 +26,8 @@ _LONGEST_VALUE = 60
 class Note(Struct, frozen=True, kw_only=True):
     """One note: a stable `reason`, `where` it is, `message` and `cure` as in a refusal.
 
-    Reasons: `passed-over` and `repeated` (left out on purpose), `language` (kept, not coded), `metadata` (the
-    record has other metadata of the same text), `coder` (rows of another version of a coder stay).
+    Reasons: `passed-over`, `repeated`, `unread-fields` (left out on purpose), `language` (kept, not coded),
+    `metadata` (the record has others of the same text), `coder` (rows of another version of a coder stay).
     """
 
     reason: str

@@ -88,8 +88,9 @@ class Article(Struct, frozen=True, kw_only=True, tag_field="kind", tag="article"
     text: str
 
 
-# Reasons of what is only noted: files of a folder that are no articles, and what came again word for word.
-NOTED = frozenset({"passed-over", "repeated"})
+# Reasons of what is only noted: files of a folder that are no articles, what came again word for word, and
+# fields of JSON that no article has.
+NOTED = frozenset({"passed-over", "repeated", "unread-fields"})
 
 
 class Refusal(Struct, frozen=True, kw_only=True, tag_field="kind", tag="refusal"):
