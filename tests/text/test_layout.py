@@ -61,8 +61,8 @@ def test_ranges_are_sorted_disjoint_stripped_and_complete(case: tuple[str, list[
 @pytest.mark.parametrize("unit", ["a", ".", "A. ", "“", "\n", "1", "🎉", "a\n"])
 def test_time_grows_with_the_text(unit: str) -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         lay_out(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(unit * 200_000) <= 2.3 * seconds(unit * 100_000) + 0.5

@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,9 +77,9 @@ def test_many_nested_parts_are_cut_in_near_linear_time() -> None:
     def seconds(number: int) -> float:
         text = "a" * (number * 4)
         parts = [Part("cue", "cue", Span.take(text, i * 4, i * 4 + 6)) for i in range(number - 2)]
-        start = perf_counter()
+        start = process_time()
         cut(len(text), parts)
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(20_000)
     assert seconds(80_000) <= 2.3 * seconds(40_000) + 0.5

@@ -115,9 +115,9 @@ def _in_sentence(
                 article,
                 coder=CODER,
                 span=Span.take(text, quantity.start, quantity.end),
-                value=quantity.value,
-                low=quantity.low,
-                high=quantity.high,
+                value=_real(quantity.value),
+                low=_real(quantity.low),
+                high=_real(quantity.high),
                 qualifier=quantity.qualifier,
                 unit=quantity.unit,
                 of=of,
@@ -130,6 +130,11 @@ def _in_sentence(
             )
         )
     return rows
+
+
+def _real(number: float | None) -> float | None:
+    """Make a float of a number that a table may hold as an int: 24 and 24.0 are written differently."""
+    return None if number is None else float(number)
 
 
 def _changes(text: str, sentence: Sentence, attached: Attached) -> list[Change]:
@@ -213,8 +218,8 @@ def _comparisons(article: Article, sentence: Sentence, attached: Attached, posit
         made.append(
             Comparison(
                 relation=found.relation,
-                factor=found.factor,
-                difference=found.difference,
+                factor=_real(found.factor),
+                difference=_real(found.difference),
                 reference=Span.take(text, *found.reference),
                 reference_period=same_period(text, found.reference, period, own),
                 span=Span.take(text, found.start, found.end),

@@ -43,7 +43,7 @@ def implied(value: float, qualifier: str | None, found: Compared) -> Implied | N
     if not follows:
         return None
     at = _reference(value, found)
-    return Implied(low=at if "low" in follows else None, high=at if "high" in follows else None)
+    return Implied(low=float(at) if "low" in follows else None, high=float(at) if "high" in follows else None)
 
 
 def _side_of_number(qualifier: str | None) -> Side:
