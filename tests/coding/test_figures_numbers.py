@@ -38,6 +38,9 @@ from dragoman.coding.figures_units import measure
         ("2.5×10−8", 2.5e-8),
         ("3 x 10^6", 3e6),
         ("4 × 10⁵", 4e5),
+        ("7.1 × 10-3", 7.1e-3),
+        ("6.3×10–4", 6.3e-4),
+        ("9×10−4", 9e-4),
     ],
 )
 def test_a_number_has_its_value(text, value):
@@ -54,6 +57,12 @@ def test_a_bare_product_is_no_power():
         3,
         40,
     ]
+
+
+@pytest.mark.parametrize("dash", "-–")
+def test_a_range_of_sizes_is_no_power(dash):
+    found = find_numerals(f"The beams are 4 ×10{dash}14 centimetres thick.", [])
+    assert [(n.value, n.form) for n in found] == [(4, "digits"), (10, "digits"), (14, "digits")]
 
 
 @pytest.mark.parametrize(

@@ -7,34 +7,30 @@ import re
 from msgspec import Struct
 
 from dragoman.coding.figures_units import Measured
-from dragoman.coding.figures_words import looks_plural, words
+from dragoman.coding.figures_words import either, listed, looks_plural, words
 
 _WORD_BEFORE = re.compile(r"([^\s(\[“\"‘]+)[\s(\[]+$|([^\s(\[]+[-‑–])$")
 _SCORE = re.compile(r"[0-9]{1,3}\s?[-–:]\s?[0-9]{1,3}(?![0-9%])")
 _LIST_AFTER = re.compile(r"\s*[.)]\s")
-_INDEX = re.compile(
-    r"(?:\b(?:sp|p|stoxx|ftse|cac|dax|nikkei|russell|topix|asx|hiv|covid|csi|zip|area)\s+$)", re.IGNORECASE
+_INDEX = re.compile(rf"(?:\b{either('labels', 'indices')}\s+$)", re.IGNORECASE)
+_ADDRESS = re.compile(rf"\s+(?:[A-Z0-9][\w.’'-]*\s+){{1,3}}?{either('labels', 'streets')}\b")
+# "12 Rue Haute": where the kind of street stands first; it is a name of other things too ("40 Via Rail passengers").
+_STREET_FIRST = re.compile(
+    rf"\s+{either('labels', 'streets_first')}\.?\s+(?:{either('labels', 'street_links')}\s+)?"
+    rf"(?:(?:{either('labels', 'street_articles')}|[lL][’'])\s*)?[A-Z][\w’'-]*"
+    rf"(?:\s+(?:{either('labels', 'street_links')}\s+)?[A-Z][\w’'-]*){{0,4}}"
 )
-_ADDRESS = re.compile(
-    r"\s+(?:[A-Z0-9][\w.’'-]*\s+){1,3}?"
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Way|Square|Place|Highway)\b"
-)
-# "12 Rue Haute": where the kind of street stands first.
-_ADDRESS_ABROAD = re.compile(
-    r"\s+(?:Rue|Ave|Avenue|Avenida|Av|Boulevard|Quai|Calle|Rua|Via|Viale|Piazza|Plaza|Praça)\.?\s+(?:(?:de|del|della|di|da|du|des)\s+)?"
-    r"(?:(?:la|las|los|l[’'])\s*)?[A-Z]"
-)
-_CALL = re.compile(r"\b(?:call|calling|dial|dialing|dialling|phone|phoning)\s+$", re.IGNORECASE)
+# What an address follows, or what follows it; a town or post code after its comma.
+_AT_BEFORE = re.compile(rf"(?:\b{either('labels', 'before_address')}\s+|[,(]\s*)$")
+_ENDS_ADDRESS = re.compile(r"\s*(?:[.;)]|$)|,\s+(?:[A-Z]|[0-9]{4})")
+_SMALL_AFTER = re.compile(r"\s+(?P<word>[a-z][\w’'-]*)")
+_CALL = re.compile(rf"\b{either('labels', 'calls')}\s+$", re.IGNORECASE)
 _VERSION = re.compile(r"[0-9]\.0(?![0-9])")
 _AGE_OF_PERSON = re.compile(r"\b(?:he|she|who)\s+(?:is|was)\s+$", re.IGNORECASE)
-_MONTH_BEFORE = re.compile(
-    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+$"
-)
+_MONTH_BEFORE = re.compile(rf"\b{either('labels', 'months')}\.?\s+$")
 # "Sections 3 and 4", "Resolutions 2254 and 2118": the later numbers of a series of labels.
 _SERIES = re.compile(
-    r"\b(?:[Ss]ections?|[Aa]rticles?|[Cc]hapters?|[Rr]esolutions?|[Rr]ules?|[Pp]aragraphs?|[Tt]itles?|[Pp]arts?|[Nn]os?\.?"
-    r"|[Rr]outes|[Pp]ages?|[Cc]ategor(?:y|ies)|[Oo]rders?|[Ll]aws)\s+(?:[0-9]\S*\s+)*[0-9]\S*(?:,?\s+(?:and|or|to)|,|\s*[-–])\s*$"
+    rf"\b{either('labels', 'series')}\.?\s+(?:[0-9]\S*\s+)*[0-9]\S*(?:,?\s+(?:and|or|to)|,|\s*[-–])\s*$"
 )
 # "Order [14030](https://…)": a number that stands as a link's words.
 _LINKED = re.compile(r"[0-9]{4,6}")
@@ -46,11 +42,9 @@ _PHONE = re.compile(r"[0-9]{3}[-–][0-9]{4}")
 _COLON_BEFORE = re.compile(r"\w:\s+$")
 _NAME_COMMA = re.compile(r"[A-Za-z][\w’'-]+,\s+$")
 _YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
-_YEAR_BEFORE = re.compile(r"\b(?:in|since|of|by|until|from|after|before|during|the|for)\s+$")
+_YEAR_BEFORE = re.compile(rf"\b{either('labels', 'before_year')}\s+$")
 _AFTER_WORD = re.compile(r"\b(?:per|(?:[Gg]roup|[Gg]ang)\s+of)\s+$")
-_UNIT_NAMES = frozenset(
-    "de Brigade Division Regiment Squadron Battalion Agreement Avenue Street Road".split()
-)
+_UNIT_NAMES = listed("labels", "unit_names")
 
 
 def is_label(
@@ -85,12 +79,24 @@ def is_label(
         _PHONE.fullmatch(written) or (_SCORE.match(text, first.start) and not digits.counts_noun)
     ):
         return True
-    if _ADDRESS.match(text, end, sentence[1]) or _ADDRESS_ABROAD.match(text, end, sentence[1]):
+    if _ADDRESS.match(text, end, sentence[1]) or _is_address(text, end, sentence[1], before):
         return True
     if first.start == sentence[0] and _LIST_AFTER.match(text, end):
         return True
     alone = noun is None and first.start == sentence[0] and end == sentence[1]
     return alone or _names(digits, is_range=is_range) or _dates(digits)
+
+
+def _is_address(text: str, end: int, limit: int, before: str) -> bool:
+    """Say whether a house number ends at `end` and a street follows whose kind stands first ("12 Rue Haute")."""
+    street = _STREET_FIRST.match(text, end, limit)
+    if street is None:
+        return False
+    small = _SMALL_AFTER.match(text, street.end(), limit)
+    if small is not None and looks_plural(small["word"]):
+        # What is counted has that name: "at 9 Via Rail stations".
+        return False
+    return _AT_BEFORE.search(before) is not None or _ENDS_ADDRESS.match(text, street.end(), limit) is not None
 
 
 class _Digits(Struct, frozen=True, kw_only=True, gc=False):

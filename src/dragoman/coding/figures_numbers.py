@@ -49,9 +49,10 @@ _DIGITS = re.compile(
 _FRACTION = re.compile(
     r"(?<![0-9A-Za-z/⁄.,])([1-9][0-9]?)[/⁄](2|3|4|5|8|10|16|32|64|100|128)(?![0-9A-Za-z/⁄.,])(?=\s+[a-z]|\s*-?[a-z])"
 )
-# "2.5×10−8", "3 x 10^6", "4 × 10⁵"; a bare "2×1030" may be a product.
+# "2.5×10−8", "3 x 10^6", "4 × 10⁵". A bare "2×1030" may be a product, and "5 ×10-12 cm" a range of sizes: a
+# hyphen or dash lowers the power only after a decimal, the sign for minus always.
 _POWER = re.compile(
-    r"\s?(?:[×x]\s?10(?:\^\s?(?P<raised>[-−–]?[0-9]{1,2})|(?P<small>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|×\s?10(?P<low>[-−–][0-9]{1,2}))(?![0-9])"
+    r"\s?(?:[×x]\s?10(?:\^\s?(?P<raised>[-−–]?[0-9]{1,2})|(?P<small>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|×\s?10(?P<low>(?:−|(?P<dash>[-–]))[0-9]{1,2}))(?![0-9])"
 )
 _EXPONENT = re.compile(r"-?[0-9]{1,2}")
 _BLANKS = re.compile(r"[,\s\u00a0\u2009\u202f]")
@@ -166,7 +167,7 @@ def _digits_in_gap(text: str, start: int, end: int) -> Iterator[Numeral]:
 def _with_power(text: str, match: re.Match[str], limit: int) -> Numeral | None:
     """Read a number with a power of ten after it ("2.5×10−8"); None where none follows."""
     power = _POWER.match(text, match.end("number"), limit)
-    if power is None:
+    if power is None or (power["dash"] and "." not in match["number"]):
         return None
     exponent = (power["raised"] or power["small"] or power["low"]).translate(_PLAIN)
     if not _EXPONENT.fullmatch(exponent):
