@@ -14,13 +14,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Sequence
-from importlib import resources
 
 from msgspec import Struct
 
-from dragoman.coding.cues import load_lexicon
+from dragoman.coding.cues import load_lexicon, read_table
 from dragoman.text.sentences import Range
 
 # Longer runs without an end are no sentences: lists, tables, noise. They are read in pieces.
@@ -46,15 +44,13 @@ _MARKS = {
 CORE = r"a?(?:D{1,2}T?a?(?:v(?=[#NCGgq]))?)?(?:[#NCGgq]|(?<=[G#])v(?=[NCq]))*[NCq#]"
 _CORE = re.compile(rf"{CORE}|[Rr]")
 _MORE = re.compile(rf"(?:[OP]|t(?=[DCG#])){CORE}")
-_PRONOUN_LIKE = frozenset(
-    "this these those all some many few both most others another each either neither".split()
-)
-_INTERJECTIONS = frozenset("yes no yeah well look listen see oh okay ok".split())
-_OWNERS = frozenset("no any its his her their our my your".split())
-_SINGULAR = frozenset("this each another either neither".split())
-_PLURAL_TAIL = re.compile(
-    r"(?:[^s]s|people|police|men|women|media|half|percent|majority|others|many|some|both|all)$"
-)
+_SUBJECTS = {name: frozenset(words.split()) for name, words in read_table("clauses.toml")["subjects"].items()}
+_PRONOUN_LIKE = _SUBJECTS["pronoun_like"]
+_INTERJECTIONS = _SUBJECTS["interjections"]
+_OWNERS = _SUBJECTS["owners"]
+_SINGULAR = _SUBJECTS["singular"]
+_LY_NOUNS = _SUBJECTS["ly_nouns"]
+_PLURAL_TAIL = re.compile(rf"(?:[^s]s|{'|'.join(sorted(_SUBJECTS['plural']))})$")
 
 
 class Unit(Struct, frozen=True):
@@ -77,7 +73,7 @@ class Unit(Struct, frozen=True):
 
 @functools.cache
 def _classes() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
-    data = tomllib.loads(resources.files("dragoman.coding").joinpath("clauses.toml").read_text("utf-8"))
+    data = read_table("clauses.toml")
     closed = {word: letter for letter, words in data["closed"].items() for word in words.split()}
     return (
         closed,
@@ -112,11 +108,7 @@ def _tag(word: str, is_first: bool) -> str:
         return "v"
     if lower.endswith("ing") and len(lower) > 5:
         return "g"
-    if (
-        lower.endswith("ly")
-        and len(lower) > 4
-        and lower not in ("family", "italy", "supply", "assembly", "ally")
-    ):
+    if lower.endswith("ly") and len(lower) > 4 and lower not in _LY_NOUNS:
         return "a"
     return "C" if capital else "N"
 
@@ -352,7 +344,7 @@ def is_plural(unit: Unit, phrase: Range) -> bool:
     """Say whether a noun phrase seems plural, so that a base form after it may be its verb."""
     words = unit.words[phrase[0] : phrase[1]]
     tags = unit.tags[phrase[0] : phrase[1]]
-    if words[0] in ("a", "an", "this", "that", "each", "every"):
+    if words[0] in _SUBJECTS["one"]:
         return False
     if "&" in tags or "#" in tags.split("O")[0] or words[-1] in ("we", "they", "i", "you"):
         return True

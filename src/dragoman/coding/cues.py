@@ -57,68 +57,94 @@ class Lexicon(Struct, frozen=True):
 
 
 @functools.cache
+def read_table(name: str) -> dict[str, Any]:
+    """Read one of the package's own tables, once; it is never altered."""
+    return tomllib.loads(resources.files("dragoman.coding").joinpath(name).read_text("utf-8"))
+
+
+def listed(section: str, name: str) -> frozenset[str]:
+    """Give a word list of `statements_words.toml`."""
+    return frozenset(read_table("statements_words.toml")[section][name].split())
+
+
+@functools.cache
 def load_lexicon() -> Lexicon:
     """Load the lexicon and spell out all forms."""
-    data = _read("cues.toml")
+    data = read_table("cues.toml")
     irregular: dict[str, str] = data["irregular"]
+    silence = data["silence"]
+    forms = _cue_forms(data["class"], irregular)
+    phrases = _phrase_forms(data["phrase"], irregular)
+    silent = _spelled(silence["verbs"], irregular)
+    light = {
+        form: frozenset(nouns.split())
+        for verb, nouns in silence["light"].items()
+        for form in _spelled(verb, irregular)
+    }
+    words = frozenset(forms) | frozenset(phrases) | silent | {"according", "comment"}
+    lists = {name: frozenset(data[table][key].split()) for name, (table, key) in _LISTS.items()}
+    kept, states, drawn = lists["kept"], lists["states"], lists["drawn"]
+    return Lexicon(
+        forms=forms,
+        phrases=phrases,
+        silent=silent,
+        silent_with_object=_spelled(silence["takes"], irregular),
+        stays=_spelled(silence["stays"], irregular),
+        light=light,
+        keepers=kept.union(states, drawn, light),
+        words=words,
+        signs=words.union(kept, states, drawn, *light.values()),
+        **lists,
+    )
+
+
+# The plain word lists of the lexicon: where each stands in `cues.toml`.
+_LISTS = {
+    "refusals": ("silence", "refusals"),
+    "kept": ("silence", "kept"),
+    "drawn": ("silence", "drawn"),
+    "states": ("silence", "states"),
+    "topics": ("objects", "topics"),
+    "deeds": ("objects", "deeds"),
+    "nouns": ("nouns", "verbs"),
+    "issuing": ("texts", "issuing"),
+    "texts": ("texts", "texts"),
+    "measures": ("texts", "measures"),
+}
+
+
+def _cue_forms(classes: list[dict[str, Any]], irregular: dict[str, str]) -> dict[str, Form]:
+    """Spell out the cues of one word; a verb of several classes is merged before its forms are made."""
     cues: dict[str, Cue] = {}
-    for group in data["class"]:
+    for group in classes:
         for verb in group["verbs"].split():
             cues[verb] = _merge(cues.get(verb), _cue(verb, group))
     forms: dict[str, Form] = {}
     for verb, cue in cues.items():
         _add_forms(forms, cue, verb, irregular)
+    return forms
+
+
+def _phrase_forms(
+    groups: list[dict[str, Any]], irregular: dict[str, str]
+) -> dict[str, tuple[tuple[tuple[str, ...], Form], ...]]:
+    """Spell out the cues of several words, by the forms of the first; longer ones stand first."""
     phrases: dict[str, list[tuple[tuple[str, ...], Form]]] = {}
-    for phrase in data["phrase"]:
+    for phrase in groups:
         first, *rest = phrase["words"].split()
         heads: dict[str, Form] = {}
         _add_forms(heads, _cue(phrase["words"], phrase), first, irregular)
         for head, form in heads.items():
             phrases.setdefault(head, []).append((tuple(rest), form))
-    silence = data["silence"]
-    silent: dict[str, Form] = {}
-    for verb in silence["verbs"].split():
-        _add_forms(silent, Cue(verb, frozenset()), verb, irregular)
-    needing: dict[str, Form] = {}
-    for verb in silence["takes"].split():
-        _add_forms(needing, Cue(verb, frozenset()), verb, irregular)
-    stays: dict[str, Form] = {}
-    for verb in silence["stays"].split():
-        _add_forms(stays, Cue(verb, frozenset()), verb, irregular)
-    light: dict[str, frozenset[str]] = {}
-    for verb, nouns in silence["light"].items():
-        spelled: dict[str, Form] = {}
-        _add_forms(spelled, Cue(verb, frozenset()), verb, irregular)
-        light.update(dict.fromkeys(spelled, frozenset(nouns.split())))
-    words = frozenset(forms) | frozenset(phrases) | frozenset(silent) | {"according", "comment"}
-    kept = frozenset(silence["kept"].split())
-    states = frozenset(silence["states"].split())
-    drawn = frozenset(silence["drawn"].split())
-    return Lexicon(
-        forms=forms,
-        phrases={head: tuple(sorted(found, key=lambda one: -len(one[0]))) for head, found in phrases.items()},
-        silent=frozenset(silent),
-        silent_with_object=frozenset(needing),
-        refusals=frozenset(silence["refusals"].split()),
-        kept=kept,
-        drawn=drawn,
-        stays=frozenset(stays),
-        states=states,
-        light=light,
-        keepers=kept.union(states, drawn, light),
-        words=words,
-        signs=words.union(kept, states, drawn, *light.values()),
-        topics=frozenset(data["objects"]["topics"].split()),
-        deeds=frozenset(data["objects"]["deeds"].split()),
-        nouns=frozenset(data["nouns"]["verbs"].split()),
-        issuing=frozenset(data["texts"]["issuing"].split()),
-        texts=frozenset(data["texts"]["texts"].split()),
-        measures=frozenset(data["texts"]["measures"].split()),
-    )
+    return {head: tuple(sorted(found, key=lambda one: -len(one[0]))) for head, found in phrases.items()}
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("dragoman.coding").joinpath(name).read_text("utf-8"))
+def _spelled(verbs: str, irregular: dict[str, str]) -> frozenset[str]:
+    """Give all forms of the verbs of a list."""
+    forms: dict[str, Form] = {}
+    for verb in verbs.split():
+        _add_forms(forms, Cue(verb, frozenset()), verb, irregular)
+    return frozenset(forms)
 
 
 def _cue(verb: str, group: dict[str, Any]) -> Cue:

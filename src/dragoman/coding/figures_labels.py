@@ -14,7 +14,7 @@ _SCORE = re.compile(r"[0-9]{1,3}\s?[-–:]\s?[0-9]{1,3}(?![0-9%])")
 _LIST_AFTER = re.compile(r"\s*[.)]\s")
 _INDEX = re.compile(rf"(?:\b{either('labels', 'indices')}\s+$)", re.IGNORECASE)
 _ADDRESS = re.compile(rf"\s+(?:[A-Z0-9][\w.’'-]*\s+){{1,3}}?{either('labels', 'streets')}\b")
-# "12 Rue Haute": where the kind of street stands first; it is a name of other things too ("40 Via Rail passengers").
+# "12 Rue Haute": where the kind of street stands first; it names other things too ("40 Via Rail passengers").
 _STREET_FIRST = re.compile(
     rf"\s+{either('labels', 'streets_first')}\.?\s+(?:{either('labels', 'street_links')}\s+)?"
     rf"(?:(?:{either('labels', 'street_articles')}|[lL][’'])\s*)?[A-Z][\w’'-]*"
@@ -88,7 +88,7 @@ def is_label(
 
 
 def _is_address(text: str, end: int, limit: int, before: str) -> bool:
-    """Say whether a house number ends at `end` and a street follows whose kind stands first ("12 Rue Haute")."""
+    """Say whether a house number ends at `end`, before a street whose kind stands first ("12 Rue Haute")."""
     street = _STREET_FIRST.match(text, end, limit)
     if street is None:
         return False

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from importlib import resources
 from typing import Literal, Protocol
 
 import msgspec
 
+from dragoman.coding.cues import listed, read_table
 from dragoman.coding.statements_carry import carry_speakers
 from dragoman.coding.statements_find import find_in_unit
 from dragoman.coding.statements_found import Found
@@ -37,7 +36,7 @@ _NEW_CLAUSE = re.compile(r";|,\s+(?:and|but|while|whereas|so)\b")
 _OTHER_CLAUSE = re.compile(
     r"[;:]|\b(?:who|which|that|when|where|after|before|since|while|because|as|and|but|to|with|for)\b"
 )
-_NOT_WHEN_SAID = frozenset("since until till before after from by for between through".split())
+_NOT_WHEN_SAID = listed("days", "not_when_said")
 
 
 class Refers(Protocol):
@@ -263,7 +262,7 @@ class _Writer:
 @functools.cache
 def _media() -> re.Pattern[str]:
     """Compile the pattern of media from the lexicon."""
-    data = tomllib.loads(resources.files("dragoman.coding").joinpath("cues.toml").read_text("utf-8"))["media"]
+    data = read_table("cues.toml")["media"]
     kinds = "|".join(data["kinds"].split())
     outlets = "|".join(data["outlets"].split())
     name = r"(?:[Tt]he\s+)?[A-Z][\w’'&.-]*(?:\s+(?:of\s+)?[A-Z][\w’'&.-]*){0,4}|reporters|journalists"

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from dragoman.coding.clauses import Unit, phrase_end
-from dragoman.coding.cues import load_lexicon
+from dragoman.coding.cues import listed, load_lexicon, read_table
 from dragoman.coding.statements_cue import CueAt, found_at, token_at
 from dragoman.coding.statements_found import Found
 from dragoman.coding.statements_frames import clause_end, skip_asides
@@ -16,11 +16,9 @@ from dragoman.text.sentences import Range
 # "After the raid, troops withdrew": a clause with a past form follows, which is said.
 _LED_CLAUSE = re.compile(r"P[^,]{1,20},(?:D|#|N|C){1,6}v")
 _NAME_SET_OFF = re.compile(r",C{1,4},(?=[DNC#GRq])")
-# Prepositions that open no phrase of place or time but count: "At least ten people died, police said."
-_QUANTIFIERS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("close", "to"), ("as", "many")})
-_FREE_RELATIVES = frozenset("what who whose which whether how why whatever whoever".split())
-# Between two commas before the cue these join the sentence to the one before; others belong to what is said.
-_CONNECTIVES = frozenset("however meanwhile moreover then later also".split())
+_QUANTIFIERS = frozenset(read_table("statements_words.toml")["around"]["quantifiers"])
+_FREE_RELATIVES = listed("around", "free_relatives")
+_CONNECTIVES = listed("around", "connectives")
 
 
 def read_postposed(unit: Unit, cue: CueAt, subject: Range) -> Found | None:
@@ -157,7 +155,7 @@ def _led_in(unit: Unit, cue: CueAt, source: Range, stop: int, rest: int) -> Foun
 def _is_lead_in(unit: Unit, start: int, stop: int) -> bool:
     """Say whether words are no clause but lead into one: "Following the update", "In Riga on Friday"."""
     tags = unit.tags[start:stop]
-    if tags[0] not in "PgSWt" or tuple(unit.words[start : start + 2]) in _QUANTIFIERS:
+    if tags[0] not in "PgSWt" or " ".join(unit.words[start : start + 2]) in _QUANTIFIERS:
         return False
     if unit.words[start] in _FREE_RELATIVES and set(tags) & set("AMvn"):
         # "What happened was a crime", "Whether it sails is open": a clause that is the subject of another.

@@ -6,18 +6,15 @@ import re
 from bisect import bisect_left
 
 from dragoman.coding.clauses import Unit, is_plural, main_subject, phrase_end, subject_before
-from dragoman.coding.cues import Cue, Form, load_lexicon
+from dragoman.coding.cues import Cue, Form, listed, load_lexicon
 from dragoman.coding.statements_found import Found
 from dragoman.text.sentences import Range
 
 _CONTRACTED = re.compile(r"['’](s|re|m|ve|d|ll)$")
-_BE = frozenset("is are was were be been being".split())
-# "I think", "you know": ways of speaking, not reports of what someone thinks.
-_FILLERS = frozenset(
-    "think know see hear understand remember hope wish suppose feel guess realize notice".split()
-)
+_BE = listed("cue", "be")
+_FILLERS = listed("cue", "fillers")
 _ISSUED = Form(Cue("issue", frozenset()), "d")
-_BEFORE_PARTICIPLES = frozenset("by after before without".split())
+_BEFORE_PARTICIPLES = listed("cue", "before_participles")
 
 
 def _joins_denied(unit: Unit, at: int) -> bool:

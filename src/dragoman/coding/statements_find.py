@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from dragoman.coding.clauses import CORE, Unit, phrase_end
-from dragoman.coding.cues import Lexicon, load_lexicon
+from dragoman.coding.cues import Lexicon, listed, load_lexicon
 from dragoman.coding.statements_around import read_according_to, read_inverted, read_postposed
 from dragoman.coding.statements_cue import CueAt, agrees, found_at, speaker_of, token_at
 from dragoman.coding.statements_found import Found
@@ -21,7 +21,7 @@ from dragoman.text.sentences import Range
 
 # "a “war of words” over oil", "Riga’s “reckless” acts"
 _NAMED = re.compile(rf"(?:[DCN]{{0,3}}[DG][NC#v]{{0,2}}[qQ]N{{0,2}}|[DCNG#v]{{0,5}}[qQ])(?:[OP]{CORE})*")
-_NOBODY = frozenset("nobody no none neither".split())
+_NOBODY = listed("find", "nobody")
 
 
 def find_in_unit(unit: Unit) -> list[Found]:

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from dragoman.coding.clauses import CORE, Unit, phrase_end
-from dragoman.coding.cues import Cue, load_lexicon
+from dragoman.coding.cues import Cue, listed, load_lexicon
 from dragoman.coding.statements_kept import starts_silence
 from dragoman.schema.codes import agency_words
 from dragoman.text.sentences import Range
@@ -22,15 +22,11 @@ _FAR_QUOTE = re.compile(r"[PTa][^,;:QqAMvVnWhS]{0,14}[,:](?=Q)")
 _LED_IN = re.compile(r"P(?:[DN#T]?#|[^,;:Q]{1,16},[DNC#GRq])")
 # A noun phrase with a finite verb right after it, as far as letters can tell.
 _FINITE = re.compile(r"(?:R|h?[DNCq#G][DNCq#GaOPTgr&]*(?:,[^,]{1,12},)?)(?:P?T)?a*(?<!&)(?<!&a)[AMnvV]")
-_CONTRAST = frozenset("but while although though whereas".split())
-_AUDIENCES = agency_words() | frozenset(
-    """reporters journalists media press lawmakers legislators parliament parliamentarians senators deputies
-    correspondents viewers listeners readers supporters delegates diplomats investors newspapers radio
-    television tv cnn bbc""".split()
-)
-# "said so", "said no to the plan": words of assent, no clause.
-_SAID_SHORT = frozenset("so no yes sorry nothing something more much little goodbye hello".split())
-_NAMERS = frozenset("call label dub brand deem".split())
+_CONTRAST = listed("frames", "contrast")
+_AUDIENCES = agency_words() | listed("frames", "audiences")
+_SAID_SHORT = listed("frames", "said_short")
+_NAMERS = listed("frames", "namers")
+_REMARKS = listed("frames", "remarks")
 _FULL, _SHORT = True, False
 
 
@@ -99,7 +95,7 @@ def _clause_at(unit: Unit, at: int, cue: Cue, *, direct: bool = True) -> int | N
     """Give where the clause after "that" starts, or that opens with a question word."""
     tags = unit.tags
     if tags[at] == "h" and at + 1 < len(tags) and tags[at + 1] not in ".;":
-        # "said in a statement that gave no dates": there "that" belongs to the statement.
+        # "wrote in a note that left much open": there "that" belongs to the statement.
         begin = at + 1 + (tags[at + 1] == "," and at + 2 < len(tags))
         return begin if direct or tags[begin] not in "vAMV" else None
     if tags[at] == "," and tags[at + 1 : at + 2] == "h":
@@ -255,9 +251,6 @@ def _naming(unit: Unit, begin: int, cue: Cue) -> Complement | None:
         any(tags[at] in "Qq" for at in window) or tags[begin] in "rR" or unit.words[begin] in ("this", "that")
     )
     return Complement((begin, stop), full=False) if named and stop > begin + 1 else None
-
-
-_REMARKS = frozenset("claim charge allegation accusation assertion suggestion".split())
 
 
 def clause_end(unit: Unit, at: int, full: bool) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from dragoman.coding.cues import listed
 from dragoman.coding.statements_found import Found
 from dragoman.text.layout import Layout
 from dragoman.text.sentences import Range, strip_range
@@ -26,7 +27,7 @@ _NAMED = re.compile(
 # What stands between turns: the time, a stage direction, the end.
 _BETWEEN = re.compile(r"\d{1,2}:\d{2}\s+[AP]\.?M\b.*|\([^()]{1,60}\)|\[[^\[\]]{1,60}\]|END\b.{0,30}|[*#–—-]+")
 _TITLED = re.compile(r"(?:THE|MR|MS|MRS|DR|SECRETARY|PRESIDENT|VICE|SENIOR|MODERATOR|GOVERNOR|AMBASSADOR)\b")
-_ORDINALS = frozenset("First Second Third Fourth Fifth Finally Next Then Also Note Today Now".split())
+_ORDINALS = listed("turns", "ordinals")
 _FEWEST_TURNS = 2
 
 
