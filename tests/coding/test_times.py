@@ -102,11 +102,17 @@ NOT_TIMES = [
     "The prize is $2020.",
     "A 30-year-old man, aged 30, was held.",
     "He is 44 years old.",
-    "Theresa May’s plan failed.",
+    "Clara May’s plan failed.",
     "It blew at 74 miles per hour.",
     "A quarter of the seats stayed empty.",
     "One of the two signed the minutes.",
     "See https://example.org/2021/05/03/last-week for it.",
+    "The raid was called Operation Midnight Lantern.",
+    "Their plan, Noon Harbour, was never read.",
+    "They own a plot of 1520 sq m.",
+    "The hall has 1950 sqm of floor.",
+    "Staff grew from 1000 to 2000 engineers.",
+    "The notice is 88 FR 64347.",
 ]
 
 
@@ -144,6 +150,44 @@ def test_an_old_story_takes_the_year_from_what_went_before() -> None:
     by_text = {row.span.text: row for row in code(text, "2022-04-23")}
     assert by_text["June 22"].value == "1940-06-22"
     assert by_text["June 22"].anchor == "previous"
+
+
+def test_a_report_that_looks_back_at_many_years_is_no_story_of_the_past() -> None:
+    text = (
+        "The mayor won in 1996. Her rival ran in 2012, and her aunt in 1988. A poll in 2016 was wrong, "
+        "one in 2004 right. The bridge of 1978 closed in 2014. A law of 2009 fell. "
+        "In May, she made two errors. She will choose a deputy around August 1. "
+        "Late April was quiet this year, and last year too."
+    )
+    found = [value for words, value in values(text, "2020-06-19") if not words.isdecimal()]
+    assert found == ["2020-05", "2020-08-01", "2020-04", "2020", "2019"]
+
+
+def test_an_interview_about_the_past_is_no_story_of_it() -> None:
+    asked = "I began in 2010. I won in 2011, and we moved in 2012. You know, I lost in 2013. "
+    text = asked + "We met in 2014. I taught in 2015, and I left in 2016. I wrote in 2017. I rest this year."
+    assert values(text, "2020-04-14")[-1] == ("this year", "2020")
+
+
+def test_a_year_that_opens_a_sentence_holds_for_its_months() -> None:
+    text = "In 2018, he led in March and lost on May 3. In June he left.\n\nIn July he was ill."
+    assert values(text) == [
+        ("2018", "2018"), ("March", "2018-03"), ("May 3", "2018-05-03"), ("June", "2018-06"),
+        ("July", "2021-07"),
+    ]  # fmt: skip
+    assert values("In 2018, he lost. He will speak in May.")[-1] == ("May", "2022-05")
+
+
+def test_the_next_year_counts_from_a_year_just_named() -> None:
+    assert values("He won in 1984. The next year he left.")[-1] == ("The next year", "1985")
+    far = "He won in 1984. He is tall. He likes fish. Birds come back the next year."
+    assert values(far)[-1] == ("the next year", "2023")
+
+
+def test_a_verb_with_its_particle_looks_back() -> None:
+    assert values("The envoy flew in on Monday.", "2024-03-05") == [("Monday", "2024-03-04")]
+    assert values("Rain set in on Friday.", "2024-03-05") == [("Friday", "2024-03-01")]
+    assert values("A hearing is set for Friday.", "2024-03-05") == [("Friday", "2024-03-08")]
 
 
 def test_quoted_today_is_the_day_of_speaking() -> None:

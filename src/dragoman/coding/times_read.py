@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dragoman.coding.times_grammar import OTHER, Found
+from dragoman.coding.times_grammar import OTHER, Found, load_grammar
 from dragoman.coding.times_story import Anchor, Reading, Story, day_value, make_day, write_year
 from dragoman.coding.times_values import Bounds, month_value, on_year, week_value
 
@@ -321,18 +321,38 @@ def read_years(found: Found, story: Story) -> Reading | None:
 def read_plain_year(found: Found, story: Story) -> Reading | None:
     """2022; mid-2019; the end of 2024; the year 2000."""
     year = read_year(found)
-    if year is None or (not 1900 <= year <= 2100 and _is_count(found)):
+    if year is None or _ends_counts(found) or (not 1900 <= year <= 2100 and _is_count(found)):
         return None
     return Reading("DATE", write_year(year), "written", part_of(found, story))
 
 
 def _is_count(found: Found) -> bool:
-    """Say whether an early year may be a number of things: "in 1500 cases", "and 1200 were"."""
+    """Say whether an early year may be a number of things: "in 1500 cases", "and 1200 were".
+
+    What is counted after "from 1000 to 2000" is counted by both.
+    """
     words, after = found.words, found.words.word(found.end)
+    if after == "to" and words.word(found.end + 1).isdecimal():
+        return _is_counted(found, found.end + 2)
     if words.word(found.start - 1) in ("a", "and", "to") and after not in ("", ",", ".", ")", ";"):
         return True
-    plural = after.endswith("s") and len(after) > 3 and words.classes[found.end] == OTHER
-    return plural or after in ("or", "were", "are", "have")
+    return _is_counted(found, found.end) or after in ("or", "were", "are", "have")
+
+
+def _is_counted(found: Found, index: int) -> bool:
+    """Say whether the word at `index` is a noun in the plural."""
+    words, word = found.words, found.words.word(index)
+    counted = load_grammar().values["counted"]
+    return word in counted or (word.endswith("s") and len(word) > 3 and words.classes[index] == OTHER)
+
+
+def _ends_counts(found: Found) -> bool:
+    """Say whether a number that may be a year ends "from 1000 to 2000 engineers"."""
+    words, start = found.words, found.start
+    first = words.word(start - 2)
+    if [words.word(start - 3), words.word(start - 1)] != ["from", "to"] or not first.isdecimal():
+        return False
+    return not 1900 <= int(first) <= 2100 and _is_counted(found, found.end)
 
 
 def read_decade(found: Found, story: Story) -> Reading | None:

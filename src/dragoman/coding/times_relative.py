@@ -128,7 +128,9 @@ def read_rel_unit(found: Found, story: Story) -> Reading | None:
         part = 1
     elif "late" in found.part("early"):
         part = 3
-    from_story = word in _FROM_STORY or said == ["the", "next"] or story.narrates
+    from_story = word in _FROM_STORY or said == ["the", "next"] or (story.narrates and word == "the")
+    if unit == YEAR and not story.narrates and story.year is not None and not story.is_near(found):
+        from_story = False
     if from_story and story.last_year is not None:
         if value := _from_story(story, unit, by):
             return Reading("DATE", value, "previous", part)

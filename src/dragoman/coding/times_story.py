@@ -42,6 +42,7 @@ class Story(Struct):
     calendar time mentioned, and whether the text narrates, so that dates lean on what was mentioned before.
 
     `year` and `month` of writing may be known without the day. `last_quarter` is the one the report is about,
+    `headed` is the year that opened a sentence last, with the word where it stands,
     `day_first` the order of its numeric dates, None where they do not tell.
     """
 
@@ -57,6 +58,7 @@ class Story(Struct):
     day_first: bool | None = None
     last_start: int = -1000
     day_start: int = -1000
+    headed: tuple[int, int] | None = None
 
     @classmethod
     def begin(cls, grammar: Grammar, published: str | None, *, narrates: bool) -> Story:
@@ -81,6 +83,8 @@ class Story(Struct):
         if self.narrates and not match[2] and self.last_month is not None and not opens:
             # A bare year in the middle of a sentence looks aside, it does not move the story.
             return
+        if opens:
+            self.headed = None if match[2] else (at, int(match[1]))
         self.last_start = at
         self.last_year = int(match[1])
         self.last_month = int(match[2]) if match[2] else None
@@ -117,8 +121,27 @@ class Story(Struct):
         if not candidates:
             return self.year, "published"
         direction = self.direction(found)
+        if direction != "future" and (told := self._told_year(found)):
+            return told, "previous"
         chosen = self._choose(candidates, reference, direction, whole_month=day is None)
         return chosen.year, "published"
+
+    def _told_year(self, found: Found) -> int | None:
+        """Give the year told of: a sentence that opens with it ("In 2018 …") gives it to months and days.
+
+        It holds in that sentence and the one behind it, within the paragraph.
+        """
+        if self.headed is None or self.year is None or self.headed[1] >= self.year:
+            return None
+        at, year = self.headed
+        words = found.words
+        between = words.text[words.starts[at] : words.starts[found.start]]
+        breaks = words.classes.count(BREAK, at, found.start)
+        return year if breaks <= 1 and "\n" not in between else None
+
+    def is_near(self, found: Found) -> bool:
+        """Say whether the last calendar time stands in the same sentence, or in the one before."""
+        return found.words.classes.count(BREAK, max(self.last_start, 0), found.start) <= 1
 
     def _next_in_story(self, month: int) -> int:
         """Take the year of the last time mentioned; a month that lies far back belongs to the year after."""

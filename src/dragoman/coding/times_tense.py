@@ -25,6 +25,7 @@ class Cues(Struct, frozen=True):
     future: frozenset[str]
     planned: frozenset[str]
     promised: frozenset[str]
+    particles: frozenset[str]
     present: frozenset[str]
     ahead: frozenset[str]
     weak: frozenset[str]
@@ -113,6 +114,9 @@ def _cue(words: Words, index: int, word: str, cues: Cues, *, infinitive: bool) -
     before = words.word(index - 1)
     if word in cues.future or word in cues.present:
         return "future"
+    if word == "set" and words.word(index + 1) in cues.particles:
+        # "Rain set in", "they set out": no plan.
+        return None if before in cues.modal or before == "to" else "past"
     if word in cues.planned and before not in _ARTICLES:
         # "was scheduled" looks back, yet to what lay ahead then; "had been due" to what is over.
         return "past" if "had" in (before, words.word(index - 2)) else "future"
