@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from dragoman.coding.figures_phrases import ARTICLES, NO_NOUN, NO_THING, is_nominal, is_taken, noun_phrase
 from dragoman.coding.figures_spans import Quantity
-from dragoman.coding.figures_words import Token, Words, words
+from dragoman.coding.figures_words import Token, Words, listed, words
 from dragoman.schema.span import Span
 
-_MORE = frozenset("more fewer less additional other such further extra new".split())
-_INTO_NOUN = frozenset("in for worth on".split())
-_OPENERS = frozenset("to at by from of as into above below beyond past over with than between".split())
-_BREAKS = frozenset('.;:!?()[]{}“”"|•—–'.split()) | frozenset('.;:!?()[]{}“”"|•—–-')
-_BE = frozenset("is are was were be been being has have had will would could may might did does do".split())
-_WITH_VERB = frozenset("also now already then since to expected not still again who that which ,".split())
-_CLAUSE_STARTS = frozenset(
-    ", and but that while as which where who whose when because if after before or said".split()
-)
-_PRONOUNS = frozenset("i he she they we you it them him us whom which".split())
-_AFTER_THESE = frozenset("are were is was have had has will would who that in to on at".split())
-_RATE_OPENS = frozenset("a an each every apiece".split())
-_EMPTY_HEADS = frozenset("total sum some amount range number factor".split())
-_REPORTING = frozenset(
-    "estimating saying showing suggesting reporting claiming indicating warning finding".split()
-)
-_LENGTHS = frozenset("kilometres metres miles feet yards centimetres inches".split())
-_WAYS = frozenset(
-    """north south east west northeast northwest southeast southwest north-east north-west south-east
-    south-west northern southern eastern western from away off apart offshore inland""".split()
-)
-_ADVERBIAL = frozenset("in on at since by for with during".split())
+_MORE = listed("counted", "more")
+_INTO_NOUN = listed("counted", "into_noun")
+_OPENERS = listed("counted", "openers")
+_BREAKS = listed("counted", "breaks")
+_BE = listed("counted", "be")
+_WITH_VERB = listed("counted", "with_verb")
+_CLAUSE_STARTS = listed("counted", "clause_starts")
+_PRONOUNS = listed("counted", "pronouns")
+_AFTER_THESE = listed("counted", "after_these")
+_RATE_OPENS = listed("counted", "rate_opens")
+_EMPTY_HEADS = listed("counted", "empty_heads")
+_REPORTING = listed("counted", "reporting")
+_LENGTHS = listed("counted", "lengths")
+_WAYS = listed("counted", "ways")
+_ADVERBIAL = listed("counted", "adverbial")
+_PACES = listed("counted", "paces")
 # In tokens; "from $3.2 billion in 2019" has 8.
 _LONGEST_FROM = 16
-_PACES = frozenset("year month week quarter day".split())
 
 
 def counted(

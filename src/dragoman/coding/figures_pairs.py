@@ -12,7 +12,8 @@ from msgspec import structs
 from dragoman.coding.figures_compare import Compared, Relation, reference_from
 from dragoman.coding.figures_context import Sentence
 from dragoman.coding.figures_spans import CHANGED, Quantity
-from dragoman.coding.figures_words import looks_plural, words
+from dragoman.coding.figures_units import load
+from dragoman.coding.figures_words import either, looks_plural, words
 
 TO_BEFORE = re.compile(r"\bto\s+(?:[a-z]+\s+)?$")
 _OVER_FROM = re.compile(
@@ -30,19 +31,17 @@ _RATIO_AFTER = re.compile(r"\s+to\s+(?:one|1|two|2|three|3)\b")
 _OUTNUMBERED = re.compile(
     r"\boutnumber(?:s|ed|ing)?\s+(?P<reference>[^,;.]{2,60}?)\s+(?:by\s+)?(?:about\s+|nearly\s+|almost\s+|more\s+than\s+)?$"
 )
-_MULTIPLIED = re.compile(r"\b(doubled|tripled|trebled|quadrupled|halved)\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
+_VERB_FACTOR: dict[str, float] = load("figures_words.toml")["factors"]
+_FACTOR_VERB = "|".join(_VERB_FACTOR)
+_MULTIPLIED = re.compile(rf"\b({_FACTOR_VERB})\s+to\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\b(?P<verb>doubled|tripled|trebled|quadrupled|halved)\s+(?P<since>since|from|compared\s+with|over)\s+(?P<reference>[^,;.]{3,80}?)(?=,|;|\s+to\s)",
+    rf"\b(?P<verb>{_FACTOR_VERB})\s+(?P<since>since|from|compared\s+with|over)\s+(?P<reference>[^,;.]{{3,80}}?)(?=,|;|\s+to\s)",
     re.IGNORECASE,
 )
 # A level that something may come from; "from a faulty vaccine" is none.
-_LEVEL = re.compile(
-    r"\b(?:peak|level|high|low|record|average|total|figure|quarter|year|month|week|season|estimate|rate|forecast|target|"
-    r"before|start|beginning|earlier|ago|previous|pre-\w+)\b"
-)
+_LEVEL = re.compile(rf"\b(?:{either('levels', 'nouns')}|pre-\w+)\b")
 _NO_LEVEL = re.compile(r"\w+ing\s")
 _PERIOD = re.compile(r"\s(?:through|until|till|to|and)\s")
-_VERB_FACTOR = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 
 
 def read_pairs(text: str, sentence: Sentence, quantities: list[Quantity]) -> list[tuple[Compared, int]]:

@@ -5,19 +5,13 @@ A phrase ends at a preposition (but "of"), an article, a verb of the lists, a ma
 
 from __future__ import annotations
 
-from dragoman.coding.figures_words import Token, Words, is_plural, words
+from dragoman.coding.figures_words import Token, Words, is_plural, listed, words
 
-ARTICLES = frozenset(
-    "the a an this these those its their his her our my your all any some each every".split()
-)
-# Words that no phrase for a counted thing starts or ends with.
-NO_THING = frozenset("sometimes often closer due according equal total turning moving likely aged".split())
+ARTICLES = listed("phrases", "articles")
+NO_THING = listed("phrases", "no_thing")
 # Adjectives and adverbs that end no such phrase.
-NO_NOUN = (NO_THING - {"total"}) | frozenset(
-    """worldwide nationwide greater higher lower consistent tall high wide deep long thick apart overall
-    annually""".split()
-)
-_LY_NOUNS = frozenset("family assembly supply ally monopoly anomaly reply fly bully".split())
+NO_NOUN = (NO_THING - {"total"}) | listed("phrases", "no_noun")
+_LY_NOUNS = listed("phrases", "ly_nouns")
 _LONGEST = 14
 
 

@@ -11,7 +11,7 @@ from dragoman.coding.figures_numbers import Numeral, find_numerals, tidy
 from dragoman.coding.figures_refuse import counts_nothing
 from dragoman.coding.figures_thousands import read_thousands
 from dragoman.coding.figures_units import Measured, measure, unit_after
-from dragoman.coding.figures_words import words
+from dragoman.coding.figures_words import either, listed, words
 from dragoman.text.layout import Layout
 
 
@@ -52,11 +52,11 @@ class Quantity(Struct, frozen=True, gc=False):
 
 
 _JOIN = re.compile(r"\s*[-–—]\s*|\s+to\s+|\s+or\s+|\s+and\s+")
+_NO_RANGE = "".join(rf"(?<!\b{verb}\s)" for verb in sorted(listed("changed", "ranges")))
 # A verb of change and "from", before the first of two levels.
 CHANGED = re.compile(
-    r"\b(?:ros|rise|rising|increas|f[ae]ll|dropp?|cut|rais|grow|grew|declin|climb|jump|doubl|tripl|lower|reduc|"
-    r"slump|plung|widen|narrow|(?:up|down)(?=,?\s+from)|went|mov|bring|brought|slash|shrink|shrank|shrunk|chang|expand|"
-    r"dwindl|surg|soar|slow)\w*\b[^.;]*(?<!\brange\s)(?<!\branges\s)(?<!\branged\s)(?<!\branging\s)\bfrom\s+(?:(?:about|around|nearly|roughly|just|almost|some|over)\s+)?$",
+    rf"\b(?:{either('changed', 'stems')}|f[ae]ll|(?:up|down)(?=,?\s+from))\w*\b[^.;]*{_NO_RANGE}\bfrom\s+"
+    rf"(?:{either('changed', 'adverbs')}\s+)?$",
     re.IGNORECASE,
 )
 _OPENS_RANGE = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
