@@ -104,20 +104,15 @@ def test_a_faulty_line_that_comes_again_is_refused_again(tmp_path):
     [("title", "B"), ("published", "2024-05-02"), ("outlet", "B"), ("url", "https://b.example"),
      ("language", "fr"), ("authors", ["Bo Lind"]), ("published", None)],
 )  # fmt: skip
-def test_the_same_id_and_text_with_other_metadata_is_refused(tmp_path, field, value):
+def test_the_same_id_and_text_with_other_metadata_is_the_same_article(tmp_path, field, value):
     line = {
         "id": 7, "text": "x", "title": "A", "published": "2024-05-01", "outlet": "A",
         "url": "https://a.example", "language": "en", "authors": ["Ana Ruiz"],
     }  # fmt: skip
     path = write(tmp_path, line, line | {field: value}, {"id": 8, "text": "y"})
-    first, refusal, last = take(path)
-    assert (first.text, last.text) == ("x", "y")
-    assert refusal.reason == "duplicate-id"
-    assert refusal.where == f"{path}:2, field {field}"
-    assert refusal.message == (
-        f"the id '7' came before in this file with the same text, but its metadata differs: {field}"
-    )
-    assert "Keep the line that is right" in refusal.cure
+    first, again, last = take(path)
+    assert (first.id, again.id == first.id, last.text) == (again.id, True, "y")
+    assert getattr(first, field) != getattr(again, field)
 
 
 def test_metadata_written_another_way_is_the_same(tmp_path):
@@ -161,6 +156,28 @@ def test_what_lies_behind_an_array_or_is_cut_from_it_is_refused(tmp_path, data, 
     assert (message in refusal.message, refusal.is_note) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("data", "texts", "message"),
+    [
+        (b'[{"text": "x"},,{"text": "y"}]', "xy", "1 element of the array is empty: 2"),
+        (b'[,{"text": "x"}]', "x", "1 element of the array is empty: 1"),
+        (b'[{"text": "x"}, ]', "x", "1 element of the array is empty: 2"),
+        (b'[{"text": "x"},\n,,]\n[ ]\n[,]', "x", "5 elements of the array are empty: 2, 3, 4, 5, 6"),
+        (
+            b"[" + b"," * 100_000 + b'{"text": "x"}]',
+            "x",
+            "100,000 elements of the array are empty: 1, 2, 3, 4, 5, …",
+        ),
+    ],
+)
+def test_empty_elements_of_arrays_are_refused_once_by_file(tmp_path, data, texts, message):
+    path = tmp_path / "a.json"
+    path.write_bytes(data)
+    *articles, refusal = take(path)
+    assert "".join(article.text for article in articles) == texts
+    assert (refusal.reason, refusal.where, refusal.message) == ("bad-json", str(path), message)
+
+
 def test_arrays_behind_each_other_are_read(tmp_path):
     path = tmp_path / "a.json"
     path.write_bytes(b' [{"text": "x"}]\n[{"text": "y"}, {"text": "z"}]\n ')
@@ -175,7 +192,7 @@ def test_the_same_url_without_id_is_refused_like_an_id(tmp_path):
     assert (first.text, note.message[-4:]) == ("x", "3, 5")
     assert (other.reason, other.where) == ("duplicate-id", f"{path}:2, field url")
     assert other.message == f"the url {url!r} came before in this file with another text"
-    assert (titled.reason, titled.where) == ("duplicate-id", f"{path}:4, field title")
+    assert (titled.id, titled.title) == (first.id, "T")
 
 
 def test_a_refused_line_does_not_take_the_name_of_a_sound_one(tmp_path):

@@ -15,7 +15,7 @@ from sqlalchemy import inspect
 from dragoman.record.columns import fold, kind_of, place_of
 from dragoman.record.dates import day_bounds
 from dragoman.record.sql import SqlRecord, open_record
-from dragoman.record.tables import ARTICLE, CODING, MIGRATION, PART, REFUSAL, ROWS
+from dragoman.record.tables import ARTICLE, CODING, MIGRATION, PART, REFUSAL, REFUSED_AT, REFUSED_KIND, ROWS
 from dragoman.record.verify import verify
 from dragoman.record.walk import structs_of
 from dragoman.schema.article import Article, refuse
@@ -105,8 +105,7 @@ def test_an_article_half_coded_keeps_its_rows_when_the_rest_fails(record: SqlRec
 def test_an_article_is_given_as_stored_without_its_text(record: SqlRecord, made: Made) -> None:
     article, rows = made
     record.add(article, rows)
-    assert record.stored(article.id) == replace(article, text="")
-    assert record.stored("0" * 24) is None
+    assert record.stored([article.id, "0" * 24]) == {article.id: replace(article, text="")}
 
 
 def test_a_refusal_is_kept_once_and_can_be_cleared(record: SqlRecord) -> None:
@@ -114,8 +113,19 @@ def test_a_refusal_is_kept_once_and_can_be_cleared(record: SqlRecord) -> None:
     record.refuse(refusal)
     record.refuse(refusal)
     assert list(record.refusals()) == [refusal]
-    record.clear([refusal.id, "0" * 24])
+    record.clear([(refusal.id, None), ("0" * 24, "/x")])
     assert list(record.refusals()) == []
+
+
+def test_a_refusal_of_several_places_stays_until_all_are_settled(record: SqlRecord) -> None:
+    refusal = refuse("b.txt", IntakeError("it is empty", where="b.txt", cure="Look"))
+    for at in ("/x/b.txt", "/y/b.txt", "/x/b.txt"):
+        record.refuse(refusal, at)
+    assert record.refused_at() == {refusal.id: {"/x/b.txt", "/y/b.txt"}}
+    record.clear([(refusal.id, "/x/b.txt")])
+    assert list(record.refusals()) == [refusal]
+    record.clear([(refusal.id, "/y/b.txt")])
+    assert (list(record.refusals()), record.refused_at()) == ([], {})
 
 
 def test_a_statement_without_content_lies_at_its_cue(record: SqlRecord, made: Made) -> None:
@@ -143,7 +153,7 @@ def test_counts_and_heads(record: SqlRecord, made: Made) -> None:
     record.add(article, rows)
     record.refuse(refuse("b.txt", IntakeError("no")))
     kinds = {kind: 1 for kind in ROW_KINDS} | {"mention": 2, "statement": 2}
-    assert record.counts() == {"article": 1, "refusal": 1, **kinds}
+    assert record.counts() == {"article": 1, "refusal": 1, "note": 0, **kinds}
     (head,) = record.heads()
     assert head.rows == kinds
     assert (head.id, head.title, head.characters) == (article.id, article.title, len(TEXT))
@@ -305,7 +315,7 @@ def test_a_lone_surrogate_that_slipped_through_intake_is_refused_and_nothing_is_
 
 def test_the_tables_of_queries_are_those_that_migrations_make(record: SqlRecord) -> None:
     seen = inspect(record.engine)
-    for table in (ARTICLE, CODING, PART, REFUSAL, MIGRATION, *ROWS.values()):
+    for table in (ARTICLE, CODING, PART, REFUSAL, REFUSED_AT, REFUSED_KIND, MIGRATION, *ROWS.values()):
         assert [c["name"] for c in seen.get_columns(table.name)] == [c.name for c in table.columns]
 
 
@@ -316,7 +326,7 @@ def test_reading_never_writes(record: SqlRecord, place: str, made: Made) -> None
     with open_record(place) as reader:
         assert len(list(reader.rows())) == 8
         reader.search("visas")
-        for write in (lambda: reader.add(*made), lambda: reader.clear(["a"])):
+        for write in (lambda: reader.add(*made), lambda: reader.clear([("a", None)])):
             with pytest.raises(RecordReadOnly, match="for reading"):
                 write()
         raw = reader.engine.raw_connection()

@@ -75,6 +75,7 @@ ONE = "(SELECT n FROM article WHERE source = '7.txt')"
         (["UPDATE mention SET body = x'00ff00' WHERE article = 7"], {"unreadable"}),
         (["DELETE FROM coding WHERE article = 7 AND kind = 'time'"], {"uncoded"}),
         (["UPDATE coding SET kind = 'x' WHERE article = 7 AND kind = 'time'"], {"uncoded", "unreadable"}),
+        (["UPDATE coding SET coder = 'nonsense@0' WHERE article = 7 AND kind = 'time'"], {"wrong-coder"}),
         (["UPDATE refusal SET body = '{}'"], {"unreadable"}),
         (["UPDATE refusal SET article = 'nowhere'"], {"dangling"}),
         (["UPDATE statement SET words = 'other' WHERE article = 7"], {"changed-column", "broken-search"}),

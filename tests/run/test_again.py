@@ -5,16 +5,18 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from dragoman.coding.whole import CODERS
-from dragoman.record.sql import open_record
+from dragoman.record.sql import SqlRecord, open_record
 from dragoman.record.verify import verify
 from dragoman.run import pipeline
-from dragoman.run.report import Places, Report
-from dragoman.schema.article import Refusal
+from dragoman.run.places import Places, place_of
+from dragoman.run.report import Report
+from dragoman.schema.article import Article, Refusal
 from dragoman.schema.settings import CODED_KINDS, Settings
 from dragoman.schema.wire import to_json
 
@@ -80,7 +82,9 @@ def test_a_record_from_before_coding_was_kept_is_completed(dispatches: list[str]
     pipeline.add(dispatches, place, Settings(kinds=("time", "figure")))
     with closing(sqlite3.connect(place, isolation_level=None)) as raw:
         raw.execute("DROP TABLE coding")
-        raw.execute("DELETE FROM migration WHERE name = 'm002_what_was_coded'")
+        raw.execute("DROP TABLE refused_at")
+        raw.execute("DROP TABLE refused_kind")
+        raw.execute("DELETE FROM migration WHERE name > 'm002'")
         raw.execute("PRAGMA user_version = 1")
     report = pipeline.add(dispatches, place, ALL)
     assert (report.completed, report.added) == (12, 0)
@@ -139,11 +143,13 @@ def test_what_is_passed_over_is_noted_and_no_refusal(dispatches: list[str], plac
     assert (report.added, report.refused, report.refusals, report.noted) == (12, 0, (), {"passed-over": 1})
     assert "1 .pdf" in report.notes[0].message
     with open_record(place) as record:
-        assert [refusal.reason for refusal in record.refusals()] == ["passed-over"]
+        assert [note.reason for note in record.notes()] == ["passed-over"]
+        assert list(record.refusals()) == []
+        assert (record.counts()["refusal"], record.counts()["note"]) == (0, 1)
     (folder / "scan.pdf").unlink()
     pipeline.add([str(folder)], place, ALL)
     with open_record(place) as record:
-        assert list(record.refusals()) == []
+        assert list(record.notes()) == []
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -154,9 +160,9 @@ def test_an_article_that_is_among_the_inputs_twice_is_read_once(tmp_path: Path, 
     three = write_lines(tmp_path / "three.jsonl", line | {"id": "w-2", "title": "U"})
     outcomes = list(pipeline.read([one, two, one, three], ALL, workers=workers))
     articles = [outcome[0].source for outcome in outcomes if not isinstance(outcome, Refusal)]
-    refused, note = (outcome for outcome in outcomes if isinstance(outcome, Refusal))
+    other, note = (outcome for outcome in outcomes if isinstance(outcome, Refusal))
     assert articles == ["w-1", "w-2"]
-    assert (refused.reason, refused.where, refused.is_note) == ("duplicate-id", f"{three}:1", False)
+    assert (other.reason, other.where, other.is_note) == ("metadata", f"{three}:1", True)
     assert (note.reason, note.is_note) == ("repeated", True)
     assert f"2 articles came again word for word, and are written once: {two}:1, {one}:1" in note.message
 
@@ -201,7 +207,166 @@ def test_a_place_is_held_by_what_it_lies_in_and_nothing_else(
         "./y.jsonl:3, field text",
         str(tmp_path / "x"),
     ):
-        assert places.hold(inside), inside
-    for outside in ("xy", "a/x", "y.jsonl.gz:3", "x/../z", "standard input", "-", "x\0"):
-        assert not places.hold(outside), outside
-    assert Places(["-"]).hold("standard input")
+        assert places.hold(place_of(inside) or ""), inside
+    for outside in ("xy", "a/x", "y.jsonl.gz:3", "x/../z", "x\0"):
+        assert not places.hold(place_of(outside) or ""), outside
+    for nowhere in ("standard input", "-", "-:3, field text"):
+        assert place_of(nowhere) is None, nowhere
+
+
+def refused(place: str) -> list[str]:
+    with open_record(place) as record:
+        return [refusal.source for refusal in record.refusals()]
+
+
+def pipe(place: str, *lines: object) -> Report:
+    data = "".join(line if isinstance(line, str) else json.dumps(line) + "\n" for line in lines)
+    return pipeline.add(["-"], place, ALL, stdin=BytesIO(data.encode()))
+
+
+def test_what_is_refused_of_standard_input_stays_until_something_of_its_name_is_read(place: str) -> None:
+    assert pipe(place, {"id": "w-1"}, '{"text": 5}\n').refused == 2
+    assert pipe(place, "").refused == 1
+    assert pipe(place, {"id": "w-2", "text": "Oslo and Riga met."}, {"text": "Riga sat."}).added == 2
+    assert pipe(place, "Oslo and Riga met on 3 May 2021, and nobody else was there.").added == 1
+    assert sorted(refused(place)) == ["-", "-:2", "w-1"]
+    assert pipe(place, {"id": "w-1", "text": "Oslo and Riga parted."}).added == 1
+    assert sorted(refused(place)) == ["-", "-:2"]
+
+
+def test_two_folders_of_one_name_are_told_apart(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for side in ("a", "b"):
+        (tmp_path / side / "in").mkdir(parents=True)
+        (tmp_path / side / "in/x.txt").touch()
+    (tmp_path / "b/in/x.txt").write_text("Oslo and Riga met.")
+    monkeypatch.chdir(tmp_path / "a")
+    assert add_nothing(place, "in").refused == 1
+    monkeypatch.chdir(tmp_path / "b")
+    for given in ("in", "in/x.txt"):
+        add_nothing(place, given)
+        assert refused(place) == ["in/x.txt"], given
+    # The same words of both: the refusal stays until both are mended, in whatever order.
+    Path("in/x.txt").write_text("")
+    assert add_nothing(place, "in").refused == 1
+    (tmp_path / "a/in/x.txt").write_text("Oslo sat.")
+    add_nothing(place, "../a/in")
+    assert refused(place) == ["in/x.txt"]
+    Path("in/x.txt").write_text("Oslo and Riga parted.")
+    add_nothing(place, "in")
+    assert refused(place) == []
+
+
+def test_an_id_of_one_file_does_not_settle_that_of_another(place: str, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    write_lines(one, {"id": 1})
+    write_lines(two, {"id": 1, "text": "Oslo and Riga met."})
+    add_nothing(place, str(one))
+    add_nothing(place, str(two))
+    assert refused(place) == ["1"]
+    write_lines(one, {"id": 1, "text": "Lima sat."})
+    add_nothing(place, str(one))
+    assert refused(place) == []
+
+
+def test_a_file_behind_a_link_is_settled_when_it_is_read(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("in", "far"):
+        Path(folder).mkdir()
+    Path("far/x.txt").touch()
+    Path("in/l.txt").symlink_to("../far/x.txt")
+    Path("in/sub").symlink_to("../far")
+    assert add_nothing(place, "in").refused == 2
+    Path("far/x.txt").write_text("Oslo and Riga met.")
+    assert add_nothing(place, "in").refused == 0
+    assert refused(place) == []
+
+
+def test_a_refusal_from_before_places_were_kept_goes_by_its_full_path_only(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    full = str(tmp_path / "x.txt")
+    for name in ("x.txt", "y.txt"):
+        Path(name).touch()
+    add_nothing(place, full, "y.txt")
+    with closing(sqlite3.connect(place, isolation_level=None)) as raw:
+        raw.execute("DELETE FROM refused_at")
+    for name in ("x.txt", "y.txt"):
+        Path(name).write_text("Oslo and Riga met.")
+    add_nothing(place, "x.txt", "y.txt")
+    assert refused(place) == ["y.txt"]
+
+
+@pytest.mark.parametrize("first", [TIMES, Settings(kinds=("time", "figure")), None])
+def test_a_failed_coding_stays_refused_until_the_kinds_that_failed_are_coded(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: Settings | None
+) -> None:
+    path = write_lines(tmp_path / "a.jsonl", {"id": "w-1", "text": "Oslo took 400 guests on 3 May 2021."})
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("a defect")
+
+    if first is not None:
+        assert pipeline.add([path], place, first).added == 1
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "code_article", fail)
+        assert pipeline.add([path], place, ALL).refused == 1
+    with open_record(place) as record:
+        (before,) = record.refusals()
+    for _ in range(2):
+        report = pipeline.add([path], place, TIMES)
+        assert (report.completed, report.refused) == (0, 0)
+        with open_record(place) as record:
+            assert list(record.refusals()) == [before]
+            assert len(list(record.rows("time"))) == 1
+    assert pipeline.add([path], place, ALL).completed == 1
+    assert refused(place) == []
+    assert pipeline.add([path], place, ALL).known == 1
+    with closing(sqlite3.connect(place)) as raw:
+        assert raw.execute("SELECT * FROM refused_kind").fetchall() == []
+    assert verify(place).faults == 0
+
+
+@pytest.mark.parametrize("in_one", [True, False])
+def test_one_rule_for_one_id_and_text_with_other_metadata(place: str, tmp_path: Path, in_one: bool) -> None:
+    line = {"id": "w-1", "text": "Oslo and Riga met on 3 May 2021.", "title": "First"}
+    other = line | {"title": "Second"}
+    if in_one:
+        inputs = [write_lines(tmp_path / "one.jsonl", line, other)]
+    else:
+        inputs = [write_lines(tmp_path / "one.jsonl", line), write_lines(tmp_path / "two.jsonl", other)]
+    outcomes = list(pipeline.read(inputs, ALL))
+    (title,) = (one[0].title for one in outcomes if not isinstance(one, Refusal))
+    (note,) = (one for one in outcomes if isinstance(one, Refusal))
+    assert (title, note.reason, note.is_note) == ("First", "metadata", True)
+    for added in (1, 0):
+        report = pipeline.add(inputs, place, ALL)
+        assert (report.added, report.known, report.refused) == (added, 2 - added, 0)
+        assert report.noted == {"metadata": 1}
+    with open_record(place) as record:
+        assert record.article("w-1").title == "First"
+
+
+def test_known_articles_are_looked_up_many_at_once(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [{"id": f"w-{number}", "text": f"Oslo met {number} envoys."} for number in range(450)]
+    first = write_lines(tmp_path / "a.jsonl", *lines)
+    pipeline.add([first], place, TIMES)
+    asked: list[int] = []
+    stored = SqlRecord.stored
+
+    def count(self: SqlRecord, article_ids: list[str]) -> dict[str, Article]:
+        asked.append(len(article_ids))
+        return stored(self, article_ids)
+
+    monkeypatch.setattr(SqlRecord, "stored", count)
+    titled = write_lines(tmp_path / "a.jsonl", *(line | {"title": "T"} for line in lines))
+    report = pipeline.add([titled], place, TIMES)
+    assert (report.known, report.noted) == (450, {"metadata": 450})
+    assert [note.where for note in report.notes] == [f"{titled}:{number}" for number in range(1, 451)]
+    assert asked == [200, 200, 50]

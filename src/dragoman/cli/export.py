@@ -107,7 +107,8 @@ def _export_csv(out: str | None, kinds: tuple[str, ...], bom: bool, asked: Filte
 
 def _expected(view: View, kinds: tuple[str, ...], asked: Filters) -> int:
     """Say how many rows will come at most."""
-    total = sum(number for kind, number in view.counts().items() if not kinds or kind in kinds)
+    asked_kinds = {*kinds, "note"} if "refusal" in kinds else kinds
+    total = sum(number for kind, number in view.counts().items() if not kinds or kind in asked_kinds)
     return total if asked.limit is None else min(total, asked.limit)
 
 

@@ -22,21 +22,22 @@ Cells = Sequence[str | None]
 @click.command()
 @filters("since", "until", "country", "actor", "outlet", "about", "limit")
 @click.option("--refused", is_flag=True, help="List what was refused instead, with reasons.")
+@click.option("--noted", is_flag=True, help="List what was left out on purpose instead, with reasons.")
 @as_json
 @database
-def articles(asked: Filters, refused: bool, as_json: bool, where: str) -> None:
+def articles(asked: Filters, refused: bool, noted: bool, as_json: bool, where: str) -> None:
     """List the articles, with how their dates were found.
 
     In a pipe each is a line of these fields with tabs between: id, date, found by, outlet, agencies,
-    statements, figures, times, mentions, characters, title, source; with --refused: source, reason, message,
-    where, what to do.
+    statements, figures, times, mentions, characters, title, source; with --refused or
+    --noted: source, reason, message, where, what to do.
     """
     import msgspec
 
     from dragoman.views.filters import select_heads
 
-    if refused:
-        _list_refusals(asked.limit, as_json, where)
+    if refused or noted:
+        _list_refusals(asked.limit, as_json, where, refused=refused, noted=noted)
         return
 
     limit = terminal_limit(asked.limit, as_json=as_json)
@@ -58,19 +59,21 @@ def _head_cells(head: Head) -> Cells:
     )  # fmt: skip
 
 
-def _list_refusals(given: int | None, as_json: bool, where: str) -> None:
-    from itertools import islice
+def _list_refusals(given: int | None, as_json: bool, where: str, *, refused: bool, noted: bool) -> None:
+    from itertools import chain, islice
 
     from dragoman.schema.wire import to_json
 
     limit = terminal_limit(given, as_json=as_json)
     with open_view(where) as view:
-        refusals = islice(view.refusals(), _one_more(limit, as_json))
+        asked = chain(view.refusals() if refused else (), view.notes() if noted else ())
+        refusals = islice(asked, _one_more(limit, as_json))
         if as_json:
             write_lines(map(to_json, refusals))
             return
         if on_terminal():
-            say_none(print_cards(map(refusal_card, refusals), limit=limit), "refusals")
+            what = "refusals" if refused else "notes"
+            say_none(print_cards(map(refusal_card, refusals), limit=limit), what)
         else:
             write_cells([one.source, one.reason, one.message, one.where, one.cure] for one in refusals)
 

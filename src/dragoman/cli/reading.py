@@ -46,7 +46,12 @@ def read(
     INPUT is a file (.txt, .md, .html, .jsonl, each also as .gz), a folder of such files, or - for standard
     input. An article stands before its rows. What cannot be read is named on standard error, with the
     reason, and is a refusal row of the output; the rest is read. What was left out on purpose (files of a
-    folder that are no articles, what came twice word for word) is noted so too, but is no fault.
+    folder that are no articles, what came twice, fields of JSON that are not read) is noted so too, but is
+    no fault.
+
+    One id with one text is one article. Where its title, date or other metadata differ between lines or
+    files, the first that is read stays, and the difference is noted; one id with two texts in one file is
+    refused.
 
     Exit code 1 says that some inputs were refused. OUT takes its name only when all is written.
     """
@@ -197,7 +202,9 @@ def add(
     power cut, the same command goes on where it was: each article is in the record with all its rows, or not
     at all. An article that is there is coded only for kinds that it was not coded for (`--kinds`).
 
-    Exit code 1 says that some inputs were refused; `dragoman articles --refused` lists them with reasons.
+    Exit code 1 says that some inputs were refused; `dragoman articles --refused` lists them with reasons,
+    `--noted` what was left out on purpose. A refusal goes when its file or folder is added again and the
+    fault is gone; one of standard input, when an article of its id is read.
     """
     import msgspec
 

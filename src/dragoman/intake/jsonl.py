@@ -57,8 +57,9 @@ def list_json(
     stream: BinaryIO, *, shown: str, address: str, most: int, lines: bool
 ) -> Iterator[Item | Refusal]:
     """Cut a JSON file into items, one for each object; refusals where a piece is too long, or has the name
-    of an earlier one (its id; where it has none, its url) with another text or other metadata. A line that
-    says the same as an earlier one is left out, and a last refusal notes it, as another does fields not read.
+    of an earlier one (its id; where it has none, its url) with another text. A line that says the same as an
+    earlier one is left out, and a last refusal notes it, as another does fields not read; one that differs in
+    metadata only is an item like others: whoever knows the articles tells what differs.
 
     `shown` is the file as the user gave it, `address` its name for ids of objects without `id` and `url`,
     `most` the bytes that one object may have. `lines` says that the name promises JSON Lines; otherwise the
@@ -67,9 +68,13 @@ def list_json(
     seen: dict[bytes, tuple[bytes, ...]] = {}
     number = 0
     repeated: list[int] = []
+    blank = _Blank()
     ignored = _Ignored()
     for number, piece in _pieces(stream, most, lines):
         place = f"{shown}:{number}"
+        if piece == b"":
+            blank.take(number)
+            continue
         if not isinstance(piece, bytes):
             yield refuse(place, _broken_array(piece, place) if piece else too_large(most, place))
             continue
@@ -84,10 +89,12 @@ def list_json(
             if before == digests:
                 repeated.append(number)
                 continue
-            if before is not None:
-                yield refuse(item.source, _twice(item, place, key, before, digests))
+            if before is not None and before[0] != digests[0]:
+                yield refuse(item.source, _twice(item, place, key))
                 continue
         yield item
+    if error := blank.error(shown):
+        yield refuse(shown, error)
     if repeated:
         yield refuse(shown, _repeated(repeated, shown))
     if error := ignored.error(shown):
@@ -189,24 +196,46 @@ def _repeated(numbers: list[int], shown: str) -> IntakeError:
     )
 
 
-def _twice(
-    item: Item, place: str, key: str, before: tuple[bytes, ...], digests: tuple[bytes, ...]
-) -> IntakeError:
-    """Say in what a line differs from an earlier one of its name."""
-    others = [field for field, old, new in zip(_TOLD, before[1:], digests[1:], strict=True) if old != new]
-    named = f"the {key} {item.address!r} came before in this file with"
-    if before[0] != digests[0]:
-        what, where, cure = f"{named} another text", key, "Give every article an id of its own"
-    else:
-        what, where = f"{named} the same text, but its metadata differs: {', '.join(others)}", others[0]
-        cure = "Keep the line that is right and leave the other out, or give each an id of its own"
-    return IntakeError(what, where=f"{place}, field {where}", cure=cure, slug="duplicate-id")
+def _twice(item: Item, place: str, key: str) -> IntakeError:
+    """Say that a line has the name of an earlier one and another text."""
+    return IntakeError(
+        f"the {key} {item.address!r} came before in this file with another text",
+        where=f"{place}, field {key}",
+        cure="Give every article an id of its own",
+        slug="duplicate-id",
+    )
+
+
+class _Blank:
+    """Counts elements of arrays that are empty, and keeps the first few."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._first: list[int] = []
+
+    def take(self, number: int) -> None:
+        """Take the number of one."""
+        self._count += 1
+        self._first += [number] if len(self._first) < _REPEATED_NAMED else []
+
+    def error(self, shown: str) -> IntakeError | None:
+        """Say where commas have nothing between or behind them; None where none has."""
+        if not self._count:
+            return None
+        more = ", …" if self._count > len(self._first) else ""
+        return IntakeError(
+            f"{self._count:,} {'element' if self._count == 1 else 'elements'} of the array "
+            f"{'is' if self._count == 1 else 'are'} empty: {', '.join(map(str, self._first))}{more}",
+            where=shown,
+            cure="Take the comma out, or put back what is missing; the other elements were read",
+            slug="bad-json",
+        )
 
 
 def _pieces(stream: BinaryIO, most: int, lines: bool) -> Iterator[tuple[int, bytes | str | None]]:
     """Give the pieces of a JSON file with the number of their line or element, from 1.
 
-    None is for one that is too long, words for what is wrong between them.
+    None is for one that is too long, no bytes for an element that is empty, words for what is wrong between.
     """
     peeked = cast(io.BufferedReader, stream).peek(4)[:4]
     mark = has_mark(peeked)
@@ -254,7 +283,7 @@ _GOES_ON = "the array has ended, and the file goes on with what is no JSON array
 def _elements(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | str | None]]:
     """Give the elements of arrays, found by brackets outside strings, in bounded memory."""
     piece = bytearray()
-    depth, number, in_string, escaped, is_long = 0, 1, False, -1, False
+    depth, number, in_string, escaped, is_long, more = 0, 1, False, -1, False, False
     while chunk := stream.read(_CHUNK):
         start = 0
         for found in _STRUCTURE.finditer(chunk):
@@ -278,11 +307,12 @@ def _elements(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | str | 
                 depth -= 1
             if (depth == 1 and byte == b",") or (depth == 0 and byte == b"]"):
                 piece += chunk[start:at]
-                if is_long or piece.strip():
+                # `[]` has no element, but a comma has one before it and one behind it.
+                if is_long or more or byte == b"," or piece.strip():
                     yield number, None if is_long or len(piece) > most else bytes(piece).strip()
                     number += 1
                 piece.clear()
-                is_long, start = False, at + 1
+                is_long, more, start = False, byte == b",", at + 1
         if depth == 0 and chunk[start:].strip():
             yield number, _GOES_ON
             return

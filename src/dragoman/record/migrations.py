@@ -22,15 +22,17 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    column,
     func,
     insert,
     literal,
     select,
+    table,
 )
 
 from dragoman.record.connect import APPLICATION_ID
 from dragoman.record.search import INDEXES, index_sql
-from dragoman.record.tables import MIGRATION, ROWS
+from dragoman.record.tables import MIGRATION
 
 
 def m001_articles_and_rows(connection: Connection) -> None:
@@ -62,6 +64,15 @@ def m001_articles_and_rows(connection: Connection) -> None:
     )
     for kind, own in _M001_OWN.items():
         _m001_rows(meta, kind, own)
+    _m001_parts_and_refusals(meta)
+    meta.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        for name, table_name, columns in INDEXES:
+            connection.exec_driver_sql(index_sql(name, table_name, columns))
+
+
+def _m001_parts_and_refusals(meta: MetaData) -> None:
+    """Lay out who takes part in rows, and what was refused."""
     part = Table(
         "part",
         meta,
@@ -81,10 +92,6 @@ def m001_articles_and_rows(connection: Connection) -> None:
         Column("crc", BigInteger, nullable=False),
         Column("body", Text, nullable=False),
     )
-    meta.create_all(connection)
-    if connection.dialect.name == "sqlite":
-        for name, table, columns in INDEXES:
-            connection.exec_driver_sql(index_sql(name, table, columns))
 
 
 _M001_OWN: dict[str, tuple[tuple[str, type], ...]] = {
@@ -149,12 +156,34 @@ def m002_what_was_coded(connection: Connection) -> None:
     )
     coding.create(connection)
     for kind in _M001_OWN:
-        rows = ROWS[kind].c
+        rows = table(kind, column("article"), column("coder")).c
         of_kind = select(rows.article, literal(kind), func.min(rows.coder)).group_by(rows.article)
         connection.execute(insert(coding).from_select(["article", "kind", "coder"], of_kind))
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_articles_and_rows, m002_what_was_coded)
+def m003_what_a_refusal_is_of(connection: Connection) -> None:
+    """Keep where each refused input lies, as a path that is the same from everywhere; and what was not coded.
+
+    A refusal tells the path as it was given: two folders may be called the same, and the refusal of one does
+    not go when the other is read. Of a refusal from before nobody knows from where its path was meant.
+    """
+    meta = MetaData()
+    for name, of_it in (("refused_at", "place"), ("refused_kind", "kind")):
+        Table(
+            name,
+            meta,
+            Column("refusal", Text, primary_key=True),
+            Column(of_it, Text, primary_key=True),
+            sqlite_with_rowid=False,
+        )
+    meta.create_all(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    m001_articles_and_rows,
+    m002_what_was_coded,
+    m003_what_a_refusal_is_of,
+)
 
 
 def migrate(connection: Connection, version: int) -> None:

@@ -68,22 +68,25 @@ class Writer(Protocol):
 
         `coded` gives the coder of every kind that was looked for, found or not; the kinds of `rows` where it
         is None. An article that is there gets the rows of those kinds for which it was not coded yet, and is
-        otherwise left as it is; one whose coding stood refused gets its rows, and that refusal is dropped.
+        otherwise left as it is; the refusal of its coding is dropped when all kinds that failed are coded.
         Raises CodingError or IntakeError, and writes nothing, where the text does not prove every span.
         """
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Keep a refusal; once, however often it comes."""
+    def refuse(self, refusal: Refusal, place: str | None = None) -> None:
+        """Keep a refusal; once, however often it comes. `place` is the real path of what it is of."""
 
-    def clear(self, refusal_ids: Sequence[str]) -> None:
-        """Drop refusals of inputs that were read at last, or are no more."""
+    def clear(self, settled: Sequence[tuple[str, str | None]]) -> None:
+        """Drop refusals, by id and place, of inputs that were read at last, or are no more.
+
+        One that is of several places stays until all are settled.
+        """
 
 
 class View(Protocol):
     """Answers questions; never writes."""
 
     def counts(self) -> dict[str, int]:
-        """Count articles, refusals, and rows by kind: `{"article": 3, "refusal": 0, "mention": 40, …}`."""
+        """Count articles, refusals, notes, and rows by kind: `{"article": 3, "note": 0, "time": 40, …}`."""
 
     def coded_ids(self, kinds: Sequence[str] = ()) -> Sequence[str]:
         """Give the ids of all articles for which `Writer.has` holds, coded for all of `kinds`."""
@@ -91,8 +94,8 @@ class View(Protocol):
     def coders(self) -> dict[str, dict[str, int]]:
         """Count, by kind, the articles that each coder coded: `{"time": {"times@1": 17}}`."""
 
-    def stored(self, article_id: str) -> Article | None:
-        """Give an article as it is stored, but without its text; None where it is not there."""
+    def stored(self, article_ids: Sequence[str]) -> dict[str, Article]:
+        """Give those of some articles that are there, by id, as they are stored, but without their text."""
 
     def heads(
         self,
@@ -135,3 +138,9 @@ class View(Protocol):
 
     def refusals(self) -> Iterator[Refusal]:
         """List what was not read, and why."""
+
+    def notes(self) -> Iterator[Refusal]:
+        """List what was left out on purpose (`Refusal.is_note`): nothing went wrong."""
+
+    def refused_at(self) -> dict[str, set[str]]:
+        """Give, by refusal, the places that `Writer.refuse` was told."""

@@ -32,4 +32,6 @@ ROWS: dict[str, TableClause] = {kind: _table(kind, *_ROW, *own, "body") for kind
 CODING = _table("coding", "article", "kind", "coder")
 PART = _table("part", "kind", "row", "country", "actor")
 REFUSAL = _table("refusal", "id", "source", "reason", "article", "crc", "body")
+REFUSED_AT = _table("refused_at", "refusal", "place")
+REFUSED_KIND = _table("refused_kind", "refusal", "kind")
 MIGRATION = _table("migration", "name", "made")

@@ -278,7 +278,7 @@ def _check_orphans(engine: Engine, where: str, tally: _Tally) -> Iterator[Findin
 
 
 def _check_coding(engine: Engine, where: str, tally: _Tally) -> Iterator[Finding]:
-    """See that it is known of all rows that their article was coded for them."""
+    """See that it is known of all rows that their article was coded for them, and by which coder."""
     with faults(where), engine.begin() as connection:
         for kind in connection.execute(select(CODING.c.kind).distinct()).scalars().all():
             if kind not in ROWS:
@@ -290,6 +290,17 @@ def _check_coding(engine: Engine, where: str, tally: _Tally) -> Iterator[Finding
             for article, count in connection.execute(lost).all():
                 what = f"{count} of its rows are there, but not that {kind} was coded"
                 yield Finding(fault="uncoded", where=f"article {article}", what=what)
+            others = (
+                select(table.c.article, table.c.coder, CODING.c.coder.label("told"), func.count())
+                .join_from(table, CODING, same)
+                .where(table.c.coder != CODING.c.coder)
+                .group_by(table.c.article, table.c.coder)
+            )
+            for article, coder, told_coder, count in connection.execute(others).all():
+                what = (
+                    f"{count} of its {kind} rows are by {coder}, but it is said to be coded by {told_coder}"
+                )
+                yield Finding(fault="wrong-coder", where=f"article {article}", what=what)
 
 
 def _check_refusals(engine: Engine, where: str, tally: _Tally) -> Iterator[Finding]:

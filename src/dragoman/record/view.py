@@ -8,22 +8,24 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindparam, func, or_, select
 
-from dragoman.record.asked import check_asked, printable, quoted
+from dragoman.record.asked import check_asked, printable, quoted, spellings
 from dragoman.record.bodies import from_body
 from dragoman.record.columns import fold
 from dragoman.record.dates import asked_day
 from dragoman.record.faults import faults
 from dragoman.record.search import find
 from dragoman.record.store import Head, Hit
-from dragoman.record.tables import ARTICLE, CODING, PART, REFUSAL, ROWS
-from dragoman.schema.article import Article, Refusal
+from dragoman.record.tables import ARTICLE, CODING, PART, REFUSAL, REFUSED_AT, ROWS
+from dragoman.schema.article import NOTED, Article, Refusal
 from dragoman.schema.errors import QueryError
 from dragoman.schema.rows import Row
 from dragoman.schema.wire import from_json
 
 # Articles read at once: about 3,000 rows, a few milliseconds in which no writer can commit.
 _AT_ONCE = 50
-_STORED = select(ARTICLE.c.body).where(ARTICLE.c.id == bindparam("id"))
+# As many articles are told where a reference fits several.
+_TOLD = 5
+_STORED = select(ARTICLE.c.id, ARTICLE.c.body).where(ARTICLE.c.id.in_(bindparam("ids", expanding=True)))
 # No date sorts after every date.
 _BY_DATE = (ARTICLE.c.first_day.is_(None), ARTICLE.c.first_day, ARTICLE.c.published, ARTICLE.c.id)
 
@@ -36,13 +38,17 @@ class SqlView:
         self._where = where
 
     def counts(self) -> dict[str, int]:
-        """Count articles, refusals, and rows by kind."""
+        """Count articles, refusals, notes, and rows by kind."""
+        noted = REFUSAL.c.reason.in_(sorted(NOTED))
+        counted = select(func.count())
+        questions = {
+            "article": counted.select_from(ARTICLE),
+            "refusal": counted.select_from(REFUSAL).where(~noted),
+            "note": counted.select_from(REFUSAL).where(noted),
+            **{kind: counted.select_from(table) for kind, table in ROWS.items()},
+        }
         with faults(self._where), self._engine.begin() as connection:
-            tables = {"article": ARTICLE, "refusal": REFUSAL, **ROWS}
-            return {
-                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for name, table in tables.items()
-            }
+            return {name: connection.execute(asked).scalar_one() for name, asked in questions.items()}
 
     def coded_ids(self, kinds: Sequence[str] = ()) -> Sequence[str]:
         """Give the ids of all articles that are stored and coded for all of `kinds`."""
@@ -63,11 +69,11 @@ class SqlView:
                 found.setdefault(kind, {})[coder] = count
         return found
 
-    def stored(self, article_id: str) -> Article | None:
-        """Give an article as it is stored, but without its text; None where it is not there."""
+    def stored(self, article_ids: Sequence[str]) -> dict[str, Article]:
+        """Give those of some articles that are there, by id, as they are stored, but without their text."""
         with faults(self._where), self._engine.begin() as connection:
-            body = connection.execute(_STORED, {"id": article_id}).scalar()
-        return None if body is None else _as_article(body)
+            found = connection.execute(_STORED, {"ids": list(article_ids)}).all()
+        return {row.id: _as_article(row.body) for row in found}
 
     def heads(
         self,
@@ -153,16 +159,28 @@ class SqlView:
 
     def refusals(self) -> Iterator[Refusal]:
         """List what was not read, and why, by source."""
+        yield from self._refused(REFUSAL.c.reason.not_in(sorted(NOTED)))
+
+    def notes(self) -> Iterator[Refusal]:
+        """List what was left out on purpose, by source."""
+        yield from self._refused(REFUSAL.c.reason.in_(sorted(NOTED)))
+
+    def _refused(self, asked: ColumnElement[bool]) -> Iterator[Refusal]:
+        question = select(REFUSAL.c.body).where(asked).order_by(REFUSAL.c.source, REFUSAL.c.id)
         with faults(self._where), self._engine.begin() as connection:
-            bodies = (
-                connection.execute(select(REFUSAL.c.body).order_by(REFUSAL.c.source, REFUSAL.c.id))
-                .scalars()
-                .all()
-            )
+            bodies = connection.execute(question).scalars().all()
         for body in bodies:
             refusal = from_json(body)
             assert isinstance(refusal, Refusal)
             yield refusal
+
+    def refused_at(self) -> dict[str, set[str]]:
+        """Give, by refusal, the places that `refuse` was told."""
+        places: dict[str, set[str]] = {}
+        with faults(self._where), self._engine.begin() as connection:
+            for refusal, place in connection.execute(select(REFUSED_AT.c.refusal, REFUSED_AT.c.place)):
+                places.setdefault(refusal, set()).add(place)
+        return places
 
     def _batches(self, question: Select[Any]) -> Iterator[Sequence[int]]:
         """Ask for articles' numbers once, then give them in short reads, in their order."""
@@ -173,21 +191,25 @@ class SqlView:
 
 
 def _find_article(connection: Connection, reference: str) -> int:
-    """Find an article's number by id, source, or the unique beginning of an id."""
+    """Find an article's number by id, source (a path in any spelling), or the unique beginning of an id."""
     reference = printable(reference)
     for fits in (
         ARTICLE.c.id == reference,
         ARTICLE.c.source == reference,
+        ARTICLE.c.source.in_(spellings(reference)),
         and_(ARTICLE.c.id >= reference, ARTICLE.c.id < reference + "g"),
     ):
-        found = connection.execute(select(ARTICLE.c.n, ARTICLE.c.id).where(fits).limit(4)).all()
+        asked = select(ARTICLE.c.n, ARTICLE.c.id, ARTICLE.c.published).where(fits)
+        found = connection.execute(asked.order_by(ARTICLE.c.n.desc()).limit(_TOLD + 1)).all()
         if len(found) == 1:
             return int(found[0].n)
         if found and reference:
-            some = ", ".join(row.id for row in found[:3])
+            # Articles are numbered as they are added, so the last is the newest version of a file.
+            some = "; ".join(f"{row.id} ({row.published or 'no date'})" for row in found[:_TOLD])
             raise QueryError(
-                f"{quoted(reference)} fits several articles: {some}{', …' if len(found) > 3 else ''}",
-                cure="Give more of the id",
+                f"{quoted(reference)} fits several articles, here with the last added first: "
+                f"{some}{'; …' if len(found) > _TOLD else ''}",
+                cure="Give the id of one of them, or more of the id",
             )
     raise QueryError(
         f"there is no article {quoted(reference)}", cure="`dragoman articles` lists what there is"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, bindparam, delete, exists, insert, select
+from sqlalchemy import Connection, Engine, TableClause, bindparam, delete, exists, insert, select
 
 from dragoman.record.columns import (
     Columns,
@@ -19,7 +19,7 @@ from dragoman.record.columns import (
 from dragoman.record.faults import faults
 from dragoman.record.search import index_articles, index_statements
 from dragoman.record.store import Change
-from dragoman.record.tables import ARTICLE, CODING, PART, REFUSAL, ROWS
+from dragoman.record.tables import ARTICLE, CODING, PART, REFUSAL, REFUSED_AT, REFUSED_KIND, ROWS
 from dragoman.record.walk import prove
 from dragoman.schema.article import Article, Refusal
 from dragoman.schema.errors import RecordReadOnly
@@ -67,20 +67,20 @@ class SqlWriter:
         coders = {kind: found[0].coder for kind, found in by_kind.items()} | dict(coded or {})
         with self._write() as connection:
             number = connection.execute(_FIND, {"id": article.id}).scalar()
-            is_new, stood_refused = number is None, False
+            is_new = number is None
             if number is None:
                 number = _insert_article(connection, article)
-            else:
-                stood_refused = _stands_refused(connection, article.id)
             before = set(connection.execute(_CODED_FOR, {"of": number}).scalars())
-            kinds = frozenset(coders.keys() - before)
-            if not (is_new or kinds or stood_refused):
+            missing = frozenset(coders.keys() - before)
+            stood_refused = not is_new and _stands_refused(connection, article.id)
+            settled = _settled(connection, article.id, before | coders.keys()) if stood_refused else []
+            if not (is_new or missing or settled):
                 return Change("known")
-            if stood_refused:
-                connection.execute(delete(REFUSAL).where(REFUSAL.c.article == article.id))
+            _drop(connection, settled)
             if refusal is not None:
                 _keep(connection, refusal)
-                kinds = frozenset()
+                _keep_of(connection, REFUSED_KIND, refusal.id, missing)
+            kinds = missing if refusal is None else frozenset()
             _insert_rows(connection, number, {kind: by_kind[kind] for kind in by_kind if kind in kinds})
             if kinds:
                 entries = [{"article": number, "kind": kind, "coder": coders[kind]} for kind in sorted(kinds)]
@@ -88,18 +88,27 @@ class SqlWriter:
             is_added = is_new or (stood_refused and not before)
             return Change("added" if is_added else "completed", kinds)
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Keep a refusal; once, however often it comes."""
+    def refuse(self, refusal: Refusal, place: str | None = None) -> None:
+        """Keep a refusal; once, however often it comes. `place` is the real path of what it is of."""
         with self._write() as connection:
             _keep(connection, refusal)
+            _keep_of(connection, REFUSED_AT, refusal.id, () if place is None else (place,))
 
-    def clear(self, refusal_ids: Sequence[str]) -> None:
-        """Drop refusals of inputs that were read at last, or are no more."""
-        if not refusal_ids:
+    def clear(self, settled: Sequence[tuple[str, str | None]]) -> None:
+        """Drop refusals, by id and place, of inputs that were read at last, or are no more; see `Writer`."""
+        if not settled:
             return
+        drop_place = delete(REFUSED_AT).where(
+            REFUSED_AT.c.refusal == bindparam("of"), REFUSED_AT.c.place == bindparam("at")
+        )
+        is_of_another = select(exists().where(REFUSED_AT.c.refusal == bindparam("of")))
         with self._write() as connection:
-            drop = delete(REFUSAL).where(REFUSAL.c.id == bindparam("of"))
-            connection.execute(drop, [{"of": one} for one in refusal_ids])
+            connection.execute(drop_place, [{"of": one, "at": place} for one, place in settled])
+            ids = dict.fromkeys(one for one, _ in settled)
+            _drop(
+                connection,
+                [one for one in ids if not connection.execute(is_of_another, {"of": one}).scalar()],
+            )
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
@@ -157,3 +166,33 @@ def _keep(connection: Connection, refusal: Refusal) -> None:
     known = connection.execute(select(REFUSAL.c.id).where(REFUSAL.c.id == refusal.id)).scalar()
     if known is None:
         connection.execute(insert(REFUSAL), refusal_columns(refusal))
+
+
+def _keep_of(connection: Connection, table: TableClause, refusal_id: str, values: Iterable[str]) -> None:
+    """Keep what a refusal is of, once."""
+    refusal, value = table.c
+    known = set(connection.execute(select(value).where(refusal == refusal_id)).scalars())
+    new = [{refusal.name: refusal_id, value.name: one} for one in sorted(set(values) - known)]
+    if new:
+        connection.execute(insert(table), new)
+
+
+def _settled(connection: Connection, article_id: str, coded: Set[str]) -> list[str]:
+    """Give the refusals of an article's coding whose kinds are all coded, or tried anew."""
+    failed: dict[str, set[str]] = {}
+    question = (
+        select(REFUSAL.c.id, REFUSED_KIND.c.kind)
+        .join_from(REFUSAL, REFUSED_KIND, REFUSED_KIND.c.refusal == REFUSAL.c.id, isouter=True)
+        .where(REFUSAL.c.article == article_id)
+    )
+    for refusal, kind in connection.execute(question):
+        failed.setdefault(refusal, set()).update(() if kind is None else (kind,))
+    return [refusal for refusal, kinds in failed.items() if kinds <= coded]
+
+
+def _drop(connection: Connection, refusal_ids: Sequence[str]) -> None:
+    if refusal_ids:
+        of = [{"of": one} for one in refusal_ids]
+        connection.execute(delete(REFUSAL).where(REFUSAL.c.id == bindparam("of")), of)
+        for table in (REFUSED_AT, REFUSED_KIND):
+            connection.execute(delete(table).where(table.c.refusal == bindparam("of")), of)

@@ -20,7 +20,7 @@ class Once:
         self._places: list[str] = []
 
     def meet(self, article: Article, place: str) -> bool | Refusal:
-        """Say whether an article is new; a refusal where it came before with other metadata."""
+        """Say whether an article is new; a refusal that notes it where it came before with other metadata."""
         told = blake2b(repr(told_of(article)).encode("utf-8", "replace"), digest_size=8).digest()
         key = bytes.fromhex(article.id)
         before = self._met.get(key)
@@ -32,10 +32,10 @@ class Once:
             self._places += [place] if len(self._places) < _NAMED else []
             return False
         fault = IntakeError(
-            f"{article.source!r} came before in these inputs with the same text, but other metadata",
+            f"{article.source!r} came before in these inputs with other metadata of this text, which stay",
             where=place,
-            cure="Keep the one that is right and leave the other out, or give each an id of its own",
-            slug="duplicate-id",
+            cure="To have what is given here, leave the other out, or give each an id of its own",
+            slug="metadata",
         )
         return refuse(article.source, fault)
 

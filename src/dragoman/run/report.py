@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import Protocol
 
@@ -15,11 +14,12 @@ from dragoman.coding.whole import CODERS, can_code
 from dragoman.record.store import View, Writer
 from dragoman.run.notes import MOST_KEPT, Note, Notes, from_refusal, not_coded, other_coder, tell_difference
 from dragoman.run.outcome import Coded, Known, Outcome
+from dragoman.run.places import Places, name_of_item, name_of_refusal, place_of, real_place
 from dragoman.schema.article import Article, Item, Refusal
 from dragoman.schema.settings import Settings
 
-# How messages name a line of a file, and a field of it.
-_IN_FILE = re.compile(r":\d+(?:, field \w+)?$")
+# Articles known before that are looked up at once.
+_COMPARED_AT_ONCE = 200
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -55,12 +55,13 @@ class Sink:
         self._where = where
         self._settings = settings
         self._start = monotonic()
-        refusals = list(record.refusals())
-        self._before = [refusal for refusal in refusals if refusal.article is None]
-        self._refused_before = {refusal.source for refusal in self._before}
-        self._not_coded_before = {refusal.article for refusal in refusals}
-        self._read: set[str] = set()  # sources refused before and read now
-        self._renewed: set[str] = set()  # ids of refusals that came again
+        before = list(_refused_before(record))
+        self._before = [(refusal, place) for refusal, place in before if refusal.article is None]
+        self._refused_before = {name for old, place in self._before for name in (name_of_refusal(old), place)}
+        self._not_coded_before = {refusal.article for refusal, _ in before}
+        self._read: set[str | None] = set()  # names and places refused before and read now
+        self._renewed: set[tuple[str, str | None]] = set()  # refusals that came again, with their place
+        self._compared: list[tuple[Article, str]] = []  # to be compared with what is stored
         self._refusals: list[Refusal] = []
         self._notes = Notes()
         self._counts: Counter[str] = Counter()
@@ -70,12 +71,15 @@ class Sink:
     def take(self, item: Item | None, outcome: Outcome) -> None:
         """Write one outcome down; `item` is None for a refusal that never was one."""
         if isinstance(outcome, Refusal):
-            self._renewed.add(outcome.id)
-            self._record.refuse(outcome)
+            told = item or outcome
+            refused_at = place_of(told.where or told.source)
+            self._renewed.add((outcome.id, refused_at))
+            self._record.refuse(outcome, refused_at)
             self._count_refusal(outcome)
             return
-        if item is not None and item.source in self._refused_before:
-            self._read.add(item.source)
+        if item is not None and self._refused_before:
+            key = name_of_item(item) if item.path is None else real_place(item.source)
+            self._read |= {key} & self._refused_before - {None}
         place = outcome.article.source if item is None else item.where or item.source
         if isinstance(outcome, Known):
             self._counts["known"] += 1
@@ -101,10 +105,18 @@ class Sink:
             self._rows.update(kind for kind in kinds if kind in change.kinds)
 
     def _compare(self, article: Article, place: str) -> None:
+        """Have what is given compared with what is stored of the same text, many at once."""
+        self._compared.append((article, place))
+        if len(self._compared) >= _COMPARED_AT_ONCE:
+            self._note_differences()
+
+    def _note_differences(self) -> None:
         """Note where the record has other metadata of the same text."""
-        stored = self._record.stored(article.id)
-        if stored is not None and (note := tell_difference(article, stored, place)):
-            self._notes.take(note)
+        stored = self._record.stored([article.id for article, _ in self._compared]) if self._compared else {}
+        for article, place in self._compared:
+            if article.id in stored and (note := tell_difference(article, stored[article.id], place)):
+                self._notes.take(note)
+        self._compared.clear()
 
     def _count_refusal(self, refusal: Refusal) -> None:
         if refusal.is_note:
@@ -116,8 +128,11 @@ class Sink:
 
     def finish(self, inputs: Sequence[str]) -> Report:
         """Drop earlier refusals of these inputs that did not come again, and give the report."""
+        self._note_differences()
         places = Places(inputs)
-        self._record.clear([old.id for old in self._before if self._is_settled(old, places)])
+        self._record.clear(
+            [(old.id, place) for old, place in self._before if self._is_settled(old, place, places)]
+        )
         if self._counts["known"] or self._counts["completed"]:
             self._note_coders()
         return Report(
@@ -141,41 +156,25 @@ class Sink:
             if others and kind in self._settings.kinds:
                 self._notes.take(other_coder(kind, self._where, coder, others))
 
-    def _is_settled(self, old: Refusal, places: Places) -> bool:
-        """Say whether what was refused before was read at last, or is no more where it was."""
-        if old.id in self._renewed:
+    def _is_settled(self, old: Refusal, place: str | None, places: Places) -> bool:
+        """Say whether what was refused before was read at last, or is no more where it was.
+
+        What came in on standard input lies nowhere: it is settled only when something of its name is read.
+        """
+        if (old.id, place) in self._renewed:
             return False
-        # A line's source may be an id, which is no place: what is in a file says where.
-        return old.source in self._read or places.hold(old.where or old.source)
+        if place is None:
+            return name_of_refusal(old) in self._read
+        return place in self._read or places.hold(place)
 
 
-class Places:
-    """The files and folders that a run was given, however their names were spelled."""
-
-    def __init__(self, inputs: Sequence[str]):
-        self._real = {_real(one) for one in inputs if one != "-"}
-        self._has_stdin = "-" in inputs
-
-    def hold(self, place: str) -> bool:
-        """Say whether a place of a message is one of them, in a folder of theirs, or a line of one."""
-        file = _IN_FILE.sub("", place)
-        if file in ("-", "standard input"):
-            return self._has_stdin
-        return any(self._holds_file(one) for one in {place, file})
-
-    def _holds_file(self, file: str) -> bool:
-        path = _real(file)
-        while path not in self._real:
-            above = os.path.dirname(path)  # noqa: PTH120 - as text, a hundred times faster
-            if above == path:
-                return False
-            path = above
-        return True
-
-
-def _real(path: str) -> str:
-    """Give a path in the one spelling that all others of it come to; what is not there as far as it is."""
-    try:
-        return os.path.realpath(path)
-    except (OSError, ValueError):
-        return path
+def _refused_before(record: Store) -> Iterator[tuple[Refusal, str | None]]:
+    """Give what stands refused or noted, with each place that it is of; None where that is not known."""
+    known = record.refused_at()
+    for refusal in (*record.refusals(), *record.notes()):
+        told = refusal.where or refusal.source
+        # From before places were kept, a path that begins at the root is still plain.
+        otherwise = place_of(told) if os.path.isabs(told) else None  # noqa: PTH117 - no path, but text
+        places: list[str | None] = [*sorted(known.get(refusal.id, ()))]
+        for place in places or [otherwise]:
+            yield refusal, place

@@ -23,6 +23,7 @@ FurnitureKind = Literal[
     "notice",  # cookies, newsletters, subscriptions, advertisements
     "caption",  # picture captions and credits
     "related",  # links to other stories
+    "markup",  # tags, targets of links and addresses in Markdown
     "blurb",  # an outlet's words about itself, copyright lines, corrections policy
 ]
 
@@ -88,9 +89,9 @@ class Article(Struct, frozen=True, kw_only=True, tag_field="kind", tag="article"
     text: str
 
 
-# Reasons of what is only noted: files of a folder that are no articles, what came again word for word, and
-# fields of JSON that no article has.
-NOTED = frozenset({"passed-over", "repeated", "unread-fields"})
+# Reasons of what is only noted: files of a folder that are no articles, what came again word for word or with
+# other metadata, and fields of JSON that no article has.
+NOTED = frozenset({"passed-over", "repeated", "metadata", "unread-fields"})
 
 
 class Refusal(Struct, frozen=True, kw_only=True, tag_field="kind", tag="refusal"):

@@ -28,6 +28,7 @@ def export_rows(view: View, *, kinds: Sequence[str] = (), filters: Filters) -> I
             yield from view.rows(*row_kinds)  # type: ignore[misc]  # every Row subclass is one of Written
         if "refusal" in wanted:
             yield from view.refusals()
+            yield from view.notes()
         return
     if not row_kinds and not with_articles:
         return
