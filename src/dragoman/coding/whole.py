@@ -9,6 +9,7 @@ from dragoman.coding import mentions as _mentions
 from dragoman.coding import statements as _statements
 from dragoman.coding import times as _times
 from dragoman.coding.figures import code_figures
+from dragoman.coding.marked import blank_marks, restore
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.refs import gather_cast
 from dragoman.coding.statements import code_statements
@@ -39,7 +40,9 @@ def code_article(article: Article, settings: Settings) -> list[Row]:
     """
     if not can_code(article, settings):
         return []
-    layout = lay_out(article.text, ((part.span.start, part.span.end) for part in article.furniture))
+    written = article.text
+    article, furniture = blank_marks(article)
+    layout = lay_out(article.text, furniture)
     mentions = code_mentions(article, layout, settings)
     times = code_times(article, layout, settings)
     cast = gather_cast(article, layout, mentions)
@@ -51,4 +54,5 @@ def code_article(article: Article, settings: Settings) -> list[Row]:
         "figure": figures,
         "statement": statements,
     }
-    return [row for kind, rows in by_kind.items() if kind in settings.kinds for row in rows]
+    chosen = [row for kind, rows in by_kind.items() if kind in settings.kinds for row in rows]
+    return chosen if article.text == written else [restore(row, written) for row in chosen]

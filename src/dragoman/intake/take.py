@@ -36,7 +36,12 @@ def take_article(item: Item, settings: Settings) -> Article | Refusal:
             fault, cure = "there is no text in it", "Give a file or line with text"
             raise IntakeError(fault, where=_where(item), cure=cure, slug="empty")
         return make_article(
-            source=item.source, address=item.address, text=text, given=given, settings=settings
+            source=item.source,
+            address=item.address,
+            text=text,
+            given=given,
+            settings=settings,
+            markdown=item.format == "markdown",
         )
     except IntakeError as error:
         if error.where is None:
