@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.decode import Run, decode, runs, viterbi
+from dragoman.reading.decode import Run, decode, viterbi
 
 
 def log_probabilities(rows):
@@ -45,14 +45,26 @@ def test_viterbi_finds_the_most_probable_legal_labels(rows):
     )
 
 
+def labels_of(found, length):
+    """Rebuild the labels that runs came from: B at their start, then I, and O outside of all."""
+    labels = [0] * length
+    for run in found:
+        labels[run.start : run.end] = [2 * run.label + 1] + [2 * run.label + 2] * (run.end - run.start - 1)
+    return labels
+
+
+def weight(table, labels):
+    return sum(float(table[at, label]) for at, label in enumerate(labels))
+
+
 @given(scores)
 def test_decoding_gives_what_viterbi_over_the_whole_gives(rows):
     table = log_probabilities(rows)
-    whole = runs(viterbi(table), table)
-    found = decode(table)
-    assert sum(np.log(run.score) for run in found) >= sum(np.log(run.score) for run in whole) - 1e-4 or [
-        (run.start, run.end, run.label) for run in found
-    ] == [(run.start, run.end, run.label) for run in whole]
+    labels = labels_of(decode(table), len(table))
+    assert is_legal(labels)
+    # Stretches end at surely empty pieces (p > .98); to hold one of them to O loses at most this.
+    loss = -np.log(0.98) * len(table) + 1e-3
+    assert weight(table, labels) >= weight(table, viterbi(table)) - loss
 
 
 @given(scores)
