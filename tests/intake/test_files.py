@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from dragoman.intake.files import PASSED_OVER, count_items, list_items
+from dragoman.intake.files import PASSED_OVER, list_items
 from dragoman.intake.sniff import by_content
 from dragoman.intake.take import take_article
 from dragoman.schema.article import Article, Refusal
@@ -56,7 +56,6 @@ def test_a_folder_is_read_in_order_and_says_what_it_passed_over(tmp_path):
     assert report.reason == PASSED_OVER
     assert report.is_note
     assert "4 files were passed over: 2 .pdf, 1 hidden, 1 without an ending" in report.message
-    assert count_items([str(tmp_path)]) == 3
 
 
 def test_a_folder_without_articles_is_refused(tmp_path):

@@ -1,42 +1,13 @@
 """Intake against the seeds and the development gold."""
 
 import csv
-import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-
-from dragoman.intake.article import make_article
-from dragoman.intake.given import Given
-from dragoman.schema.article import Article
-from dragoman.schema.settings import Settings
+from bench.furniture import made, rows, spans
 
 pytestmark = pytest.mark.shared
-
-
-def made(source: str, text: str) -> Article:
-    return make_article(source=source, address=source, text=text, given=Given(), settings=Settings())
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as opened:
-        for line in opened:
-            yield json.loads(line)
-
-
-def spans(value: Any) -> Iterator[tuple[int, int]]:
-    if isinstance(value, dict):
-        if {"start", "end", "text"} <= value.keys():
-            yield value["start"], value["end"]
-        else:
-            for part in value.values():
-                yield from spans(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from spans(part)
 
 
 def test_the_seeds_are_dated_each_by_another_witness(shared: Path):
@@ -48,9 +19,7 @@ def test_the_seeds_are_dated_each_by_another_witness(shared: Path):
         ("2022-11-15", "dateline"),
         ("2026-02-03", "byline"),
     ]
-    gold = {
-        row["article"]: row for row in lines(shared / "gold/seeds.gold.jsonl") if row["kind"] == "article"
-    }
+    gold = {row["article"]: row for row in rows(shared / "gold/seeds.gold.jsonl") if row["kind"] == "article"}
     for article, row in zip(found, gold.values(), strict=True):
         assert set(row["agencies"]) <= set(article.agencies)
         assert row.get("title", article.title) == article.title
@@ -62,9 +31,9 @@ def test_the_seeds_are_dated_each_by_another_witness(shared: Path):
     "name", ["own-dev", "own-train", "wire-dev", "attribution.polnear-dev", "time.timebank", "time.aquaint"]
 )
 def test_no_gold_row_lies_in_furniture(shared: Path, name: str):
-    docs = {row["id"]: made(row["id"], row["text"]) for row in lines(shared / f"gold/{name}.docs.jsonl")}
+    docs = {row["id"]: made(row["id"], row["text"]) for row in rows(shared / f"gold/{name}.docs.jsonl")}
     inside = Counter()
-    for row in lines(shared / f"gold/{name}.gold.jsonl"):
+    for row in rows(shared / f"gold/{name}.gold.jsonl"):
         article = docs[row.get("article") or row["source"]]
         for start, end in spans(row):
             inside.update(
@@ -87,7 +56,7 @@ def test_hidden_publication_dates_are_found_right_or_not_at_all(shared: Path):
                 found = made(row["url"], row["text"]).published
                 verdicts["none" if found is None else "right" if found == row["date"] else "wrong"] += 1
     for name in ("attribution.polnear-dev", "time.timebank", "time.aquaint", "wire-dev"):
-        for row in lines(shared / f"gold/{name}.docs.jsonl"):
+        for row in rows(shared / f"gold/{name}.docs.jsonl"):
             found = made(row["id"], row["text"]).published
             verdicts["none" if found is None else "right" if found == row["published"][:10] else "wrong"] += 1
     assert verdicts["right"] >= 170

@@ -57,19 +57,6 @@ def list_items(
             yield from _list_file(given, printable(given), name, by_ending(given), settings)
 
 
-def count_items(inputs: Sequence[str]) -> int | None:
-    """Count the articles in `inputs`; None where a file would have to be read for it, or `-` is there."""
-    count = 0
-    for given in inputs:
-        is_folder = given != STANDARD_INPUT and Path(given).is_dir()
-        paths = [path for path, _ in _walk(given, (), Counter())] if is_folder else [given]
-        formats = [by_ending(path) for path in paths]
-        if "json" in formats or (None in formats and not is_folder):
-            return None
-        count += len(formats)
-    return count
-
-
 def printable(path: str) -> str:
     """Give a path as text that UTF-8 can hold: bytes of a name that are no UTF-8 become U+FFFD."""
     return os.fsencode(path).decode("utf-8", "replace")
