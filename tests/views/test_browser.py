@@ -104,6 +104,28 @@ def test_every_row_lights_up_exactly_its_words(browser: Any, file: Path, record:
     assert opened.trouble == []
 
 
+def test_all_of_an_interrupted_quotation_is_shown_and_lit(
+    browser: Any, file: Path, record: SqlRecord
+) -> None:
+    opened = Opened(browser, file)
+    (row,) = (row for row in record.rows("statement") if len(row.content) > 1)
+    both = [span.text for span in row.content]
+    link = f'a.whole[href="#row-{row.id}"]'
+    opened.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    for place in ("#timeline", "#statements"):
+        opened.page.locator(f"{place} {link}").click()
+        assert opened.lit("content") == both
+        marks = opened.page.locator(f"{place} {link} mark")
+        assert marks.all_text_contents() == both
+        grounds = marks.evaluate_all("all => all.map((one) => getComputedStyle(one).backgroundColor)")
+        assert len(set(grounds)) == 1
+        assert "rgba(0, 0, 0, 0)" not in grounds
+    said = opened.page.locator(f"#row-{row.id} > .whole").text_content()
+    assert said == " … ".join(both)
+    assert opened.page.locator(f"#row-{row.id} .places a.main").count() == 2
+    assert opened.trouble == []
+
+
 def test_the_texts_are_on_the_page_character_for_character(
     browser: Any, file: Path, record: SqlRecord
 ) -> None:

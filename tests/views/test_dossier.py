@@ -1,10 +1,16 @@
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
 from time import process_time
 
+from dragoman.intake.article import make_article
+from dragoman.intake.given import Given
 from dragoman.record.sql import SqlRecord
+from dragoman.schema.rows import Ref, Statement, make
+from dragoman.schema.settings import Settings
+from dragoman.schema.span import Span
 from dragoman.views.dossier import make_dossier, safe_url
 from dragoman.views.filters import Filters
 from dragoman.views.page import render
@@ -39,6 +45,26 @@ def test_speakers_are_told_with_their_reports_and_the_nameless_are_not_invented(
     assert speakers["Ana Rueda"].country == "CUB"
     assert speakers["the ministry"].country is None
     assert speakers["the ministry"].reports == 1
+
+
+def test_a_speaker_spelled_in_several_ways_is_one_with_the_fullest_name(
+    fill: Callable[..., SqlRecord],
+) -> None:
+    names = ("Ines Munoz Peña", "Inés Muñoz Peña", "INÉS MUÑOZ PEÑA", "Ines Munoz Peña", "Inés Muñoz", None)
+    text = " ".join(f"{called or 'Nobody'} spoke." for called in names)
+    one = make_article(source="a", address="a", text=text, given=Given(), settings=Settings())
+    rows, at = [], 0
+    for called in names:
+        end = text.index(" spoke.", at)
+        ref = Ref(span=Span.take(text, at, end), actor=called) if called else None
+        rows.append(
+            make(Statement, one, coder="hand", content=(Span.take(text, end + 1, end + 6),), speaker=ref)
+        )
+        at = end + len(" spoke. ")
+    dossier = make_dossier(fill((one, rows)), filters=Filters())
+    told = [(speaker.name, len(speaker.entries)) for speaker in dossier.speakers]
+    assert told == [("Inés Muñoz Peña", 4), ("Inés Muñoz", 1), (None, 1)]
+    assert "by 2 named speakers" in dossier.counts[1].note
 
 
 def test_a_dossier_says_that_it_does_not_hold_all(record: SqlRecord) -> None:

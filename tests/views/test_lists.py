@@ -7,7 +7,7 @@ from dragoman.schema.rows import Figure, Statement, make
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.schema.wire import to_json
-from dragoman.views.evidence import kind_of, row_parts, tell
+from dragoman.views.evidence import brief, kind_of, row_parts, tell
 from dragoman.views.export import export_rows
 from dragoman.views.filters import Filters, Sentences, select_heads, select_rows
 from dragoman.views.timeline import show_timeline, snippet
@@ -59,7 +59,7 @@ def test_the_timeline_keeps_precision_and_says_whose_date_it_is(record: SqlRecor
     for day in days:
         for entry in day.entries:
             lit = "".join(piece.text for piece in entry.snippet if piece.lit)
-            main = next(part.span.text for part in row_parts(entry.row) if part.look == "main")
+            main = "".join(part.span.text for part in row_parts(entry.row) if part.look == "main")
             assert lit == " ".join(main.split())
 
 
@@ -72,6 +72,42 @@ def test_a_long_statement_is_cut_at_a_word_in_its_snippet() -> None:
     assert len(shown) <= 300
     assert shown.endswith(" …")
     assert text[13:].startswith(shown.removesuffix(" …") + " ")
+
+
+def split_statement(text: str, *contents: str) -> tuple[str, tuple[str, ...], Statement]:
+    """Give a snippet of a statement that has several spans, what is lit in it, and the statement."""
+    one = make_article(source="a", address="a", text=text, given=Given(language="en"), settings=Settings())
+    spans = tuple(Span.take(text, text.index(c), text.index(c) + len(c)) for c in contents)
+    row = make(Statement, one, coder="hand", content=spans)
+    pieces = snippet(text, Sentences(one), row)
+    return "".join(p.text for p in pieces), tuple(p.text for p in pieces if p.lit), row
+
+
+def test_an_interrupted_statement_is_lit_in_all_its_spans() -> None:
+    text = "Rain fell. “The ports have traded letters,” he said. “But not goods.” The sun rose."
+    first, second = "“The ports have traded letters,”", "“But not goods.”"
+    shown, lit, row = split_statement(text, second, first)  # in the order of the text, whatever the row's
+    assert lit == (first, second)
+    assert shown == f"{first} he said. {second}"
+    assert brief(row, 280) == f"{second} … {first}"
+
+
+def test_no_span_is_lost_where_they_are_long_or_far_apart() -> None:
+    long = "“We would open every port of the coast to them " * 8
+    text = f"{long}” he said, {'and paused, ' * 30}adding “but we cannot do it now”."
+    shown, lit, row = split_statement(text, long, "“but we cannot do it now”")
+    assert len(lit) == 2
+    assert long.startswith(lit[0])
+    assert lit[1] == "“but we cannot do it now”"
+    assert len(shown) < 330
+    assert brief(row, 280).endswith(" … … “but we cannot do it now”")
+    assert len(brief(row, 280)) < 280
+    far, lit, _ = split_statement(f"“We do” {'and paused, ' * 30}“not agree”.", "“We do”", "“not agree”")
+    assert lit == ("“We do”", "“not agree”")
+    assert " … " in far
+    assert len(far) < 130
+    over, lit, _ = split_statement("They will not sail again.", "They will not", "will not sail")
+    assert (over, lit) == ("They will not sail again.", ("They will not sail",))
 
 
 def test_a_statement_without_content_is_told_by_its_cue() -> None:

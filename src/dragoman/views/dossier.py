@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -12,6 +13,7 @@ from dragoman.schema.article import Article, Refusal
 from dragoman.schema.rows import Figure, Row, Statement, Time
 from dragoman.views.dates import date_order, show_date
 from dragoman.views.evidence import (
+    brief,
     comparison_words,
     figure_value,
     first_place,
@@ -26,6 +28,7 @@ from dragoman.views.evidence import (
 from dragoman.views.filters import Filters, Sentences, select_heads
 from dragoman.views.pagetext import Claim, Paragraph, lay_text
 from dragoman.views.timeline import Day, Entry, lay_days, make_entry
+from dragoman.views.words import fold
 
 KIND_NAMES = {
     "statement": ("statement", "statements"),
@@ -42,6 +45,8 @@ FOUND_BY = {
     "dateline": "found in the dateline",
     "none": "not found",
 }
+# As many of a row's words stand in the list beside the text, which has them all.
+_ROW_CHARACTERS = 280
 
 
 class PartLink(Struct, frozen=True):
@@ -235,14 +240,18 @@ def _title(article: Article, sentences: Sentences) -> str:
 
 
 def _item(row: Row, number: int, claims: Sequence[Claim], own: range, anchors: dict[int, str]) -> Item:
-    told = tell(row)
     parts = tuple(
         PartLink(claims[i].part.label, claims[i].part.look, anchors[i], tidy(claims[i].part.span.text))
         for i in own
         if i in anchors
     )
     return Item(
-        number=number, row=row, kind=kind_of(row), words=told.words, details=told.details, parts=parts
+        number=number,
+        row=row,
+        kind=kind_of(row),
+        words=brief(row, _ROW_CHARACTERS),
+        details=tell(row).details,
+        parts=parts,
     )
 
 
@@ -253,11 +262,12 @@ def safe_url(url: str | None) -> str | None:
 
 def _counts(papers: Sequence[Paper], entries: Sequence[Entry], refused: int) -> tuple[Count, ...]:
     kinds = Counter(kind_of(entry.row) for entry in entries)
-    speakers = {called for called, _ in (_speaker_key(e.row) for e in entries) if called is not None}
+    speakers = {key for key in (_speaker_key(e.row) for e in entries) if key is not None}
     dated = sum(1 for paper in papers if paper.article.published)
     outlets = {paper.article.outlet for paper in papers if paper.article.outlet}
+    named = "1 named speaker" if len(speakers) == 1 else f"{len(speakers)} named speakers"
     notes = {
-        "statement": f"by {len(speakers)} named speakers; repeated ones count",
+        "statement": f"by {named}; repeated ones count",
         "figure": "as claimed; the same figure in two reports counts twice",
         "event": "as reported; two reports of one event count twice",
         "cause": "causal links that the reports state",
@@ -276,26 +286,41 @@ def _count(number: int, what: str, note: str) -> Count:
     return Count(number, what if number == 1 else f"{what}s", note)
 
 
-def _speaker_key(row: Row) -> tuple[str | None, str | None]:
-    """Name a statement's speaker: the canonical name, else the words of the text; and the country."""
-    if not isinstance(row, Statement) or row.speaker is None:
-        return None, None
-    return name(row.speaker), row.speaker.country
+def _speaker_key(row: Row) -> str | None:
+    """Give what tells a statement's speaker from others: the name, accents and case aside."""
+    called = name(row.speaker) if isinstance(row, Statement) else None
+    return None if called is None else fold(called) or called
+
+
+def _accents(word: str) -> int:
+    return sum(1 for c in unicodedata.normalize("NFD", word) if unicodedata.combining(c))
+
+
+def _fullest(spellings: Counter[str]) -> str:
+    """Choose the spelling to show: with all accents, not in capitals, else the one used most."""
+    return max(
+        sorted(spellings),
+        key=lambda one: (
+            _accents(one), one != one.upper(), spellings[one]
+        ),
+    )  # fmt: skip
 
 
 def _speakers(entries: Sequence[Entry]) -> tuple[Speaker, ...]:
     """Group statements by speaker, the one with most first; words without a speaker come last."""
     grouped: dict[str | None, list[Entry]] = {}
+    spellings: dict[str | None, Counter[str]] = {}
     countries: dict[str | None, Counter[str]] = {}
     for entry in entries:
         if isinstance(entry.row, Statement):
-            called, country = _speaker_key(entry.row)
-            grouped.setdefault(called, []).append(entry)
-            countries.setdefault(called, Counter()).update([country] if country else [])
+            key, ref = _speaker_key(entry.row), entry.row.speaker
+            grouped.setdefault(key, []).append(entry)
+            spellings.setdefault(key, Counter()).update(filter(None, [name(ref)]))
+            countries.setdefault(key, Counter()).update([ref.country] if ref and ref.country else [])
     order = sorted(grouped, key=lambda one: (one is None, -len(grouped[one]), one or ""))
     return tuple(
         Speaker(
-            name=one,
+            name=_fullest(spellings[one]) if spellings[one] else None,
             country=next((country for country, _ in countries[one].most_common(1)), None),
             reports=len({entry.row.article for entry in grouped[one]}),
             entries=tuple(sorted(grouped[one], key=_entry_order)),

@@ -108,19 +108,22 @@ def row_parts(row: Row) -> tuple[Part, ...]:
     return tuple(_parts(row))
 
 
-def main_span(row: Row) -> Span | None:
-    """Give the words that a row is about: its first main part, or its cue where nothing was said."""
+def main_spans(row: Row) -> tuple[Span, ...]:
+    """Give the words that a row is about, in the order of the text: its main parts, else its cue.
+
+    A quotation that its speaker interrupts has several, and half of it may say the opposite of the whole.
+    """
     parts = row_parts(row)
     spans = [part.span for part in parts if part.look == "main"] or [
         part.span for part in sorted(parts, key=lambda part: part.look != "cue")
-    ]
-    return spans[0] if spans else None
+    ][:1]
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
 
 def first_place(row: Row) -> int:
     """Give the position of a row's main words in its article's text; 0 for a row without a place."""
-    span = main_span(row)
-    return span.start if span is not None else 0
+    spans = main_spans(row)
+    return spans[0].start if spans else 0
 
 
 def number(value: float) -> str:
@@ -307,6 +310,21 @@ def _(row: Cause) -> Telling:
             ("claimed by", who(row.claimed_by)),
         ),
     )
+
+
+def brief(row: Row, most: int) -> str:
+    """Tell a row's words in about `most` characters; of several spans each is cut, and none left out."""
+    words = tell(row).words
+    if len(words) <= most:
+        return words
+    pieces = [tidy(span.text) for span in row.content] if isinstance(row, Statement) else [words]
+    share = max(most // len(pieces), 80)
+    return " … ".join(shorten(piece, share) for piece in pieces)
+
+
+def shorten(words: str, most: int) -> str:
+    """Cut words to `most` characters at the end of a word, and mark the cut."""
+    return words if len(words) <= most else words[: most + 1].rsplit(" ", 1)[0][:most].rstrip("… ") + " …"
 
 
 def tell(row: Row) -> Telling:

@@ -12,13 +12,15 @@ from dragoman.record.store import View
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Event, Figure, Row, Statement
 from dragoman.views.dates import date_order
-from dragoman.views.evidence import first_place, main_span
+from dragoman.views.evidence import first_place, main_spans
 from dragoman.views.filters import Filters, Sentences, select_rows
 
 DateFrom = Literal["text", "published", "none"]
 
 # Three lines of a terminal, and what a reader takes in at a glance.
 _SNIPPET = 260
+# Of the words between two lit spans as many are shown before and after the cut, where they are more.
+_BETWEEN = 50
 
 
 class Piece(Struct, frozen=True):
@@ -85,24 +87,47 @@ class Desk:
 
 
 def snippet(text: str, sentences: Sentences, row: Row) -> tuple[Piece, ...]:
-    """Show the sentence in which a row's main words stand, those lit; cut to about 260 characters."""
-    main = main_span(row)
-    if main is None:
+    """Show the sentences in which a row's main words stand, all those lit; cut to about 260 characters.
+
+    Where there are several spans that are too long together, each is shortened, and none left out.
+    """
+    spans = _apart([(span.start, min(span.end, len(text))) for span in main_spans(row)])
+    if not spans:
         return ()
-    first, last = main.start, min(main.end, len(text))
+    first, last = spans[0][0], spans[-1][1]
     left, right = sentences.around(first, last)
     room = max(_SNIPPET - (last - first), 80)
-    start = _word_start(text, max(left, first - room // 2), left, first)
-    end = _word_end(text, min(right, last + room // 2), right)
-    shown_last = _word_end(text, min(last, first + _SNIPPET), last)
-    if shown_last < last:
-        end = shown_last
-    pieces = [
-        Piece(("… " if start > left else "") + _flat(text[start:first])),
-        Piece(_flat(text[first:shown_last]), lit=True),
-        Piece(_flat(text[shown_last:end]) + (" …" if end < right else "")),
-    ]
+    share = _SNIPPET if sum(e - s for s, e in spans) <= _SNIPPET else max(_SNIPPET // len(spans), 80)
+    at = _word_start(text, max(left, first - room // 2), left, first)
+    pieces = [Piece(("… " if at > left else "") + _flat(text[at:first]))]
+    for (start, end), after in zip(spans, (*spans[1:], None), strict=True):
+        shown = _word_end(text, min(end, start + share), end)
+        pieces.append(Piece(_flat(text[start:shown]), lit=True))
+        if after is not None:
+            pieces.append(Piece(" … " if shown < end else _between(text, end, after[0])))
+    stop = shown if shown < last else _word_end(text, min(right, last + room // 2), right)
+    pieces.append(Piece(_flat(text[shown:stop]) + (" …" if stop < right else "")))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Make one of spans that overlap, so that no word is shown twice."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _between(text: str, start: int, end: int) -> str:
+    """Show the words between two lit spans, the middle left out where they are many."""
+    if end - start <= 2 * _BETWEEN:
+        return _flat(text[start:end])
+    head = text[start : _word_end(text, start + _BETWEEN, end)]
+    tail = text[_word_start(text, end - _BETWEEN, start, end) : end]
+    return f"{_flat(head).rstrip()} … {_flat(tail).lstrip()}"
 
 
 def _flat(words: str) -> str:
