@@ -14,6 +14,10 @@ from dragoman.cli.progress import Bar, Waiting, watch
 from dragoman.run.progress import Size, State
 
 LONG = "x" * 100_000
+ALWAYS_FULL = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="this system has no device that is always full"
+)
+SHEET = "export --format csv --kinds figure"
 
 
 @pytest.mark.parametrize(
@@ -26,7 +30,8 @@ LONG = "x" * 100_000
         (["statements", "--country", "Cubba"], 2, "Did you mean CUB (Cuba)?"),
         (["statements", "--db", "none.db"], 2, "none.db: there is no record here"),
         (["show", "nothing"], 2, "`dragoman articles` lists what there is"),
-        (["show", "a.txt", "--row", "xyz"], 2, "no row of the article begin"),
+        (["show", "a.txt", "--row", "xyz"], 2, "no row of the article begins with 'xyz'"),
+        (["show", "a.txt", "--row", ""], 2, "several rows of the article begin with ''"),
         (["show", "a.txt", "--kinds", "verb"], 2, "kinds are mention, time, figure, statement"),
         (["dossier", "CUB", "Atlantis"], 2, "'Atlantis' is no country"),
         (["dossier", "-o", "none/x.html"], 2, "there is no folder"),
@@ -40,7 +45,7 @@ LONG = "x" * 100_000
         (["articles", "--db", "empty.db"], 3, "empty.db: this file is empty: a record was begun here"),
         (["verify", "--db", "empty.db"], 3, "`dragoman add` makes a record of it"),
         (["show", LONG], 2, f"there is no article '{LONG[:40]}'…"),
-        (["show", "a.txt", "--row", LONG], 2, f"begin with '{LONG[:40]}'…"),
+        (["show", "a.txt", "--row", LONG], 2, f"begins with '{LONG[:40]}'…"),
         (["search", LONG], 2, "a word or phrase has 2,000 characters at most, this one 100,000"),
         (["dossier", LONG], 2, "COUNTRY: 'xx"),
     ],
@@ -96,7 +101,10 @@ def test_a_full_disk_is_told(run, monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     (tmp_path / "dossier.html").write_text("the old one")
     monkeypatch.setattr(os, "fsync", full)
     done = run("dossier")
-    assert (done.exit_code, done.stderr) == (3, "dragoman: No space left on device\n")
+    assert done.exit_code == 3
+    assert done.stderr.startswith(
+        "dragoman: could not write dossier.html: No space left on device. Make room"
+    )
     assert (tmp_path / "dossier.html").read_text() == "the old one"
     assert not list(tmp_path.glob(".*.part"))
 
@@ -167,3 +175,23 @@ def test_a_wait_is_shown_to_a_person_only_when_it_is_long(
     shown = capsys.readouterr().err
     assert "Proving 50 of 1,200" in shown
     assert "Proving 1,100 of 1,200" in shown
+
+
+@ALWAYS_FULL
+@pytest.mark.parametrize("command", ["export", "schema", "dossier -o -", SHEET])
+def test_a_full_disk_is_told_with_what_was_written_and_what_to_do(program, db: Path, command: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = program(*command.split(), stdout=full, env={"DRAGOMAN_DB": str(db)})
+        said = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 3
+    assert said.startswith("dragoman: could not write to standard output: No space left on device. ")
+    assert "send it elsewhere, and give the command again" in said
+    assert said.count("\n") == 1  # nothing more when Python itself closes what is full
+
+
+@ALWAYS_FULL
+@pytest.mark.parametrize("command", ["export", "dossier", SHEET])
+def test_a_file_that_cannot_be_written_is_named(run, command: str) -> None:
+    done = run(*command.split(), "-o", "/dev/full")
+    assert done.exit_code == 3
+    assert "could not write /dev/full: No space left on device. Make room there" in done.stderr

@@ -63,6 +63,8 @@ def test_json_lines_are_the_rows_as_stored(run, db: Path, command: str) -> None:
         (["timeline", "--until", "2022-04"], 1),
         (["articles", "--about", "boats"], 1),
         (["search", "ferries", "--kinds", "statement"], 1),
+        (["search", "sa* t*", "--limit", "1"], 1),
+        (["search", "sa* t*", "--limit", "0"], 3),
     ],
 )  # fmt: skip
 def test_filters_mean_the_same_in_every_list(run, arguments: list[str], number: int) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import check_output, database, filters, open_view
-from dragoman.cli.output import whole_file
+from dragoman.cli.options import NO_LIMIT, check_output, database, filters, open_view
+from dragoman.cli.output import counted, whole_file
 from dragoman.cli.progress import watch
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     help="The file to write; - is standard output.",
 )  # fmt: skip
 @click.option(
-    "--limit", type=click.IntRange(1), default=100, show_default=True, metavar="N",
-    help="At most N articles, the earliest first; the page says so where there are more.",
+    "--limit", type=click.IntRange(0), default=100, show_default=True, metavar="N",
+    help="At most N articles, the earliest first; 0 is all. The page says so where there are more.",
 )  # fmt: skip
 @filters("since", "until", "actor", "outlet", "about")
 @database
@@ -40,15 +40,13 @@ def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, wh
 
     both = tuple(dict.fromkeys(country_code(check_asked(country, "COUNTRY")) for country in countries))
     check_output(out, (where,))
-    page, papers, more = make_page(where, asked, both, limit)
+    page, papers, more = make_page(where, asked, both, limit or NO_LIMIT)
     if out == "-":
         sys.stdout.buffer.write(page)
         return
     with whole_file(out) as stream:
         stream.write(page)
-    click.echo(
-        f"Wrote {out}: {papers} {'article' if papers == 1 else 'articles'}, {len(page) / 1000:,.0f} kB."
-    )
+    click.echo(f"Wrote {out}: {counted(papers, 'article')}, {len(page) / 1000:,.0f} kB.")
     if more:
         click.echo(f"More articles fit than the first {limit} by date; --limit takes more.", err=True)
     click.echo(f"Open it with: {how_to_open(out)}")

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.options import as_json, database
-from dragoman.cli.output import harmless
+from dragoman.cli.output import counted, harmless
 from dragoman.cli.progress import Waiting
 
 _LIBRARIES = (
@@ -57,8 +57,8 @@ def verify(as_json: bool, where: str) -> int:
             f"… and {proof.faults - _FINDINGS_SHOWN:,} more; --json gives the first thousand.", err=True
         )
     click.echo(
-        f"{where}: {proof.spans:,} spans of {proof.rows:,} rows in {proof.articles:,} articles proved, "
-        f"{proof.faults:,} {'fault' if proof.faults == 1 else 'faults'} found."
+        f"{where}: {counted(proof.spans, 'span')} of {counted(proof.rows, 'row')} in "
+        f"{counted(proof.articles, 'article')} proved, {counted(proof.faults, 'fault')} found."
     )
     if proof.faults:
         click.echo(
@@ -135,11 +135,7 @@ def _record(where: str) -> Iterator[tuple[str, str, bool]]:
                 yield "journal", "write-ahead log" if journal == "wal" else "rollback journal", True
                 damage = [str(line) for (line,) in raw.execute("PRAGMA quick_check(5)") if line != "ok"]
             yield "integrity", "; ".join(damage) or "the file's pages are whole", not damage
-            counts = [
-                f"{number:,} {kind}{'' if number == 1 else 's'}"
-                for kind, number in record.counts().items()
-                if number
-            ]
+            counts = [counted(number, kind) for kind, number in record.counts().items() if number]
             yield "holds", ", ".join(counts) or "nothing yet", True
     except (DragomanError, sqlite3.Error) as error:
         yield "record", f"{error}", False

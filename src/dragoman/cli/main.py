@@ -107,8 +107,7 @@ def tell_fault(error: Exception) -> int:
         click.echo(f"dragoman: {error}", err=True)
         return WRONG_USE if isinstance(error, QueryError | RecordMissing | SettingsError) else NOT_DONE
     if isinstance(error, OSError) and error.strerror:
-        where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"dragoman: {where}{error.strerror}", err=True)
+        click.echo(f"dragoman: {_tell_system(error)}", err=True)
         return NOT_DONE
     click.echo(
         f"dragoman: a fault of the program itself: {type(error).__name__}: {error}\n"
@@ -117,6 +116,34 @@ def tell_fault(error: Exception) -> int:
         err=True,
     )
     return NOT_DONE
+
+
+def _tell_system(error: OSError) -> str:
+    """Tell an error of the system: to which file it happened, and what to do where there is no room left."""
+    from dragoman.cli.output import FULL
+
+    # What writes files or the record names them in its errors; what is left is standard output.
+    if error.filename is None and (_output_is_stuck() or error.errno in FULL):
+        return (
+            f"could not write to standard output: {error.strerror}. What came out is not whole; make room "
+            "there or send it elsewhere, and give the command again."
+        )
+    if error.filename is not None and error.errno in FULL:
+        return (
+            f"could not write {error.filename}: {error.strerror}. Make room there or write it elsewhere, "
+            "and give the command again."
+        )
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
+
+
+def _output_is_stuck() -> bool:
+    """Say whether standard output holds what cannot be written; if so it is dropped."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return True
+    return False
 
 
 @click.group(cls=House, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

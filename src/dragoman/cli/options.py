@@ -19,6 +19,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_DB = "dragoman.db"
 # As many rows as a person scrolls through; --limit 0 gives all.
 TERMINAL_LIMIT = 100
+# What 0 becomes where a number must be given: more than a record holds.
+NO_LIMIT = 1_000_000_000
 KINDS = ("mention", "time", "figure", "statement")
 
 database = click.option(

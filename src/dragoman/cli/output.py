@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -27,6 +28,10 @@ _HARMLESS = {
 }
 
 
+# There is no room left where something is written: on the disk, or of what is allowed.
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
 def harmless(text: str) -> str:
     """Make text safe for a terminal, character for character, so that offsets stay right."""
     return text.translate(_HARMLESS)
@@ -35,6 +40,11 @@ def harmless(text: str) -> str:
 def one_line(text: str | None) -> str:
     """Make text safe and put it on one line, for a cell of a table or of tab-separated output."""
     return harmless(" ".join(text.split())) if text else ""
+
+
+def counted(number: int, what: str) -> str:
+    """Say how many there are of something: "1 article", "1,200 articles"."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -86,6 +96,18 @@ def say_none(count: int, what: str) -> None:
 def whole_file(out: str | Path, mode: str = "wb", **options: Any) -> Iterator[IO[Any]]:
     """Open a file that takes its name only when all is written; an error or Ctrl-C leaves an old one be."""
     target = Path(out)
+    try:
+        with _opened(target, mode, options) as stream:
+            yield stream
+    except OSError as error:
+        # Where it is a write that fails, nothing else says to which file.
+        if error.errno in FULL and error.filename is None:
+            error.filename = str(out)
+        raise
+
+
+@contextmanager
+def _opened(target: Path, mode: str, options: dict[str, Any]) -> Iterator[IO[Any]]:
     if target.exists() and not target.is_file():
         # A device or a pipe, such as /dev/null, has no half-written state to guard against.
         with target.open(mode, **options) as stream:

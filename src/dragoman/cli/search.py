@@ -6,7 +6,7 @@ import re
 
 import click
 
-from dragoman.cli.options import as_json, database, on_terminal, open_view
+from dragoman.cli.options import NO_LIMIT, as_json, database, on_terminal, open_view
 from dragoman.cli.output import console, one_line, say_none, write_cells, write_lines
 
 _HIT = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -19,7 +19,7 @@ _HIT = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
     help="Look only in articles' texts, or in statements; in both unless told.",
 )  # fmt: skip
 @click.option(
-    "--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="At most N."
+    "--limit", type=click.IntRange(0), default=20, show_default=True, metavar="N", help="At most N; 0 is all."
 )
 @as_json
 @database
@@ -35,7 +35,7 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, as_json: 
     import msgspec
 
     with open_view(where) as view:
-        hits = view.search(" ".join(words), kinds=kinds, limit=limit)
+        hits = view.search(" ".join(words), kinds=kinds, limit=limit or NO_LIMIT)
     if as_json:
         write_lines(msgspec.json.encode(hit) for hit in hits)
         return

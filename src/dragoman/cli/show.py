@@ -42,7 +42,7 @@ def show(article: str, row_id: str | None, kinds: tuple[str, ...], as_json: bool
     """Show one article with the words of its rows lit up.
 
     The rows are listed below it. ARTICLE is an id from `dragoman articles`, its beginning, or the source
-    (path, URL) that was read.
+    (path, URL) that was read. A file that was changed and added again is two articles; their ids are told.
     What is no part of the report (share lines, notices, captions) is dimmed.
     """
     from dragoman.schema.wire import to_json
@@ -78,7 +78,8 @@ def _find(rows: list[Row], row_id: str, article: Article) -> Row:
     found = [row for row in rows if row.id.startswith(row_id)]
     if len(found) != 1:
         raise QueryError(
-            f"{'several rows' if found else 'no row'} of the article begin with {quoted(row_id)}",
+            f"{'several rows of the article begin' if found else 'no row of the article begins'} "
+            f"with {quoted(row_id)}",
             where=article.source,
             cure="Give a row's id as the list under the article has it",
         )

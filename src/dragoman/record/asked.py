@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 
 from dragoman.schema.errors import QueryError
@@ -43,3 +44,12 @@ def printable(path: str) -> str:
         return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     except UnicodeEncodeError:
         return path.encode("utf-8", "replace").decode()
+
+
+def spellings(path: str) -> tuple[str, ...]:
+    """Give the ways to write the path of one file: a source keeps the one with which it was read."""
+    if not path or "\0" in path or "://" in path:
+        return (path,)
+    whole = os.path.abspath(path)  # noqa: PTH100 - `Path.resolve` would follow links, and fail on loops
+    short = os.path.relpath(whole)
+    return tuple(dict.fromkeys((path, short, os.path.join(".", short), whole)))  # noqa: PTH118
