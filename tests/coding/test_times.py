@@ -176,6 +176,7 @@ def test_a_year_that_opens_a_sentence_holds_for_its_months() -> None:
         ("July", "2021-07"),
     ]  # fmt: skip
     assert values("In 2018, he lost. He will speak in May.")[-1] == ("May", "2022-05")
+    assert values("In 2018, he won. His show (April 30) is sold out.")[-1] == ("April 30", "2022-04-30")
 
 
 def test_the_next_year_counts_from_a_year_just_named() -> None:

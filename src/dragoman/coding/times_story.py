@@ -121,15 +121,15 @@ class Story(Struct):
         if not candidates:
             return self.year, "published"
         direction = self.direction(found)
-        if direction != "future" and (told := self._told_year(found)):
+        if told := self._told_year(found, direction):
             return told, "previous"
         chosen = self._choose(candidates, reference, direction, whole_month=day is None)
         return chosen.year, "published"
 
-    def _told_year(self, found: Found) -> int | None:
+    def _told_year(self, found: Found, direction: Direction | None) -> int | None:
         """Give the year told of: a sentence that opens with it ("In 2018 …") gives it to months and days.
 
-        It holds in that sentence and the one behind it, within the paragraph.
+        It holds in that sentence, and in the one behind it where that is in the past tense and the paragraph.
         """
         if self.headed is None or self.year is None or self.headed[1] >= self.year:
             return None
@@ -137,7 +137,10 @@ class Story(Struct):
         words = found.words
         between = words.text[words.starts[at] : words.starts[found.start]]
         breaks = words.classes.count(BREAK, at, found.start)
-        return year if breaks <= 1 and "\n" not in between else None
+        goes_on = breaks == 0 and direction != "future"
+        # A date in brackets is a note of the calendar: "the show (April 30) is sold out".
+        tells = breaks == 1 and direction == "past" and words.word(found.start - 1) != "("
+        return year if (goes_on or tells) and "\n" not in between else None
 
     def is_near(self, found: Found) -> bool:
         """Say whether the last calendar time stands in the same sentence, or in the one before."""
