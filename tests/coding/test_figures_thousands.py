@@ -1,10 +1,10 @@
 """Dots between thousands: only before what has no parts."""
 
 import importlib.util
-import time
 from pathlib import Path
 
 import pytest
+from timing_for_tests import is_linear, repeat
 
 _spec = importlib.util.spec_from_file_location("figures_examples", Path(__file__).parent / "test_figures.py")
 assert _spec is not None
@@ -45,11 +45,4 @@ def test_a_range_is_read_as_one():
 
 @pytest.mark.parametrize("piece", ["1.200 people ", "1.200 to ", "2.5 people 1.200 people ", "1.200 a "])
 def test_reading_thousands_is_linear(piece):
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = time.perf_counter()
-        examples.code(text)
-        return time.perf_counter() - start
-
-    seconds(1000)
-    assert seconds(40_000) <= 2.3 * seconds(20_000) + 0.7
+    assert is_linear(lambda size: repeat(piece, size), examples.code, 20_000)

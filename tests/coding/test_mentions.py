@@ -3,13 +3,13 @@
 import json
 import subprocess
 import sys
-import time
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing_for_tests import is_linear, repeat
 
 from dragoman.coding.mentions import code_mentions
 from dragoman.schema.article import Article, article_id
@@ -222,14 +222,7 @@ def test_spans_prove_themselves_sorted_disjoint_and_the_same_twice(text: str) ->
     ["A", "a", "“", '"', "7", "😀", "A ", "A.", "Aa-", "Georgia. ", "Ministry of ", "John Smith, ", "O'"],
 )
 def test_time_is_linear_in_bad_input(unit: str) -> None:
-    def spent(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        code(text)
-        return time.process_time() - start
-
-    spent(1000)
-    assert spent(80_000) < 2.3 * spent(40_000) + 0.5
+    assert is_linear(lambda size: repeat(unit, size), code, 25_000)
 
 
 def test_same_rows_whatever_the_hash_seed() -> None:
@@ -274,13 +267,57 @@ def test_f1_on_news_sentences_does_not_fall(shared: Path, tmp_path: Path) -> Non
         ("Jordan King Tariq met Israel Prime Minister Ann Poe.", ["Tariq", "Ann Poe"]),
         ("Jordan Foreign Minister Haddad objected.", ["Haddad"]),
         ("Israel Defence Forces left the Jordan Valley.", []),
-        ("In Paris Moreau said no. The Paris Communique held.", ["Moreau", "Communique"]),
+        ("In Paris Moreau said no. The Paris Communique held.", ["Moreau"]),
         ("President of France Ann Poe spoke.", ["Ann Poe"]),
         ("In June Lindqvist resigned.", ["Lindqvist"]),
+        ("China Novak said no.", ["China Novak"]),
+        ("Kenya Brandvold, the health minister, left.", ["Kenya Brandvold"]),
+        ("The mayor London Pryce left.", ["London Pryce"]),
+        ("London Pryce left. Ms Pryce was tired.", ["London Pryce", "Pryce"]),
+        ("London Pryce left. Pryce said no.", ["London Pryce", "Pryce"]),
+        ("Cuba Lindqvist left. Dr Lindqvist was tired.", ["Cuba Lindqvist", "Lindqvist"]),
     ],
 )
 def test_people_called_like_places_and_months(text: str, people: list[str]) -> None:
     assert [mention.span.text for mention in code(text) if mention.type == "PER"] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Flights from London Heathrow and Paris Orly were late.", {"London": "GBR", "Paris": "FRA"}),
+        ("Planes from Paris Varelle to India Ravelo stayed away.", {"Paris": "FRA", "India": "IND"}),
+        ("London Varelle Airport closed.", {"London": "GBR"}),
+        ("China Vexholm missed a payment.", {"China": "CHN"}),
+        ("Its owner China Vexholm paid.", {"China": "CHN"}),
+        ("Shares of China Eastern fell.", {"China": "CHN"}),
+        ("India Tarvex built it for Israel Oltrex.", {"India": "IND", "Israel": "ISR"}),
+        ("Israel Railways halted trains.", {"Israel": "ISR"}),
+        ("Strikers closed Paris Metro stops.", {"Paris": "FRA"}),
+        ("Santiago Metro raised fares.", {"Santiago": "CHL"}),
+        ("Georgia Southern won.", {"Georgia": "GEO"}),
+        ("Georgia Tech opened late.", {"Georgia": "GEO"}),
+    ],
+)
+def test_companies_railways_universities_and_airports_are_nobody(text: str, places: dict[str, str]) -> None:
+    found = code(text)
+    assert {mention.span.text: mention.country for mention in found if mention.span.text in places} == places
+    assert not [mention for mention in found if mention.type == "PER"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China Vexholm said its creditors would wait.",
+        "China Vexholm said no. Sellers of Vexholm bonds waited.",
+    ],
+)
+def test_a_company_that_speaks_keeps_its_state(text: str) -> None:
+    assert (find(text, "China").type, find(text, "China").country) == ("LOC", "CHN")
+
+
+def test_a_university_called_after_a_state_is_one_body() -> None:
+    assert named("Cuba Vexholm University opened.") == [("ORG", "Cuba Vexholm University")]
 
 
 @pytest.mark.parametrize(
@@ -347,14 +384,8 @@ def test_administration_is_the_government_of_its_head(text: str, actor: str, cou
 @pytest.mark.parametrize(
     "unit",
     ["Jordan ", "Jordan Novak ", "Clara May. May said. ", "May ", "President Roe met Canadian envoys. ",
-     "Peru's Ann Roe. ", "Roe Administration ", "Ann Roe, Canada's envoy to Peru, ", "for the Jordanian "],
+     "Peru's Ann Roe. ", "Roe Administration ", "Ann Roe, Canada's envoy to Peru, ", "for the Jordanian ",
+     "China Roe said its ", "London Roe, the mayor, ", "Ms Roe. China Roe. ", "Paris Roe "],
 )  # fmt: skip
 def test_time_is_linear_in_namesakes(unit: str) -> None:
-    def spent(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        code(text)
-        return time.process_time() - start
-
-    spent(1000)
-    assert spent(100_000) < 3 * spent(50_000) + 0.1
+    assert is_linear(lambda size: repeat(unit, size), code, 25_000)

@@ -1,8 +1,7 @@
 """References: who a noun phrase means, within one article."""
 
-import time
-
 import pytest
+from timing_for_tests import is_linear, repeat
 
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.refs import Cast, gather_cast
@@ -134,16 +133,12 @@ def test_we_inside_a_quotation_is_its_speaker() -> None:
 
 @pytest.mark.parametrize("unit", ["“", "the minister ", "Minister Ann Roe lied. ", "he ", "A\n"])
 def test_time_is_linear_in_bad_input(unit: str) -> None:
-    def spent(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
+    def refer_all(text: str) -> None:
         cast = cast_of(text)
         for at in range(0, len(text) - 9, 997):
             cast.refer(Span.take(text, at, at + 9))
-        return time.process_time() - start
 
-    spent(1000)
-    assert spent(80_000) < 2.3 * spent(40_000) + 0.5
+    assert is_linear(lambda size: repeat(unit, size), refer_all, 25_000)
 
 
 def test_the_minister_is_not_the_prime_minister() -> None:
@@ -204,14 +199,10 @@ def test_it_and_they_take_up_the_subject(
     "unit", ["It said so. ", "Its government said so. ", "Jordan Novak ", "“It,” it said. ", "A. ", "On a "]
 )
 def test_pronouns_cost_the_same_anywhere(unit: str) -> None:
-    def spent(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
+    def refer_pronouns(text: str) -> None:
         cast = cast_of(text)
         for at in range(0, len(text) - 9, 97):
             for word in ("it", "they", "he"):
                 cast._pronoun(Span.take(text, at, at + 2), word)
-        return time.process_time() - start
 
-    spent(1000)
-    assert spent(100_000) < 3 * spent(50_000) + 0.1
+    assert is_linear(lambda size: repeat(unit, size), refer_pronouns, 25_000)

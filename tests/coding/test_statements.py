@@ -1,18 +1,18 @@
 """Statements by rules: who is said to have said what, to whom, where and when. All examples are our own."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from timing_for_tests import is_linear, repeat
 
 from dragoman.coding.statements import code_statements
 from dragoman.schema.article import Article, article_id
 from dragoman.schema.rows import Ref, Statement, Time, make
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
-from dragoman.text.layout import lay_out
+from dragoman.text.layout import Layout, lay_out
 
 DAYS = {"Monday": "2024-05-13", "Friday": "2024-05-17", "yesterday": "2024-05-15"}
 
@@ -336,34 +336,28 @@ def test_laws(text: str) -> None:
     "unit", ['"', "“No.” he said. ", "he said that ", "according to ", "said ", "x", "“a "]
 )
 def test_time_grows_with_the_text(unit: str) -> None:
-    def seconds(text: str) -> float:
-        start = time.perf_counter()
-        statements(text)
-        return time.perf_counter() - start
-
-    seconds(unit * 100)
-    assert seconds(unit * 8000) <= 2.3 * seconds(unit * 4000) + 0.7
+    assert is_linear(lambda times: unit * times, statements, 3000)
 
 
 @pytest.mark.parametrize(
     "unit",
     ['"a b c d" on Monday ', "“No,” he said, ", ", said [", "((", "he said “a, “b said: ", "did not say or "],
 )
-def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = (unit * (size // len(unit) + 1))[:size]
-        article, layout = article_of(text), lay_out(text)
+def test_four_times_the_text_takes_four_times_as_long(unit: str) -> None:
+    def make_text(size: int) -> tuple[Article, Layout, list[Time]]:
+        text = repeat(unit, size)
+        article = article_of(text)
         found = [Span.take(text, match.start(), match.end()) for match in re.finditer("Monday", text)]
         times = [
             make(Time, article, coder="test", span=span, type="DATE", value=DAYS["Monday"]) for span in found
         ]
-        start = time.process_time()
-        code_statements(article, layout, times, [], PlainCast(), Settings())
-        return time.process_time() - start
+        return article, lay_out(text), times
 
-    seconds(1000)
-    once = min(seconds(50_000) for _ in range(2))
-    assert min(seconds(100_000) for _ in range(2)) < 3 * max(once, 0.05)
+    def code_text(made: tuple[Article, Layout, list[Time]]) -> None:
+        article, layout, times = made
+        code_statements(article, layout, times, [], PlainCast(), Settings())
+
+    assert is_linear(make_text, code_text, 25_000)
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,12 @@ from msgspec import Struct
 
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_titles import Title, sex_of_title, title_after, title_before, vocabulary
-from dragoman.coding.mentions_words import given_sex
+from dragoman.coding.mentions_words import either, given_sex
 from dragoman.schema.codes import body_of, fold, look_up
 from dragoman.text.layout import Layout
 
 # What stands before the other side: "met |Canadian envoys", "talks with the |Canadian", "a war on |Canada".
-_FACES = re.compile(
-    r"\b(?:met|meets?|meeting|told|tells?|hosted|hosts?|received|welcomed|urged?|urges|thanked|thanks?|asked|asks?|warned|warns?|"
-    r"accused|accuses|visited|visits?|visiting|phoned|called|with|against|to|toward|towards|on|from|and|about|for)\s+"
-    r"(?:[\w'’-]+\s+){0,2}\Z"
-)
+_FACES = re.compile(rf"\b{either('name_words', 'people', 'faces')}\s+(?:[\w'’-]+\s+){{0,2}}\Z")
 # Nothing but a blank, or a possessive's ending: "Canadian |Jo Poe", "Peru|'s Ann Roe".
 _OWN = re.compile(r"['’]s\s+|\s+")
 _INITIAL = re.compile(r"^[A-Z]\.?$")

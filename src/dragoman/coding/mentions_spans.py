@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman.coding.mentions_names import Name, NameType
-from dragoman.coding.mentions_namesakes import MONTHS, claim_surnames, is_month_surname, person_size
+from dragoman.coding.mentions_namesakes import (
+    MONTHS,
+    Shown,
+    acts_as_person,
+    claim_surnames,
+    is_month_surname,
+    is_no_surname,
+    person_size,
+)
 from dragoman.coding.mentions_shapes import (
     begins_name,
     body_size,
@@ -39,6 +47,7 @@ class _Guesser:
 
     def __init__(self, layout: Layout):
         self.text = layout.text
+        self.shown = Shown(layout.text)
         self.sentences = layout.sentences
         self.names: list[Name] = []
         self.doubtful: list[Name] = []
@@ -79,7 +88,7 @@ class _Guesser:
             if size and size > match_size(run, at):
                 at = self._emit(sentence, run, at, size, "ORG")
                 titled = False
-            elif size := person_size(self.text, run, at, titled=titled):
+            elif size := person_size(self.shown, run, at, titled=titled):
                 at = self._emit(sentence, run, at, size, "PER")
                 titled = False
             elif size := self._known(sentence, run, at):
@@ -113,7 +122,7 @@ class _Guesser:
                         opens
                         and small in plain
                         and not begins_name(self.text, run, first)
-                        and not person_size(self.text, run, first)
+                        and not person_size(self.shown, run, first)
                     )
                 )
             ):
@@ -265,13 +274,17 @@ class _Guesser:
             return False
         if word[-1] == "s" and word[:-1].isupper():
             return False
+        last_name = self.names[-1] if self.names else None
+        after_place = last_name is not None and last_name.type == "LOC" and last_name.end == token.start - 1
+        if after_place and is_no_surname(word):
+            return False
         start, end = self.sentences[sentence]
         before = self.text[max(start, token.start - 16) : token.start].lower().split()
         after = self.text[token.end : min(end, token.end + 24)]
         follows = after.split(maxsplit=1)[0].strip('.,;:)”"') if after[:1].isspace() and after.strip() else ""
         last = before[-1] if before else ""
         sex = given_sex(word)
-        if follows in lists.people_nouns or (last in _MANY and word.endswith("ans")):
+        if follows in lists.people_nouns or (last in lists.many and word.endswith("ans")):
             return self._add(sentence, part, "NORP", sure=False)
         if follows in lists.place_nouns or (
             last == "of" and len(before) > 1 and before[-2] in lists.place_of
@@ -281,11 +294,12 @@ class _Guesser:
             return self._add(sentence, part, "ORG", sure=False)
         if last in lists.place_words and sex is None:
             return self._add(sentence, part, "LOC", sure=False)
-        if sex is not None or follows in lists.person_verbs or after[:2] in ("'s", "’s"):
+        acts = acts_as_person(follows, after_place=after_place)
+        if sex is not None or acts or after[:2] in ("'s", "’s"):
             return self._add(sentence, part, "PER", sure=False)
         if last in ("the", "a", "an"):
             return self._add(sentence, part, "ORG", sure=False, weak=True)
-        return self._add(sentence, part, "PER", sure=False, weak=not before or token.start == start)
+        return self._add(sentence, part, "PER", sure=False, weak=not before or after_place)
 
     def _shorn(self, part: list[Token]) -> list[Token]:
         never = words().never
@@ -331,9 +345,6 @@ class _Guesser:
         names = [name for name in self.names if name.start not in dropped] if dropped else self.names
         return claim_surnames(self.text, names, self.months)
 
-
-# Before the people of a place: "many Coloradans".
-_MANY = frozenset("many most some all few fellow young those million thousand other".split())
 
 # Never part of a name at its start, wherever it stands.
 _ALWAYS_SMALL = frozenset(

@@ -14,7 +14,6 @@ from dragoman.schema.span import Span
 # How far a title may reach before or after its name, in characters.
 REACH = 110
 _WORD = re.compile(r"[\w.'’&-]+")
-_TAIL = re.compile(r"[\w.'’&-]+\s*\Z")
 # What must stand before a title that a comma parts from its name: "Cuba's envoy, X", "the spokesman, Y".
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s?)\s+(?:[\w.’'-]+\s+){0,3}\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")

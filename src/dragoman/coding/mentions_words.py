@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -31,14 +32,28 @@ class Words(Struct, frozen=True):
     directions: frozenset[str]
     place_nouns: frozenset[str]
     people_nouns: frozenset[str]
+    many: frozenset[str]
     place_of: frozenset[str]
     given: dict[str, str]
     plain: frozenset[str]
 
 
+@cache
 def load_words(name: str) -> dict[str, Any]:
     """Load a word list of this package by the name of its file without the ending."""
     return tomllib.loads((files("dragoman.coding") / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def listed(file: str, table: str, name: str) -> frozenset[str]:
+    """Give one list of a table in a file of word lists."""
+    return frozenset(load_words(file)[table][name].split())
+
+
+def either(file: str, table: str, name: str) -> str:
+    """Give one list of a table in a file of word lists as one alternation for a pattern."""
+    longest_first = sorted(listed(file, table, name), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, longest_first))})"
 
 
 @cache
@@ -60,6 +75,7 @@ def words() -> Words:
         directions=lists["directions"],
         place_nouns=lists["place_nouns"],
         people_nouns=lists["people_nouns"],
+        many=lists["many"],
         place_of=lists["place_of"],
         given=_given(),
         plain=frozenset(load_words("plain_words")["words"].split()),

@@ -5,44 +5,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dragoman.coding.mentions_words import words
+from dragoman.coding.mentions_words import either, listed, words
 from dragoman.schema.codes import look_up
 from dragoman.schema.rows import Mention
 
-HE = frozenset("he him his himself".split())
-SHE = frozenset("she her hers herself".split())
-PRONOUNS = (
-    HE
-    | SHE
-    | frozenset(
-        """i me my mine myself we us our ours ourselves you your yours yourself it its itself they them their
-    theirs themselves who whom which that this these those one someone somebody anyone everyone nobody
-    others some many""".split()
-    )
-)
-# Nouns with which the whole state speaks or acts.
-STATE_HEADS = frozenset(
-    """government governments administration state side authorities regime leadership cabinet
-    delegation""".split()
-)
-# Of these, what a person is said to have: "the Roe administration", "her government".
-GOVERNMENTS = frozenset("administration government governments regime cabinet".split())
-# Nouns for people who speak for a body without being named.
-UNNAMED = frozenset(
-    """spokesperson spokesman spokeswoman spokespeople spokesmen official officials diplomat diplomats
-    minister ministers ambassador envoy negotiator negotiators officer officers source sources aide
-    aides adviser advisers representative representatives statement report leader leaders lawmaker
-    lawmakers""".split()
-)
-_CUT = re.compile(
-    r"\s*,(?=\s)|\s+(?:who|whom|which|that|whose|where|when|said|told|speaking|familiar|briefed|close|in|at|on|with|from|via|through|"
-    r"attending|involved|present|responsible|based|quoted|identified|named)\b|\s*[(“\"–—]"
-)
+_FILE = "refs_words"
+HE = listed(_FILE, "pronouns", "he")
+SHE = listed(_FILE, "pronouns", "she")
+PRONOUNS = HE | SHE | listed(_FILE, "pronouns", "other")
+# What the lists are: see `refs_words.toml`.
+STATE_HEADS = listed(_FILE, "nouns", "state")
+GOVERNMENTS = listed(_FILE, "nouns", "had")
+UNNAMED = listed(_FILE, "nouns", "unnamed")
+_CUT = re.compile(rf"\s*,(?=\s)|\s+{either(_FILE, 'phrases', 'cut_before')}\b|\s*[(“\"–—]")
 _OF = re.compile(r"\s+(?:of|for|to)\s+")
 # A common noun and the link that makes the name after it depend on it: "the people of |Jamaica".
 _DEPENDS = re.compile(r"([\w'’-]+)\s+(?:of|for|to|within|inside)\s+(?:the\s+)?\Z")
 _WORD = re.compile(r"[\w'’-]+")
-_SMALL = frozenset("the a an of for to and his her its their 's s former then new newly".split())
+_SMALL = listed(_FILE, "phrases", "small")
 
 
 def head_range(text: str, start: int, end: int) -> tuple[int, int]:

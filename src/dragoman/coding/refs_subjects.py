@@ -11,24 +11,22 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.coding.mentions_words import either, listed
+
 Number = Literal["one", "many", "open"]
 
+_FILE = "refs_words"
 _OPENING = re.compile(
-    r"(?:(?:On|In|At|After|Before|By|Since|During|Earlier|Later|Last|Meanwhile|However|Separately|Also|But|And|Yet|Still|"
-    r"Instead|Now|Then|Today|Yesterday)\b[^,.;:“”\"]{0,60},\s+|(?:But|And|Yet|Still|Meanwhile|However|Then|Later)\s+)?"
+    rf"(?:{either(_FILE, 'subject', 'opens_phrase')}\b[^,.;:“”\"]{{0,60}},\s+"
+    rf"|{either(_FILE, 'subject', 'opens_alone')}\s+)?"
 )
-_VERB = re.compile(
-    r"\s(?:(?:has|have|had|is|was|were|are|will|would|did|does|do|may|might|could|can|should|must|also|later|then|not|never|"
-    r"says?|said|told|tells?|met|held|sent|gave|made|took|put|kept|left|led|saw|found|went|came|began|got|won|lost|"
-    r"spoke|wrote|fell|rose|set|cut|paid|sold|bought|broke|struck|shot|fought|stood|sought|wants?|plans?|calls?|"
-    r"rejects?|insists?|maintains?|believes?|denies|warns?|accuses?|hopes?|expects?|agrees?|backs?|claims?)\b|[a-z]+ed\b)"
-)
+_VERB = re.compile(rf"\s(?:{either(_FILE, 'subject', 'verbs')}\b|[a-z]+ed\b)")
 _CUE_AHEAD = re.compile(r"[,\s]*")
-_NOT_IN_PHRASE = re.compile(r"[,;:()“”\"]|\b(?:who|which|that|whose|if|when|while|as|because|although)\b")
+_NOT_IN_PHRASE = re.compile(rf"[,;:()“”\"]|\b{either(_FILE, 'subject', 'breaks')}\b")
 _LONGEST = 90  # characters of a subject
 _WORD = re.compile(r"[\w'’.-]+")
 _AND = re.compile(r"\b(?:and|both)\b")
-_MANY = frozenset("people police children men women troops both two three several many some others".split())
+_MANY = listed(_FILE, "subject", "many")
 _PRONOUN = re.compile(r"(?:It|They|it|they)\b")
 
 

@@ -199,11 +199,6 @@ def _names_of(state: State, kind: str) -> tuple[str, ...]:
             return state.seats
 
 
-def iterate_states() -> Iterator[State]:
-    """Go through all states and territories, present and former, in the order of the table."""
-    yield from _tables().states.values()
-
-
 def state(code: str) -> State | None:
     """Give the state with this alpha-3 code."""
     return _tables().states.get(code)
@@ -235,12 +230,6 @@ def readings_of(name: str) -> tuple[str, ...]:
     ambiguous = _tables().ambiguous
     key = fold(name)
     return ambiguous.get(key) or (ambiguous.get(key.title(), ()) if key.isupper() else ())
-
-
-def country_of(name: str) -> str | None:
-    """Give the alpha-3 code of the state that a name, demonym, capital or seat stands for; None if none."""
-    found = look_up(name)
-    return found.country if found else None
 
 
 def country_name(code: str) -> str | None:
