@@ -21,8 +21,8 @@ PLAIN = """HAVANA, April 21 - Envoys of the two governments met for a day.
 
 “We asked for patience,” Ana Rueda, a deputy minister, said on Friday, “and we were heard.”
 
-Guards turned back more than 80,000 people from October
-through March, more than double all of 2021, the ministry said.
+Guards turned back more than 80,000 people in six months
+of winter and spring, over twice the number for all of 2021, the ministry said.
 """
 ODD = (
     "💩👨‍👩‍👧 talks: the envoy שלום עליכם told Reuters “we wait 🕊️ for 1,200 vísas” e\u0301 "
@@ -90,7 +90,7 @@ def plain_rows(one: Article) -> list[Row]:
                 factor=2.0,
                 reference=span(text, "all of 2021"),
                 reference_period="2021",
-                span=span(text, "more than double all of 2021"),
+                span=span(text, "over twice the number for all of 2021"),
                 implies=Implied(high=40000.0),
             ),
         ),

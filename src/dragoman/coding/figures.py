@@ -30,7 +30,7 @@ from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout, merge_ranges
 
-CODER = "figures@1"
+CODER = "figures@2"
 _OF_THEM = re.compile(
     r"\s+of\s+(?:them|whom|which|th[eo]se(?=\s+(?:are|were|is|was|have|had|has|will|would)))\b"
 )

@@ -1,4 +1,4 @@
-"""Reads what a figure is compared with: "more than double all of 2021", "up from 31", "the most since 2016".
+"""Reads what a figure is compared with: "three times the catch of 2009", "up from 31", "the most since 2016".
 
 The first pattern that fits, in the order of `_READERS`, names relation, factor or difference and where the
 reference starts; the reference then runs to the end of its clause. figures_implied.py says what follows.

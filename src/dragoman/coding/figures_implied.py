@@ -31,9 +31,9 @@ _NOTHING: frozenset[str] = frozenset()
 def implied(value: float, qualifier: str | None, found: Compared) -> Implied | None:
     """Say what follows for the reference of a figure of `value` with its qualifier; None where nothing does.
 
-    "More than 79,800 …, more than double 2021" would leave 2021 open by logic alone; readers of reports take
-    it that 2021 had less than 39,900, and so does the record. That goes for multiples and amounts, not
-    for "more than 79,800, the most since 2012": there the bare bound would be a guess.
+    "More than 640 …, more than double 2009" would leave 2009 open by logic alone; readers of reports take
+    it that 2009 had less than 320, and so does the record. That goes for multiples and amounts, not
+    for "more than 640, the most since 2003": there the bare bound would be a guess.
     """
     measured = (found.factor is not None and found.factor > 0) or found.difference is not None
     own, side = _side_of_number(qualifier), _side_of_multiple(found, measured=measured)

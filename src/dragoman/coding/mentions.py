@@ -13,7 +13,7 @@ from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
-CODER = "mentions@1"
+CODER = "mentions@2"
 
 
 def code_mentions(article: Article, layout: Layout, settings: Settings) -> list[Mention]:

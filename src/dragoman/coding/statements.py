@@ -28,7 +28,7 @@ from dragoman.text.layout import Layout
 from dragoman.text.quotes import Quote, find_quotes
 from dragoman.text.sentences import Range
 
-CODER = "statements@1"
+CODER = "statements@2"
 _ISO_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?")
 _EDGE = " \t\r\n,;:"
 # What parts a time from the cue it would date; a time that opens its sentence reaches over asides.

@@ -22,7 +22,7 @@ from dragoman.text.sentences import Range
 
 __all__ = ["CODER", "code_times", "period_of"]
 
-CODER = "times@1"
+CODER = "times@2"
 Reader = Callable[[Found, Story], Reading | list[Reading] | None]
 # What the rules of times_rules.toml name by `read`.
 READERS: dict[str, Reader] = {
@@ -185,7 +185,7 @@ def _narrates(found: list[Found], words: Words, published: str | None) -> bool:
 
 
 def _join_clocks(readings: list[Reading], words: Words) -> list[Reading]:
-    """Join a time of day with the day beside it: "5 p.m. on Friday", "May 2, 2025 at 12:01 a.m."."""
+    """Join a time of day with the day beside it: "5 p.m. on Friday", "June 9, 2011 at 4:40 a.m."."""
     joined: list[Reading] = []
     for reading in readings:
         before = joined[-1] if joined else None

@@ -5,7 +5,7 @@ it. The years tried lie between the latest day that must have passed and the ear
 without both bounds, or with several years left, or none, the year stays open. What counts as evidence:
 
 * `dated weekday`: "Tuesday, Nov. 15", in the dateline or the text: that day of the year fell on a Tuesday;
-* `tied`: a year and a bare day in one clause, "fiscal year 2022, which ended on Sept. 30": a day without a
+* `tied`: a year and a bare day in one clause, "the season of 2017, which closed on May 14": a day without a
   year lies within twelve months of the report;
 * `full day`: "Tuesday, Nov. 14, 2022" within ten days of the dateline's month and day: news, of its year;
 * `so far`: "in 2022 so far" was written in 2022;

@@ -82,8 +82,8 @@ class Implied(Struct, frozen=True, kw_only=True, gc=False):
 class Comparison(Struct, frozen=True, kw_only=True, gc=False):
     """What a figure is compared with: `factor` times as much, or `difference` more or less.
 
-    `span` is the comparing phrase ("more than double all of 2021"), `reference` what it is compared
-    with ("all of 2021"), `reference_period` an ISO 8601 period, `implies` what follows for the reference.
+    `span` is the comparing phrase ("three times the catch of 2009"), `reference` what it is compared with
+    ("the catch of 2009"), `reference_period` an ISO 8601 period, `implies` what follows for the reference.
     """
 
     relation: Literal["more", "less", "equal"]
@@ -101,7 +101,7 @@ class Figure(Row, frozen=True, kw_only=True, gc=False, tag="figure"):
     `span` is the number with its qualifier, currency sign and "percent". `value` is None where only a
     range is said ("hundreds": `low` 200; "10 to 15": `low` 10, `high` 15). `unit` is a lower-case English
     noun or an ISO 4217 code. `period` is an ISO 8601 date or interval. `further` are comparisons after the
-    first ("more than double all of 2021 and five times more than all of 2020").
+    first ("three times the catch of 2009 and a tenth more than the year before").
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("span",)

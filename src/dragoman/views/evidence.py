@@ -205,7 +205,7 @@ def _reference(comparison: Comparison) -> str | None:
 
 
 def comparison_words(row: Figure) -> str | None:
-    """Say a figure's comparisons: "more than double all of 2021"; None where there is none."""
+    """Say a figure's comparisons: "three times the catch of 2009"; None where there is none."""
     return "; ".join(map(_compared, _comparisons(row))) or None
 
 
