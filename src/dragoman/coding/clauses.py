@@ -50,6 +50,7 @@ _INTERJECTIONS = _SUBJECTS["interjections"]
 _OWNERS = _SUBJECTS["owners"]
 _SINGULAR = _SUBJECTS["singular"]
 _LY_NOUNS = _SUBJECTS["ly_nouns"]
+_INSERTED = _SUBJECTS["inserted"]
 _PLURAL_TAIL = re.compile(rf"(?:[^s]s|{'|'.join(sorted(_SUBJECTS['plural']))})$")
 
 
@@ -172,6 +173,9 @@ def _settle_nouns(words: list[str], letters: list[str]) -> None:
     """Turn cue words that are nouns or adjectives here ("the talks", "an alleged plot") into N."""
     forms, nouns = load_lexicon().forms, load_lexicon().nouns
     for at, letter in enumerate(letters):
+        if words[at] in _INSERTED and "".join(letters[at - 1 : at + 2 : 2]) in ("AV", "Av", "RV", "CV"):
+            # "has long denied"
+            letters[at] = "a"
         if letter != "V" or at == 0:
             continue
         before = letters[at - 1]

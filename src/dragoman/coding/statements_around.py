@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from dragoman.coding.clauses import Unit, phrase_end
+from dragoman.coding.clauses import CORE, Unit, phrase_end
 from dragoman.coding.cues import listed, load_lexicon, read_table
 from dragoman.coding.statements_cue import CueAt, found_at, token_at
 from dragoman.coding.statements_found import Found
@@ -15,6 +15,10 @@ from dragoman.text.sentences import Range
 
 # "After the raid, troops withdrew": a clause with a past form follows, which is said.
 _LED_CLAUSE = re.compile(r"P[^,]{1,20},(?:D|#|N|C){1,6}v")
+# "in a speech on Friday,": where or when it was said, up to a comma.
+_PLACED = re.compile(rf"(?:a|P?T|[PO]T?{CORE}(?:[OP]{CORE})*)+(?=,)")
+# "only once the road is open", "but not before": what can only go on with the clause before.
+_ONLY = re.compile(r"a[aSP]")
 _NAME_SET_OFF = re.compile(r",C{1,4},(?=[DNC#GRq])")
 _QUANTIFIERS = frozenset(read_table("statements_words.toml")["around"]["quantifiers"])
 _FREE_RELATIVES = listed("around", "free_relatives")
@@ -91,7 +95,9 @@ def _around(
     if not quoted and (not set(tags[start:stop]) & set("AMvnVN") or _is_lead_in(unit, start, stop)):
         return None
     pieces = [unit.range(start, stop)]
-    if rest < len(tags) and tags[rest] in ",:-.;":
+    if not quoted and not from_after and (resumed := _resumed(unit, rest, start, stop)) is not None:
+        pieces.append(unit.range(*resumed))
+    elif rest < len(tags) and tags[rest] in ",:-.;":
         more = _tail(unit, rest, quoted=tags[start:stop] == "Q") or _continuation(
             unit, rest + 1, quoted=quoted and stop - start == 1
         )
@@ -139,6 +145,19 @@ def _tail(unit: Unit, comma: int, *, quoted: bool) -> Range | None:
         return None
     end = clause_end(unit, at, True)
     return (at, end) if end > verb + 1 else None
+
+
+def _resumed(unit: Unit, at: int, start: int, stop: int) -> Range | None:
+    """Give how a clause goes on after its cue and a place: "The rule, X said in a speech, is that Y"."""
+    tags = unit.tags
+    aside = _PLACED.match(tags, at)
+    if aside is None or tags[stop : stop + 1] != "," or aside.end() + 1 >= len(tags):
+        return None
+    more = aside.end() + 1
+    # What opens with a noun may be a remark of the reporter's ("…, a day after the vote").
+    if tags[more] in "AM" if set(tags[start:stop]).isdisjoint("AMvV") else _ONLY.match(tags, more):
+        return _continuation(unit, more, quoted=False)
+    return None
 
 
 def _led_in(unit: Unit, cue: CueAt, source: Range, stop: int, rest: int) -> Found | None:

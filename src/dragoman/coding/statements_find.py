@@ -107,11 +107,14 @@ def _said_by(unit: Unit, cue: CueAt, subject: Range) -> Found | None:
         return _cleft(unit, cue, subject, begin - 1)
     # "A statement saying" tells whose words follow, and takes none before it.
     attached = cue.participle and unit.tags[cue.group - 1 : cue.group] in ("N", "C", "T")
+    after = cue.last
+    if "told" in cue.form.cue.takes and unit.tags[begin - 1 : begin] == "Q":
+        after = phrase_end(unit, after, attach=False)
     # "“Y1,” X said, “Y2”" and "Y1, X said, that Y2": the cue is inside what is said.
     inside = (
         begin > 0
         and not attached
-        and unit.tags[cue.last : cue.last + 1] in (",", ";")
+        and unit.tags[after : after + 1] in (",", ";")
         and unit.tags[begin - 1] in ",-Q"
     )
     return (
@@ -210,6 +213,8 @@ def _with_complement(unit: Unit, cue: CueAt, subject: Range | None) -> Found | N
     if cue.participle or relative or subordinate:
         # A relative clause ends with its comma; a participle's content where a new clause is joined.
         last = _bounded(unit, first, last, joined=cue.participle)
+    if relative or (begin < cue.first and unit.tags[cue.group - 1 : cue.group] == "h"):
+        last = _before_main_verb(unit, first, last, full=complement.full)
     if last <= first:
         return None
     content = (unit.range(first, last),)
@@ -228,6 +233,23 @@ def _bounded(unit: Unit, first: int, last: int, *, joined: bool) -> int:
     for comma in range(first + 1, last):
         if unit.tags[comma] == "," and (not joined or starts_clause(unit, comma + 1)):
             return comma
+    return last
+
+
+def _before_main_verb(unit: Unit, first: int, last: int, *, full: bool) -> int:
+    """Give where a relative clause's content ends: "those who want to leave | must apply".
+
+    An infinitive or object has no finite verb of its own, a clause has one; the next is the main clause's.
+    """
+    tags = unit.tags
+    own = full
+    for at in range(first + 1, last):
+        if tags[at] in "WhSR&,:;-":
+            return last
+        if tags[at] in "AM" and tags[at - 1] not in "AMnat":
+            if not own:
+                return at
+            own = False
     return last
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.clauses import Unit, subject_before
-from dragoman.coding.cues import Cue, Form, Lexicon
+from dragoman.coding.cues import Cue, Form, Lexicon, listed
 from dragoman.coding.statements_around import clause_start
 from dragoman.coding.statements_cue import CueAt, speaker_of, token_at
 from dragoman.coding.statements_found import Found
@@ -11,6 +11,7 @@ from dragoman.coding.statements_frames import clause_end, skip_asides
 from dragoman.coding.statements_kept import none_given, noun_after, refused_at
 from dragoman.text.sentences import Range
 
+_CONDITIONS = listed("silence", "conditions")
 _NO_CUE = Cue("", frozenset())
 
 
@@ -98,6 +99,13 @@ def _is_relative(unit: Unit, begin: int) -> bool:
     return begin > 0 and unit.tags[begin - 1] not in ",;:-&Q"
 
 
+def _is_condition(unit: Unit, begin: int) -> bool:
+    """Say whether the clause whose subject starts at `begin` only supposes: "if Riga does not respond"."""
+    while begin > 0 and unit.tags[begin - 1] in "aT":
+        begin -= 1
+    return begin > 0 and unit.words[begin - 1] in _CONDITIONS
+
+
 def _form_of(word: str) -> Form:
     return Form(_NO_CUE, "g" if word.endswith("ing") else "b")
 
@@ -105,7 +113,7 @@ def _form_of(word: str) -> Form:
 def _silent(unit: Unit, cue: CueAt, before: list[Found], content: Range | None) -> Found | None:
     """Make the finding of words that were not said; None where nobody keeps silent."""
     subject = speaker_of(unit, cue, before)
-    if subject is None:
+    if subject is None or _is_condition(unit, token_at(unit, subject[0])):
         return None
     if content is not None and (begin := token_at(unit, subject[0])) >= cue.last:
         # "Declining to give details, the envoy left."
