@@ -206,3 +206,61 @@ def test_pronouns_cost_the_same_anywhere(unit: str) -> None:
                 cast._pronoun(Span.take(text, at, at + 2), word)
 
     assert is_linear(lambda size: repeat(unit, size), refer_pronouns, 25_000)
+
+
+CALL = "President Jonas R. Belden, Jr. spoke today with President Amos Kimani of Kenya. "
+VISIT = "Vice President Carla Horne met with Vice President Femi Adeyo of Nigeria in Abuja. "
+LED = "Today, Prime Minister Olga Brandt welcomed Chilean Prime Minister Raúl Soto to the capital. "
+HEADED = "Readout of President Belden’s Call with President Amos Kimani of Kenya\n\n" + CALL
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        (CALL + "The President affirmed the ties.", "The President", "Jonas R. Belden"),
+        (CALL + "The President affirmed the ties. He also stressed trade.", "He", "Jonas R. Belden"),
+        (CALL + "He affirmed the ties.", "He", "Jonas R. Belden"),
+        (HEADED + "The President affirmed the ties.", "The President", "Jonas R. Belden"),
+        (VISIT + "The Vice President thanked her guest.", "The Vice President", "Carla Horne"),
+        (LED + "The Prime Minister praised the treaty.", "The Prime Minister", "Olga Brandt"),
+        # A guest who has become the subject leaves it open, and so the pronoun after it.
+        (CALL + "President Kimani was pleased. The President added a word.", "The President", None),
+        (CALL + "President Kimani was pleased. The President was not. He smiled.", "He", None),
+        # Where both are named by a state, the first subject; where two ways disagree, nobody.
+        (
+            "Chilean President Raúl Soto left. Kenyan President Amos Kimani stayed. The king slept. "
+            "The rain fell. The president added a word.",
+            "The president",
+            "Raúl Soto",
+        ),
+        (
+            "Chilean President Raúl Soto left early. President Jonas Belden stayed. Rain fell. "
+            "The president added a word.",
+            "The president",
+            None,
+        ),
+        # Two ministers of one government: the one just spoken of.
+        (
+            "Minister Olga Brandt said no. Minister Jonas Belden said yes. The minister left.",
+            "The minister",
+            "Jonas Belden",
+        ),
+        # One who held the office before does not contend for it.
+        (
+            "President Jonas Belden left. Rain fell on former President Amos Kimani. The president smiled.",
+            "The president",
+            "Jonas Belden",
+        ),
+    ],
+)
+def test_office_of_two_is_the_hosts(text: str, words: str, actor: str | None) -> None:
+    assert refer(text, words).actor == actor
+
+
+def test_two_offices_before_one_name_are_two_people() -> None:
+    text = VISIT.replace("Vice President Femi", "President Femi")
+    text += "The Vice President and President Adeyo agreed on trade. The Vice President was glad."
+    assert refer(text, "The Vice President and President Adeyo").actor is None
+    assert cast_of(text).refer(Span.take(text, text.rindex("The Vice"), text.rindex(" was"))).actor == (
+        "Carla Horne"
+    )

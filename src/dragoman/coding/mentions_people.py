@@ -9,9 +9,17 @@ from collections import Counter
 from msgspec import Struct
 
 from dragoman.coding.mentions_names import Name
-from dragoman.coding.mentions_titles import Title, sex_of_title, title_after, title_before, vocabulary
+from dragoman.coding.mentions_titles import (
+    Title,
+    head_of,
+    sex_of_title,
+    title_after,
+    title_before,
+    vocabulary,
+)
 from dragoman.coding.mentions_words import either, given_sex
 from dragoman.schema.codes import body_of, fold, look_up
+from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
 # What stands before the other side: "met |Canadian envoys", "talks with the |Canadian", "a war on |Canada".
@@ -23,6 +31,8 @@ _INITIAL = re.compile(r"^[A-Z]\.?$")
 _NAMESAKES = 40
 _ADMINISTRATION = re.compile(r"\badministration\b(?P<of>\s+of\b)?")
 _OFFICE_BETWEEN = re.compile(r"\s+(?:(?:the|then|former|late)\s+)*(?:[Pp]resident\s+)?(?:[A-Z][\w.]*\s+)?")
+_LINKS = frozenset(("of", "for", "to", "the", "and"))
+_THE = re.compile(r"\b[Tt]he\s+\Z")
 _NEAR, _FAR = 40, 300  # characters
 _OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,2})")
 
@@ -77,6 +87,8 @@ class People:
         name = self.names[index]
         low, high = self.layout.sentences[name.sentence]
         before = title_before(self.text, low, name.start) if name.start > low else None
+        if before is not None:
+            before = _own_title(self.text, before)
         after = title_after(self.text, name.end, high) if name.end < high else None
         return before, after
 
@@ -237,6 +249,22 @@ class People:
 
     def _is_his(self, at: int) -> bool:
         return self.text[max(0, at - 4) : at].lower() in ("his ", "her ")
+
+
+def _own_title(text: str, title: Title) -> Title | None:
+    """Leave out of the title before a name what is another's.
+
+    "director for the |Roe" (campaign) is no title of Roe's; "the Vice President and President |Roe" are two.
+    """
+    said = title.span.text
+    if said.lower().rsplit(None, 1)[-1] in _LINKS:
+        return None
+    first, joined, rest = said.rpartition(" and ")
+    two = joined and _THE.search(text, max(0, title.span.start - 5), title.span.start)
+    if not two or head_of(first.lower()) is None or (found := head_of(rest.lower())) is None:
+        return title
+    span = Span.take(text, title.span.end - len(rest), title.span.end)
+    return Title(span, found[0], found[1])
 
 
 def _holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dragoman.coding.mentions_titles import head_of, sex_of_title
 from dragoman.coding.mentions_words import given_sex
 from dragoman.coding.refs_holders import Holder
+from dragoman.coding.refs_offices import BY_STATE_REACH, NAMESAKES, Offices, is_by_state, is_joined
 from dragoman.coding.refs_phrases import (
     GOVERNMENTS,
     HE,
@@ -41,8 +42,6 @@ from dragoman.text.quotes import find_quotes
 PRONOUN_REACH = 6
 # How many sentences back "it" and "they" may look for a subject.
 SUBJECT_REACH = 3
-# Of so many holders of one office, or people before a pronoun, only the last are weighed.
-NAMESAKES = 40
 _SUBJECT_BARRED = re.compile(
     r"\b(?:of|under|with|by|for|from|to|against|about|between|in|at|on|near|like|than|President)\s+(?:[\w.’'-]+\s+){0,4}\Z"
 )
@@ -50,8 +49,6 @@ _SPEAKS = re.compile(
     r"[^.;:]{0,60}?\b(?:said|says|told|added|asked|warned|wrote|stressed|noted|argued|insisted|cited|confirmed)\b"
 )
 _OFFICE = re.compile(r"\b[Tt]he\s+((?:[\w.’'-]+\s+){0,4}?[\w'’-]+)\b")
-# Words that make another office of a title: "the minister" is not the prime minister.
-_OTHER_OFFICE = frozenset(("prime", "vice"))
 
 
 class Cast:
@@ -68,6 +65,7 @@ class Cast:
         self._by_head: dict[str, list[Holder]] = {}  # office-holders by the last word of an office
         self._by_body_word: dict[str, list[Holder]] = {}  # bodies by the heads in their names
         self._gather()
+        self._offices = Offices(layout, self._by_head)
         # Places where a person is spoken of, by name or by office, in order: what a pronoun looks back to.
         self._people = self._gather_people()
         self._people_starts = [at for at, _, _ in self._people]
@@ -85,8 +83,11 @@ class Cast:
                     for word in body_heads() & set(mention.actor.lower().split()):
                         self._by_body_word.setdefault(word, []).append(holder)
             holder.places.append(mention.span.start)
+            holder.ends.append(mention.span.end)
+            holder.foreign = holder.foreign or is_by_state(self._text, mention, self._near(mention))
             holder.country = holder.country or mention.country
             if mention.role:
+                holder.former = mention.role.lower().startswith(("former", "ex-", "then"))
                 words = role_words(mention.role)
                 if words and words not in holder.roles:
                     holder.roles.append(words)
@@ -98,6 +99,9 @@ class Cast:
             if mention.type == "PER" and holder.sex is None:
                 holder.sex = self._sex(mention)
 
+    def _near(self, mention: Mention) -> list[Mention]:
+        return self._inside(mention.span.start - BY_STATE_REACH, mention.span.end + 10)
+
     def _sex(self, mention: Mention) -> str | None:
         if mention.role and (sex := sex_of_title(mention.role)):
             return sex
@@ -106,8 +110,8 @@ class Cast:
             return sex
         return given_sex((mention.actor or mention.span.text).split()[0]) or None
 
-    def _gather_people(self) -> list[tuple[int, int, Holder]]:
-        found = [
+    def _gather_people(self) -> list[tuple[int, int, Holder | None]]:
+        found: list[tuple[int, int, Holder | None]] = [
             (mention.span.start, mention.span.end, self._holders[mention.actor])
             for mention in self._mentions
             if mention.type == "PER" and mention.actor is not None
@@ -115,8 +119,8 @@ class Cast:
         if self._by_head:
             for start, end in self._layout.sentences:
                 for match in _OFFICE.finditer(self._text, start, end):
-                    holder = self._holder_of_office(match[1], match.start())
-                    if holder is not None:
+                    holder, is_open = self._offices.who(match[1], match.start())
+                    if holder is not None or is_open:
                         found.append((match.start(), match.end(), holder))
         return sorted(found, key=lambda one: (one[0], one[1]))
 
@@ -161,6 +165,8 @@ class Cast:
             people = [m for m in inside if m.type == "PER"]
             if len(people) > 1 and " and " in self._text[people[0].span.end : last.span.start]:
                 return self._several(span, people)
+        if last.type == "PER" and is_joined(self._text[span.start : last.span.start]):
+            return Ref(span=span)
         above = noun_above(self._text[span.start : last.span.start])
         if above is None or last.type == "PER":
             return self._of_mention(span, last)
@@ -222,7 +228,9 @@ class Cast:
                 return Ref(span=span, actor=country_name(country), country=country, resolved_by="alias")
         definite = said[0] in ("the", "his", "her", "its", "their")
         if definite or (inside and not phrase[:1].islower()):
-            holder = self._holder_of_office(phrase, span.start, country=country)
+            holder, is_open = self._offices.who(phrase, span.start, country)
+            if is_open:
+                return Ref(span=span)
             if holder is not None:
                 return Ref(span=span, actor=holder.actor, country=holder.country, resolved_by="title")
         if body is not None and (head_of(head) or head in UNNAMED):
@@ -241,23 +249,6 @@ class Cast:
         if len(said) > 3 or said[0] not in ("his", "her", "its"):
             return None
         return self._pronoun(span, said[0])
-
-    def _holder_of_office(self, phrase: str, at: int, *, country: str | None = None) -> Holder | None:
-        """Find the holder of an office: the last one named before `at`, else the first one after."""
-        words = role_words(phrase)
-        head = phrase.rsplit(None, 1)[-1].lower()
-        best: tuple[bool, int, Holder] | None = None
-        for holder in self._by_head.get(head, ())[-NAMESAKES:]:
-            if country and holder.country and holder.country != country:
-                continue
-            if not any(words <= role and not (role - words) & _OTHER_OFFICE for role in holder.roles):
-                continue
-            index = bisect_right(holder.places, at)
-            place = holder.places[index - 1] if index else -holder.places[0]
-            key = (index > 0, place, holder)
-            if best is None or key[:2] > best[:2]:
-                best = key
-        return best[2] if best else None
 
     def _unnamed_before(self, span: Span, head: str) -> Ref | None:
         """Find "the spokesperson" in "a State Department spokesperson" before it."""
@@ -305,7 +296,9 @@ class Cast:
             low, high = self._layout.sentences[index]
             here = self._candidates(low, min(high, span.start), sex, quoted)
             if here:
-                holder = self._best(here, low, same=index == sentence)
+                holder = self._best(here, low)
+                if holder is None:
+                    return Ref(span=span)
                 return Ref(span=span, actor=holder.actor, country=holder.country, resolved_by="pronoun")
         return Ref(span=span)
 
@@ -366,19 +359,21 @@ class Cast:
         actor = None if many else found.actor
         return Ref(span=span, actor=actor, country=found.country, resolved_by="pronoun")
 
-    def _candidates(self, low: int, high: int, sex: str, quoted: int | None) -> list[tuple[int, int, Holder]]:
+    def _candidates(
+        self, low: int, high: int, sex: str, quoted: int | None
+    ) -> list[tuple[int, int, Holder | None]]:
         last = bisect_left(self._people_starts, high)
         first = max(bisect_left(self._people_starts, low), last - NAMESAKES)
         return [
             (start, end, holder)
             for start, end, holder in self._people[first:last]
-            if holder.sex in (None, sex) and self._quote_at(start) in (None, quoted)
+            if (holder is None or holder.sex in (None, sex)) and self._quote_at(start) in (None, quoted)
         ]
 
-    def _best(self, here: list[tuple[int, int, Holder]], low: int, *, same: bool) -> Holder:
+    def _best(self, here: list[tuple[int, int, Holder | None]], low: int) -> Holder | None:
         """Prefer who speaks, then who is the subject, then who comes first."""
 
-        def rank(one: tuple[int, int, Holder]) -> tuple[bool, bool, int]:
+        def rank(one: tuple[int, int, Holder | None]) -> tuple[bool, bool, int]:
             start, end, _ = one
             speaks = bool(_SPEAKS.match(self._text, end, end + 80))
             barred = bool(_SUBJECT_BARRED.search(self._text, max(low, start - 60), start)) or self._text[

@@ -6,7 +6,7 @@ from __future__ import annotations
 class Holder:
     """Somebody of the cast: canonical name, state, the words of the roles held, sex, and where named."""
 
-    __slots__ = ("actor", "country", "heads", "places", "roles", "sex", "type")
+    __slots__ = ("actor", "country", "ends", "foreign", "former", "heads", "places", "roles", "sex", "type")
 
     def __init__(self, actor: str, type_: str, country: str | None):
         self.actor = actor
@@ -16,3 +16,7 @@ class Holder:
         self.heads: set[str] = set()
         self.sex: str | None = None
         self.places: list[int] = []
+        self.ends: list[int] = []
+        # Named by a state at least once ("of Chile"); last spoken of as one who held the office before.
+        self.foreign = False
+        self.former = False
