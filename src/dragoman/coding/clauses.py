@@ -51,6 +51,9 @@ _OWNERS = _SUBJECTS["owners"]
 _SINGULAR = _SUBJECTS["singular"]
 _LY_NOUNS = _SUBJECTS["ly_nouns"]
 _INSERTED = _SUBJECTS["inserted"]
+_FINITE_PASTS = _SUBJECTS["finite_pasts"]
+_ADJECTIVES = re.compile(r"(?:ical|ous|ful)$")
+_COUNTED = _SUBJECTS["counted"]
 _PLURAL_TAIL = re.compile(rf"(?:[^s]s|{'|'.join(sorted(_SUBJECTS['plural']))})$")
 
 
@@ -189,6 +192,7 @@ def _settle_nouns(words: list[str], letters: list[str]) -> None:
             # "told state media", "its future plans"
             or (before == "V" and kinds in "bs")
             or (kinds == "s" and before == "N" and at > 1 and words[at - 2] in _OWNERS)
+            or _is_plural_noun(words, letters, at, kinds)
             or before in "DG#"
             or (before in "OP" and kinds != "g" and (kinds in "bs" or after in "NC"))
         ):
@@ -198,7 +202,11 @@ def _settle_nouns(words: list[str], letters: list[str]) -> None:
             and kinds in "bs"
             and form is not None
             and form.cue.verb in nouns
-            and (after in "AMO.," or (after in "Vv" and kinds == "s"))
+            and (
+                after in "AMO.,"
+                or (after in "Vv" and kinds == "s")
+                or (words[at + 1 : at + 2] and words[at + 1] in _FINITE_PASTS)
+            )
         ):
             # "peace plans have failed", "intelligence reports of …": a compound noun, as no clause follows.
             letters[at] = "N"
@@ -213,6 +221,23 @@ def _settle_nouns(words: list[str], letters: list[str]) -> None:
         ):
             # "was making plans to leave"; "tyrants, state sponsors of terror".
             letters[at] = "N"
+
+
+def _is_plural_noun(words: list[str], letters: list[str], at: int, kinds: str) -> bool:
+    """Say whether a form in -s is a noun by what leads to it: "all other US states", "historical reasons"."""
+    if kinds != "s" or letters[at - 1] not in "NC":
+        return False
+    if letters[at - 1] == "N" and _ADJECTIVES.search(words[at - 1]) and letters[at - 2 : at - 1] != ["D"]:
+        return True
+    start = at - 1
+    while start > 0 and letters[start] in "NC":
+        if words[start] in _COUNTED:
+            return True
+        if letters[start - 1] == "N" and letters[start] == "C" and words[start - 1] not in _COUNTED:
+            # "These days Riga claims": two phrases.
+            return False
+        start -= 1
+    return words[start] in _COUNTED or (letters[start] == "D" and start > 0 and words[start - 1] in _COUNTED)
 
 
 def phrase_end(unit: Unit, at: int, *, attach: bool = True) -> int:

@@ -20,6 +20,7 @@ _PLACED = re.compile(rf"(?:a|P?T|[PO]T?{CORE}(?:[OP]{CORE})*)+(?=,)")
 # "only once the road is open", "but not before": what can only go on with the clause before.
 _ONLY = re.compile(r"a[aSP]")
 _NAME_SET_OFF = re.compile(r",C{1,4},(?=[DNC#GRq])")
+_SORTING = listed("senses", "sorting")
 _QUANTIFIERS = frozenset(read_table("statements_words.toml")["around"]["quantifiers"])
 _FREE_RELATIVES = listed("around", "free_relatives")
 _CONNECTIVES = listed("around", "connectives")
@@ -232,7 +233,7 @@ def _continuation(unit: Unit, at: int, *, quoted: bool) -> Range | None:
 def read_according_to(unit: Unit, at: int) -> Found | None:
     """Read "according to X, Y", "Y, according to X" and "Y1, according to X, Y2"."""
     tags, size = unit.tags, len(unit.tags)
-    if unit.words[at + 1 : at + 2] != ["to"] or at + 2 >= size:
+    if unit.words[at + 1 : at + 2] != ["to"] or at + 2 >= size or (at > 0 and unit.words[at - 1] in _SORTING):
         return None
     source_end = _according_source(unit, at + 2)
     if source_end is None:
@@ -276,6 +277,9 @@ def _according_source(unit: Unit, at: int) -> int | None:
         if tags[at] not in "WQ":
             return None
         end = at + 1
+    if tags[end : end + 1] == "(" and (close := tags.find(")", end, end + 8)) > 0:
+        # "the Port Workers' Union (PWU)"
+        end = close + 1
     while end < size and tags[end] in "vgPTW&" and tags[at] not in "Rr":
         # "a report published on Monday", "officials familiar with …": up to the comma.
         further = end + 1

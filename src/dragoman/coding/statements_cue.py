@@ -12,6 +12,8 @@ from dragoman.text.sentences import Range
 
 _CONTRACTED = re.compile(r"['’](s|re|m|ve|d|ll)$")
 _BE = listed("cue", "be")
+_TIMES = listed("cue", "times")
+_ADJECTIVES = re.compile(r"(?:ical|rous|ious|ful)$")
 _FILLERS = listed("cue", "fillers")
 _ISSUED = Form(Cue("issue", frozenset()), "d")
 _BEFORE_PARTICIPLES = listed("cue", "before_participles")
@@ -140,10 +142,28 @@ def _named(unit: Unit, phrase: Range | None) -> Range | None:
     """Give the text range of a speaker's words; none of "there", "what"."""
     if phrase is None or (unit.words[phrase[0]] in ("there", "what") and phrase[1] - phrase[0] == 1):
         return None
+    if _is_no_speaker(unit, phrase):
+        return None
     start, end = unit.range(*phrase)
     if phrase[1] - phrase[0] == 1 and (joined := _CONTRACTED.search(unit.words[phrase[0]])):
         end -= len(joined[0])
     return start, end
+
+
+def _is_no_speaker(unit: Unit, phrase: Range) -> bool:
+    """Say whether a phrase names a time ("this time"), has no head or stops at an adjective."""
+    first, last = phrase
+    if unit.tags[first] == "v" and unit.tags[first + 1 : first + 2] in tuple("PO") and last - first > 1:
+        # "cancelled for the harvest"
+        return True
+    if "despite" in unit.words[first:last]:
+        return True
+    word, letter = unit.words[last - 1], unit.tags[last - 1]
+    if letter != "N":
+        return False
+    if last - first <= 2 and word in _TIMES:
+        return True
+    return last - first > 1 and unit.words[last - 2] in ("a", "an") and _ADJECTIVES.search(word) is not None
 
 
 def _issuer(unit: Unit, at: int) -> Range | None:

@@ -212,7 +212,8 @@ def _with_complement(unit: Unit, cue: CueAt, subject: Range | None) -> Found | N
         last = min(last, begin - 1)
     if cue.participle or relative or subordinate:
         # A relative clause ends with its comma; a participle's content where a new clause is joined.
-        last = _bounded(unit, first, last, joined=cue.participle)
+        led_in = begin == 1 and unit.tags[0] == "P"
+        last = _bounded(unit, first, last, joined=cue.participle and not led_in)
     if relative or (begin < cue.first and unit.tags[cue.group - 1 : cue.group] == "h"):
         last = _before_main_verb(unit, first, last, full=complement.full)
     if last <= first:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from dragoman.coding.clauses import CORE, Unit, phrase_end
 from dragoman.coding.cues import Cue, listed, load_lexicon
 from dragoman.coding.statements_kept import starts_silence
+from dragoman.coding.statements_senses import is_other_sense
 from dragoman.schema.codes import agency_words
 from dragoman.text.sentences import Range
 
@@ -51,7 +52,7 @@ def read_complement(unit: Unit, at: int, cue: Cue) -> Complement | None:
     """Read what follows the cue that ends before token `at`; None where it takes nothing there."""
     tags = unit.tags
     begin = skip_asides(unit, at)
-    if begin >= len(tags):
+    if begin >= len(tags) or is_other_sense(unit, begin, cue):
         return None
     takes = cue.takes
     if "told" in takes or "urged" in takes:
