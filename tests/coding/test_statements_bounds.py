@@ -122,6 +122,7 @@ def test_what_cannot_speak_is_no_speaker(text: str) -> None:
         ),
         ("The port is shut, according to the union (PWU).", "the union (PWU)", "The port is shut"),
         ("Despite Riga reporting heavy losses, the shares rose.", "Riga", "heavy losses"),
+        ("The boats were stopped by guards who said that it was shut.", "guards", "it was shut"),
         ("The radical claims that it is shut.", "The radical", "it is shut"),
     ],
 )

@@ -277,7 +277,7 @@ def _according_source(unit: Unit, at: int) -> int | None:
         if tags[at] not in "WQ":
             return None
         end = at + 1
-    if tags[end : end + 1] == "(" and (close := tags.find(")", end, end + 8)) > 0:
+    if tags[end : end + 1] == "(" and unit.words[end] == "(" and (close := tags.find(")", end, end + 8)) > 0:
         # "the Port Workers' Union (PWU)"
         end = close + 1
     while end < size and tags[end] in "vgPTW&" and tags[at] not in "Rr":

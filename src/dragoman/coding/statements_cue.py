@@ -142,6 +142,9 @@ def _named(unit: Unit, phrase: Range | None) -> Range | None:
     """Give the text range of a speaker's words; none of "there", "what"."""
     if phrase is None or (unit.words[phrase[0]] in ("there", "what") and phrase[1] - phrase[0] == 1):
         return None
+    if _is_headless(unit, phrase) and phrase_end(unit, phrase[0] + 2, attach=False) == phrase[1]:
+        # "turned away by guards who said": the one after the preposition.
+        phrase = phrase[0] + 2, phrase[1]
     if _is_no_speaker(unit, phrase):
         return None
     start, end = unit.range(*phrase)
@@ -150,10 +153,16 @@ def _named(unit: Unit, phrase: Range | None) -> Range | None:
     return start, end
 
 
+def _is_headless(unit: Unit, phrase: Range) -> bool:
+    """Say whether a phrase opens with a past form and a preposition: "drafted by …"."""
+    first, last = phrase
+    return last - first > 2 and unit.tags[first] == "v" and unit.tags[first + 1] in "PO"
+
+
 def _is_no_speaker(unit: Unit, phrase: Range) -> bool:
     """Say whether a phrase names a time ("this time"), has no head or stops at an adjective."""
     first, last = phrase
-    if unit.tags[first] == "v" and unit.tags[first + 1 : first + 2] in tuple("PO") and last - first > 1:
+    if _is_headless(unit, phrase):
         # "cancelled for the harvest"
         return True
     if "despite" in unit.words[first:last]:
