@@ -389,3 +389,56 @@ def test_administration_is_the_government_of_its_head(text: str, actor: str, cou
 )  # fmt: skip
 def test_time_is_linear_in_namesakes(unit: str) -> None:
     assert is_linear(lambda size: repeat(unit, size), code, 25_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "country"),
+    [
+        (
+            "Likely Republican candidate Ann Roe went to Ohio, Georgia and Texas.",
+            "Ann Roe",
+            "Republican candidate",
+            None,
+        ),
+        ("Georgia Secretary of State Ann Roe said so.", "Ann Roe", "Secretary of State", "USA"),
+        ("Georgia’s attorney general, Tim Poe, said so.", "Tim Poe", "attorney general", "USA"),
+        ("Tbilisi agreed. Georgia Attorney General Tim Poe said so.", "Tim Poe", "Attorney General", "GEO"),
+        (
+            "Ye Ling led a Chinese firm.\n\nIn Ohio, committee chairman Ed Corder spoke.",
+            "Ed Corder",
+            "chairman",
+            None,
+        ),
+        ("President Roe’s younger son Tim Roe stayed.", "Tim Roe", None, None),
+        (
+            "Reporters met the communications director for the Roe campaign. Ann Roe left.",
+            "Ann Roe",
+            None,
+            None,
+        ),
+        (
+            "Prime Minister Jo Dale met Cardinal Peter Poe of the Holy See. The Vatican smiled.",
+            "Jo Dale",
+            "Prime Minister",
+            None,
+        ),
+    ],
+)
+def test_role_and_state_are_of_the_own_phrase(
+    text: str, name: str, role: str | None, country: str | None
+) -> None:
+    found = find(text, name)
+    assert (found.role, found.country) == (role, country)
+
+
+def test_part_of_a_federation_in_a_list_is_a_place() -> None:
+    found = find("They stopped in Ohio, Georgia and Texas.", "Georgia")
+    assert (found.actor, found.country) == ("Georgia", "USA")
+
+
+def test_surname_is_of_the_nearest_whose_sex_fits() -> None:
+    both = "Ellen Barger sang. Mark Barger spoke. Ellen Barger left. Barger smiled. Mr. Barger slept."
+    assert [m.actor for m in code(both)] == [
+        "Ellen Barger", "Mark Barger", "Ellen Barger", "Ellen Barger", "Mark Barger",
+    ]  # fmt: skip
+    assert [m.actor for m in code("Mark Barger spoke. Ms. Barger slept.")] == ["Mark Barger", "Barger"]

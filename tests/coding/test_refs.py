@@ -264,3 +264,15 @@ def test_two_offices_before_one_name_are_two_people() -> None:
     assert cast_of(text).refer(Span.take(text, text.rindex("The Vice"), text.rindex(" was"))).actor == (
         "Carla Horne"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Anna Poe posted a picture on Roebook. Roebook removed it. She smiled.", "Anna Poe"),
+        ("Anna Poe left. Zakar said no. She waved.", "Zakar"),
+        ("Roebook accounts vanished. She waved.", None),
+    ],
+)
+def test_pronoun_is_no_medium(text: str, actor: str | None) -> None:
+    assert refer(text, "She").actor == actor

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_people import People
+from dragoman.coding.mentions_states import parts_meant
 from dragoman.coding.mentions_words import load_words, words
 from dragoman.schema.codes import (
     Body,
@@ -81,15 +82,18 @@ class _Resolver:
         self.text = layout.text
         self.layout = layout
         self.names = names
+        self.parts = parts_meant(layout.text, names)
         self.states = Counter(
-            name.alias.country for name in names if name.alias is not None and name.alias.kind != "seat"
+            self.parts.get(name.alias.country, name.alias.country)
+            for name in names
+            if name.alias is not None and name.alias.kind != "seat"
         )
         self.initials = self._introduced()
         self.owners: dict[str, str] = {}
         self.bodies_by_end: dict[str, set[str]] = {}
         self._gather_bodies()
         self.seats = {name.body.seat for name in names if name.body is not None}
-        self.people = People(layout, names, self.states)
+        self.people = People(layout, names, self.states, self.parts)
         # States named without ambiguity: what settles the ambiguous names.
         self.plain_states = Counter(
             name.alias.country for name in names if name.alias is not None and not readings_of(name.text)
@@ -140,9 +144,11 @@ class _Resolver:
         country: str | None = alias.country
         readings = readings_of(name.text)
         if len(readings) > 1:
-            country = self._reading(name, readings)
+            country = self.parts.get(alias.country) or self._reading(name, readings)
         if country is None:
             return Resolved(" ".join(name.text.split()), None, None, None, "none")
+        if alias.kind == "name" and alias.country in self.parts:
+            return Resolved(" ".join(name.text.split()), country, None, None, "name")
         own = country_name(country)
         if alias.kind in ("name", "former"):
             same = own is not None and fold(own) == fold(name.text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_titles import (
@@ -31,6 +32,7 @@ _INITIAL = re.compile(r"^[A-Z]\.?$")
 _NAMESAKES = 40
 _ADMINISTRATION = re.compile(r"\badministration\b(?P<of>\s+of\b)?")
 _OFFICE_BETWEEN = re.compile(r"\s+(?:(?:the|then|former|late)\s+)*(?:[Pp]resident\s+)?(?:[A-Z][\w.]*\s+)?")
+_KIN = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}{either('name_words', 'people', 'kin')},?\s+")
 _LINKS = frozenset(("of", "for", "to", "the", "and"))
 _THE = re.compile(r"\b[Tt]he\s+\Z")
 _NEAR, _FAR = 40, 300  # characters
@@ -47,7 +49,7 @@ class Person(Struct):
     role: str | None = None
     head: str | None = None
     sex: str | None = None
-    first: int = 0
+    full_at: list[int] = field(default_factory=list)  # where the fullest form stands
 
 
 def name_parts(text: str) -> tuple[str, ...]:
@@ -64,20 +66,25 @@ def name_parts(text: str) -> tuple[str, ...]:
 class People:
     """Groups person names; `of[i]` is the person of name `i`, and whether by a short form."""
 
-    def __init__(self, layout: Layout, names: list[Name], states: Counter[str]):
+    def __init__(self, layout: Layout, names: list[Name], states: Counter[str], parts: dict[str, str]):
         self.text = layout.text
         self.layout = layout
         self.names = names
         self.states = states
+        # States whose name means a part of another here: "Georgia" among Ohio and Texas.
+        self.parts = parts
         # The sentences in which a state is named, and those where as the other side of a deed or talk,
         # or with one of its people.
         self.named_in: dict[str, set[int]] = {}
         self.faced_in: dict[str, set[int]] = {}
+        # The sentences in which somebody of a state is who is met: "met Cardinal |Poe of the Holy See".
+        self.met_in: dict[str, set[int]] = {}
         for name in names:
             if name.alias is not None and name.alias.kind != "seat":
-                self.named_in.setdefault(name.alias.country, set()).add(name.sentence)
+                code = parts.get(name.alias.country, name.alias.country)
+                self.named_in.setdefault(code, set()).add(name.sentence)
                 if _FACES.search(self.text, max(0, name.start - 40), name.start):
-                    self.faced_in.setdefault(name.alias.country, set()).add(name.sentence)
+                    self.faced_in.setdefault(code, set()).add(name.sentence)
         self.titles = {i: self._titles(i) for i, name in enumerate(names) if name.type == "PER"}
         self.people: list[Person] = []
         self.of: dict[int, tuple[Person, bool]] = {}
@@ -90,7 +97,12 @@ class People:
         if before is not None:
             before = _own_title(self.text, before)
         after = title_after(self.text, name.end, high) if name.end < high else None
-        return before, after
+        return self._in_parts(before), self._in_parts(after)
+
+    def _in_parts(self, title: Title | None) -> Title | None:
+        if title is None or title.country not in self.parts:
+            return title
+        return replace(title, country=self.parts[title.country])
 
     def _gather(self) -> None:
         """Group the person names: full forms first, then short forms with the nearest that fits."""
@@ -101,7 +113,7 @@ class People:
             person = self._owner(parts, index, by_part)
             alias = person is not None
             if person is None:
-                person = Person(actor=" ".join(name.text.split()), parts=parts, first=name.start)
+                person = Person(actor=" ".join(name.text.split()), parts=parts)
                 self.people.append(person)
                 for part in parts:
                     by_part.setdefault(part, []).append(person)
@@ -109,10 +121,14 @@ class People:
                 person.actor = " ".join(name.text.split())
             same = fold(name.text) == fold(person.actor)
             self.of[index] = (person, alias and not same)
+            if parts == person.parts:
+                insort(person.full_at, name.start)
             self._learn(person, index)
         administrations = {id(self.of[index][0]) for index in self._with_administrations()}
         sentences: dict[int, set[int]] = {}
         for index, (person, _) in self.of.items():
+            if person.country is not None and self._is_met(index):
+                self.met_in.setdefault(person.country, set()).add(self.names[index].sentence)
             sentences.setdefault(id(person), set()).add(self.names[index].sentence)
         beside: dict[str, set[int]] = {}  # where people are named who were said to be of a state
         for person in self.people:
@@ -128,17 +144,34 @@ class People:
     def _owner(self, parts: tuple[str, ...], index: int, by_part: dict[str, list[Person]]) -> Person | None:
         """Find the person whose fuller name holds `parts`, the one nearest before the mention if several."""
         candidates = by_part.get(parts[-1], [])[-_NAMESAKES:]
-        fitting = [person for person in candidates if _holds(person.parts, parts)]
-        if len(fitting) > 1:
-            sex = self._sex_at(index)
-            fitting = [p for p in fitting if not (sex and p.sex and p.sex != sex)] or fitting
+        sex, kin = self._sex_at(index), self._kin_of(index)
+        fitting = [
+            person
+            for person in candidates
+            if _holds(person.parts, parts)
+            and not (sex and person.sex and person.sex != sex and len(parts) < len(person.parts))
+            and person is not kin
+        ]
         start = self.names[index].start
-        before = [person for person in fitting if person.first <= start]
-        return max(
-            before or fitting,
-            key=lambda p: (p.first <= start, p.first if p.first <= start else -p.first),
-            default=None,
-        )
+
+        def nearness(person: Person) -> tuple[bool, int]:
+            at = bisect_left(person.full_at, start)
+            return at > 0, person.full_at[at - 1] if at else -person.full_at[0]
+
+        return max(fitting, key=nearness, default=None)
+
+    def _is_met(self, index: int) -> bool:
+        name, title = self.names[index], self.titles[index][0]
+        start = title.span.start if title is not None else name.start
+        return _FACES.search(self.text, max(0, start - 40), start) is not None
+
+    def _kin_of(self, index: int) -> Person | None:
+        """Give the person named next, where that is the kin of this one: "President Roe's son |Tim Roe"."""
+        after = self.of.get(index + 1)
+        if after is None:
+            return None
+        gap = self.text[self.names[index].end : self.names[index + 1].start]
+        return after[0] if len(gap) < _NEAR and _KIN.fullmatch(gap) else None
 
     def _sex_at(self, index: int) -> str | None:
         start = self.names[index].start
@@ -147,7 +180,6 @@ class People:
 
     def _learn(self, person: Person, index: int) -> None:
         name = self.names[index]
-        person.first = min(person.first, name.start)
         for title in self.titles[index]:
             if title is None:
                 continue
@@ -176,7 +208,8 @@ class People:
             return None
         gap = self.text[before.end : self.names[index].start]
         own = len(gap) < 5 and _OWN.fullmatch(gap) is not None
-        return before.alias.country if own and (before.alias.kind == "people") == gap.isspace() else None
+        code = self.parts.get(before.alias.country, before.alias.country)
+        return code if own and (before.alias.kind == "people") == gap.isspace() else None
 
     def called(self, name: str) -> Person | None:
         """Find the one person with this name, given in full or in short; None where several bear it."""
@@ -198,7 +231,11 @@ class People:
         if self.states["USA"] and governs:
             person.country, person.sector = "USA", person.sector or "GOV"
             return
-        if person.role is None or person.sector not in ("GOV", "MIL", "LEG", "COP", "JUD", "PTY"):
+        if (
+            person.role is None
+            or person.sector not in ("GOV", "MIL", "LEG", "COP", "JUD")
+            or (person.sector == "LEG" and (person.head or "").startswith("chair"))
+        ):
             return
         role = " ".join(person.role.lower().split()).removeprefix("former ")
         suggested = vocabulary().suggests.get(role) or vocabulary().suggests.get(person.head or "")
@@ -212,12 +249,14 @@ class People:
         code, times = counts[0]
         named_in = self.named_in.get(code, set())
         faced = not self.faced_in.get(code, set()).isdisjoint(sentences)
+        # Who meets somebody of that state is hardly of it, however often it is named elsewhere.
+        meets = not self.met_in.get(code, set()).isdisjoint(sentences)
         apart = len(named_in - sentences)
         if len(counts) == 1:
             if any(self.states[other] for other in barred):
-                alone = apart > 0
+                alone = apart > 0 and not meets
             elif suggested is None and vocabulary().abroad.isdisjoint(role.split()):
-                alone = apart > 0 or not faced
+                alone = not meets and (apart > 0 or not faced)
             else:
                 alone = apart > 1 and not faced
             person.country = code if alone else None

@@ -27,6 +27,7 @@ from dragoman.coding.refs_phrases import (
     body_heads,
     head_range,
     is_capital,
+    is_medium,
     noun_above,
     role_words,
 )
@@ -98,6 +99,10 @@ class Cast:
                             self._by_head.setdefault(head, []).append(holder)
             if mention.type == "PER" and holder.sex is None:
                 holder.sex = self._sex(mention)
+            lone = holder.sex is None and not holder.roles and " " not in holder.actor
+            holder.medium = lone and (
+                holder.medium or is_medium(self._text, mention.span.start, mention.span.end)
+            )
 
     def _near(self, mention: Mention) -> list[Mention]:
         return self._inside(mention.span.start - BY_STATE_REACH, mention.span.end + 10)
@@ -114,7 +119,7 @@ class Cast:
         found: list[tuple[int, int, Holder | None]] = [
             (mention.span.start, mention.span.end, self._holders[mention.actor])
             for mention in self._mentions
-            if mention.type == "PER" and mention.actor is not None
+            if mention.type == "PER" and mention.actor is not None and not self._holders[mention.actor].medium
         ]
         if self._by_head:
             for start, end in self._layout.sentences:

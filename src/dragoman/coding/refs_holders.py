@@ -6,7 +6,19 @@ from __future__ import annotations
 class Holder:
     """Somebody of the cast: canonical name, state, the words of the roles held, sex, and where named."""
 
-    __slots__ = ("actor", "country", "ends", "foreign", "former", "heads", "places", "roles", "sex", "type")
+    __slots__ = (
+        "actor",
+        "country",
+        "ends",
+        "foreign",
+        "former",
+        "heads",
+        "medium",
+        "places",
+        "roles",
+        "sex",
+        "type",
+    )
 
     def __init__(self, actor: str, type_: str, country: str | None):
         self.actor = actor
@@ -20,3 +32,5 @@ class Holder:
         # Named by a state at least once ("of Chile"); last spoken of as one who held the office before.
         self.foreign = False
         self.former = False
+        # Taken for a person, but published on: no "she".
+        self.medium = False

@@ -25,6 +25,17 @@ _WORD = re.compile(r"[\w'’-]+")
 _SMALL = listed(_FILE, "phrases", "small")
 
 
+_ON_MEDIUM = re.compile(
+    rf"\b{either(_FILE, 'media', 'put')}(?:\s+[\w’'-]+){{0,5}}\s+(?:on|to|via|through)\s+\Z"
+)
+_OF_MEDIUM = re.compile(rf"(?:['’]s)?\s+{either(_FILE, 'media', 'has')}\b")
+
+
+def is_medium(text: str, start: int, end: int) -> bool:
+    """Say whether a name is where things are published: "posted it on |Roebook", "a |Roebook account"."""
+    return bool(_ON_MEDIUM.search(text, max(0, start - 70), start) or _OF_MEDIUM.match(text, end))
+
+
 def head_range(text: str, start: int, end: int) -> tuple[int, int]:
     """Narrow a noun phrase to the part that holds its head: before a comma, relative clause or place."""
     cut = _CUT.search(text, start + 1, end)
