@@ -409,6 +409,14 @@ def test_time_is_linear_in_namesakes(unit: str) -> None:
             "chairman",
             None,
         ),
+        (
+            "Peru was glad. Secretary Tim Poe of the Harbour Forum came. Peru thanked him.",
+            "Tim Poe",
+            "Secretary",
+            None,
+        ),
+        ("Senator Tim Poe of Georgia toured Ohio, Georgia and Texas.", "Tim Poe", "Senator", "USA"),
+        ("Senator Tim Poe of Nevada came from Peru.", "Tim Poe", "Senator", "USA"),
         ("President Roe’s younger son Tim Roe stayed.", "Tim Roe", None, None),
         (
             "Reporters met the communications director for the Roe campaign. Ann Roe left.",

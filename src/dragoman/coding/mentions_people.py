@@ -19,7 +19,7 @@ from dragoman.coding.mentions_titles import (
     vocabulary,
 )
 from dragoman.coding.mentions_words import either, given_sex
-from dragoman.schema.codes import body_of, fold, look_up
+from dragoman.schema.codes import body_of, fold, look_up, place_country
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
@@ -49,6 +49,7 @@ class Person(Struct):
     role: str | None = None
     head: str | None = None
     sex: str | None = None
+    of_body: bool = False  # named with what is no state: "Secretary-General X of the United Nations"
     full_at: list[int] = field(default_factory=list)  # where the fullest form stands
 
 
@@ -194,8 +195,10 @@ class People:
             person.sex = person.sex or sex_of_title(title.span.text)
         if person.country is None and self.titles[index][0] and (of := _OF_STATE.match(self.text, name.end)):
             said = of[1].split()
-            aliases = (look_up(" ".join(said[:size])) for size in range(len(said), 0, -1))
-            person.country = next((alias.country for alias in aliases if alias is not None), None)
+            places = [" ".join(said[:size]) for size in range(len(said), 0, -1)]
+            code = next((code for place in places if (code := _state_of(place))), None)
+            person.country = self.parts.get(code, code) if code else None
+            person.of_body = person.of_body or person.country is None
         person.country = person.country or self._own_state(index)
         person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)
 
@@ -226,7 +229,7 @@ class People:
         state that the article is mostly about; the one state it names at all. What is only named along
         with the person ("President Roe met Canadian envoys") says nothing: it may be the other side.
         """
-        if person.country is not None:
+        if person.country is not None or person.of_body:
             return
         if self.states["USA"] and governs:
             person.country, person.sector = "USA", person.sector or "GOV"
@@ -288,6 +291,12 @@ class People:
 
     def _is_his(self, at: int) -> bool:
         return self.text[max(0, at - 4) : at].lower() in ("his ", "her ")
+
+
+def _state_of(place: str) -> str | None:
+    """Give the state that a name stands for or lies in: "Chile", "Nevada"."""
+    alias = look_up(place)
+    return alias.country if alias is not None else place_country(place)
 
 
 def _own_title(text: str, title: Title) -> Title | None:
