@@ -172,9 +172,9 @@ def test_a_score_without_them_is_found_out(taken: str, put: str) -> None:
 
 def test_the_readme_says_of_statements_what_the_scores_say() -> None:
     told = page("../README.md").partition("How far it reaches")[2].partition("\n\n")[0]
-    near, far = map(float, re.findall(r"about (0\.\d+)", told))
+    official, wire, prose = map(float, re.findall(r"about (0\.\d+)", told))
     reached = dict(
         re.findall(r"^\| (\S+) \| dev \| statement\.whole_f1 \| ([\d.]+) ", page("scores.md"), re.MULTILINE)
     )
-    for name, said in (("own-dev", near), ("wire-dev", near), ("attribution.polnear-dev", far)):
+    for name, said in (("own-dev", official), ("wire-dev", wire), ("attribution.polnear-dev", prose)):
         assert abs(float(reached[name]) - said) < 0.05, f"README.md: {name} reaches {reached[name]}"
