@@ -8,7 +8,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python
 	"$$name" -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo "$$name" && break; done)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types bench scores docs picture clean
+.PHONY: demo test lint types bench bundle scores docs picture clean
 
 # The base install: what a user of the program needs, nothing for tests.
 $(VENV)/.base: pyproject.toml
@@ -42,6 +42,16 @@ types: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python bench/speed.py
+
+$(VENV)/.train: $(VENV)/.dev
+	@echo "Installing what fits a bundle into $(VENV) (torch, some minutes) …"
+	@$(PIP) install --editable '.[train]'
+	@touch $@
+
+# The reader's bundle, fitted anew: about two hours on two cores; stopped, it goes on where it was.
+# `make bundle OPEN=1` leaves out sets without a stated licence.
+bundle: $(VENV)/.train
+	@$(BIN)/python -m dragoman.train.make --shared ../shared --work build/bundle $(if $(OPEN),--open-only)
 
 scores: $(VENV)/.dev
 	@$(BIN)/python bench/scores.py --write docs/scores.md

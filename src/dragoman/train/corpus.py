@@ -37,8 +37,11 @@ class Document(Struct, frozen=True):
     layers: dict[str, tuple[Anchor, ...]]
 
 
+NOT_STATED = "none stated"
+
+
 class CorpusSet(Struct, frozen=True):
-    """A training set: its files, how often a pass takes it, what it knows, and whether its licence is stated.
+    """A training set: its files, how often a pass takes it, what it knows, and its licence.
 
     `knows` maps a layer to the labels and roles that the set marks; None stands for all of them.
     """
@@ -46,10 +49,15 @@ class CorpusSet(Struct, frozen=True):
     name: str
     repeats: float
     knows: dict[str, frozenset[str] | None]
-    is_open: bool
+    licence: str
     read: Callable[[list[Json]], dict[str, tuple[Anchor, ...]]]
     held: int = 0
     """Every `held`-th document is kept aside for measuring; 0 keeps none."""
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether a licence is stated for the set."""
+        return self.licence != NOT_STATED
 
 
 def read_set(one: CorpusSet, gold: Path, *, held: bool = False) -> Iterator[Document]:
@@ -128,24 +136,29 @@ def _own(rows: list[Json]) -> dict[str, tuple[Anchor, ...]]:
 _ALL: dict[str, frozenset[str] | None] = {"attribution": None, "causes": None, "events": None}
 
 SETS: tuple[CorpusSet, ...] = (
-    CorpusSet("own-train", 2, _ALL, True, _own),
-    CorpusSet("own-written", 3, _ALL, True, _own),
+    CorpusSet("own-train", 2, _ALL, "texts public domain, CC BY 2.5, OGL; annotation ours", _own),
+    CorpusSet("own-written", 3, _ALL, "ours", _own),
     CorpusSet(
         "attribution.polnear-train",
         1,
         {"attribution": frozenset(("CUE", "SOURCE", "CONTENT"))},
-        False,
+        NOT_STATED,
         lambda rows: {"attribution": _attribution(rows)},
     ),
-    CorpusSet("cause.cnc-train", 1, {"causes": None}, True, lambda rows: {"causes": _causes(rows)}, held=5),
+    CorpusSet("cause.cnc-train", 1, {"causes": None}, "CC0", lambda rows: {"causes": _causes(rows)}, held=5),
     CorpusSet(
-        "mention.worldwide-train", 0.4, {"names": None}, False, lambda rows: {"names": _names(rows)}, held=10
+        "mention.worldwide-train",
+        0.4,
+        {"names": None},
+        NOT_STATED,
+        lambda rows: {"names": _names(rows)},
+        held=10,
     ),
     CorpusSet(
         "mention.uner-ewt-dev",
         1,
         {"names": frozenset(("PER", "LOC", "ORG"))},
-        True,
+        "CC BY-SA 4.0",
         lambda rows: {"names": _names(rows)},
         held=5,
     ),

@@ -5,6 +5,7 @@ python -m dragoman.train.fit --gold GOLD --start WEIGHTS --out FOLDER [--open-on
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,8 +43,12 @@ _SENTENCES = 96
 @click.option("--passes", type=int, default=Plan().passes, show_default=True)
 def main(gold: Path, start: Path, out: Path, open_only: bool, passes: int) -> None:
     """Fit the reader; run again, it goes on where it was."""
+    fit_sets(gold, start, out, Plan(passes=passes), open_only=open_only)
+
+
+def fit_sets(gold: Path, start: Path, out: Path, plan: Plan, *, open_only: bool) -> None:
+    """Fit on the sets of a gold folder from pretrained weights; leaves checkpoint.pt in `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    plan = Plan(passes=passes)
     sets = choose_sets(open_only=open_only)
     tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
     tokenizer.no_truncation()
@@ -53,19 +58,26 @@ def main(gold: Path, start: Path, out: Path, open_only: bool, passes: int) -> No
     ]
     repeats = {one.name: one.repeats for one in sets}
     click.echo(f"{len(examples)} documents, {sum(len(one.pieces) for one in examples):,} pieces")
-    fit = Fit(examples, repeats, start, plan)
+    # What a checkpoint of another fit holds must not be gone on with.
+    mark = hashlib.sha256(repr((plan, repeats, [len(one.pieces) for one in examples])).encode()).hexdigest()[
+        :16
+    ]
+    fit = Fit(examples, repeats, start, plan, mark)
     fit.run(out / "checkpoint.pt")
 
 
 class Fit:
     """The state of a fit: network, its running average, optimiser, and how far it has come."""
 
-    def __init__(self, examples: list[Example], repeats: dict[str, float], start: Path, plan: Plan):
+    def __init__(
+        self, examples: list[Example], repeats: dict[str, float], start: Path, plan: Plan, mark: str
+    ):
         torch.manual_seed(plan.seed)
         self._examples, self._repeats, self._plan = examples, repeats, plan
         self._net = Reader(LABELS)
         load_start(self._net, start)
         self._start = start
+        self._mark = mark
         self._average = {name: value.clone() for name, value in self._net.state_dict().items()}
         self._optimiser = torch.optim.AdamW(self._groups(), weight_decay=plan.decay)
         self._rates = [group["lr"] for group in self._optimiser.param_groups]
@@ -161,15 +173,19 @@ class Fit:
         """Read the sentence meanings of the pretrained encoder, once."""
         if cache.exists():
             with np.load(cache) as known:
-                return known["vectors"], known["first"]
+                if str(known["mark"]) == self._mark:
+                    return known["vectors"], known["first"]
         teacher = Reader(LABELS)
         load_start(teacher, self._start)
         vectors, first = read_meanings(teacher, self._examples)
-        np.savez(cache, vectors=vectors, first=first)
+        partial = cache.with_suffix(".part.npz")
+        np.savez(partial, vectors=vectors, first=first, mark=self._mark)
+        partial.replace(cache)
         return vectors, first
 
     def _save(self, path: Path) -> None:
         state = {
+            "mark": self._mark,
             "step": self._step,
             "net": self._net.state_dict(),
             "average": self._average,
@@ -182,6 +198,10 @@ class Fit:
 
     def _load(self, path: Path) -> None:
         state = torch.load(path, weights_only=True)
+        if state["mark"] != self._mark:
+            raise click.ClickException(
+                f"{path} is of a fit on other sets or by another plan. Give another folder, or remove it."
+            )
         self._step = state["step"]
         self._net.load_state_dict(state["net"])
         self._average = state["average"]

