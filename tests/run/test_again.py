@@ -10,17 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.coding.whole import CODERS
+from dragoman.coding.whole import name_coders
 from dragoman.record.sql import SqlRecord, open_record
 from dragoman.record.verify import verify
 from dragoman.run import pipeline
 from dragoman.run.places import Places, place_of
 from dragoman.run.report import Report
 from dragoman.schema.article import Article, Refusal
-from dragoman.schema.settings import CODED_KINDS, Settings
+from dragoman.schema.settings import Settings
 from dragoman.schema.wire import to_json
 
 ALL, TIMES = Settings(), Settings(kinds=("time",))
+CODERS = name_coders(None)
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_what_was_looked_for_in_vain_is_not_looked_for_again(
     bare = write_lines(tmp_path / "a.jsonl", {"id": "bare", "text": "It rained a lot here, and it was cold."})
     assert pipeline.add([bare], place, ALL).rows == {}
     with open_record(place) as record:
-        assert record.coders() == {kind: {CODERS[kind]: 1} for kind in CODED_KINDS}
+        assert record.coders() == {kind: {CODERS[kind]: 1} for kind in CODERS}
     monkeypatch.setattr(pipeline, "code_article", None)  # whoever codes now fails
     assert pipeline.add([bare], place, ALL).known == 1
 

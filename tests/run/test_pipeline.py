@@ -114,7 +114,7 @@ class _Broken:
     def __init__(self, *, lies: bool) -> None:
         self.lies = lies
 
-    def __call__(self, article: Article, settings: Settings) -> list[Row]:
+    def __call__(self, article: Article, settings: Settings, read: object = None) -> list[Row]:
         if "0007" not in article.source:
             return []
         if not self.lies:
@@ -160,7 +160,7 @@ def test_what_is_known_is_not_coded(
     pipeline.add(dispatches[:10], place, SETTINGS)
     coded: list[str] = []
 
-    def code(article: Article, settings: Settings) -> list[Row]:
+    def code(article: Article, settings: Settings, read: object = None) -> list[Row]:
         coded.append(article.source)
         return []
 

@@ -21,7 +21,7 @@ DEFAULT_DB = "dragoman.db"
 TERMINAL_LIMIT = 100
 # What 0 becomes where a number must be given: more than a record holds.
 NO_LIMIT = 1_000_000_000
-KINDS = ("mention", "time", "figure", "statement")
+KINDS = ("mention", "time", "figure", "statement", "cause")
 
 database = click.option(
     "--db", "where", metavar="FILE", envvar="DRAGOMAN_DB", default=DEFAULT_DB, show_default=True,
@@ -32,6 +32,12 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON Lines
 jobs = click.option(
     "-j", "--jobs", type=click.IntRange(1, 256), default=None, metavar="N",
     help="Worker processes; as many as there are processors unless told.",
+)  # fmt: skip
+
+bundle = click.option(
+    "--bundle", metavar="FOLDER", envvar="DRAGOMAN_BUNDLE", default=None,
+    help="Read with this reader's bundle too; `default` is the one in the package. It finds more statements "
+    "and names, and causes, and takes several times as long. Rules alone unless told.",
 )  # fmt: skip
 
 _FILTERS: dict[str, Callable[[Command], Command]] = {

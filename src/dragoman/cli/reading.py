@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.options import as_json, check_output, database, jobs, kinds, on_terminal
+from dragoman.cli.options import as_json, bundle, check_output, database, jobs, kinds, on_terminal
 from dragoman.cli.output import harmless, whole_file
 from dragoman.cli.progress import Bar
 
@@ -36,10 +36,16 @@ verbose_option = click.option(
 @inputs_argument
 @click.option("-o", "--output", "out", metavar="OUT", help="The file to write; standard output unless told.")
 @kinds
+@bundle
 @jobs
 @verbose_option
 def read(
-    inputs: tuple[str, ...], out: str | None, kinds: tuple[str, ...], jobs: int | None, verbose: bool
+    inputs: tuple[str, ...],
+    out: str | None,
+    kinds: tuple[str, ...],
+    bundle: str | None,
+    jobs: int | None,
+    verbose: bool,
 ) -> int:
     """Read articles and write their rows as JSON Lines.
 
@@ -60,7 +66,7 @@ def read(
     from dragoman.run import pipeline
 
     to_file = out is not None and out != "-"
-    settings = make_settings(kinds)
+    settings = make_settings(kinds, bundle)
     notes = _Told(verbose)
     refused = 0
     with Bar("Reading", wanted=to_file or not on_terminal()) as bar:
@@ -158,11 +164,11 @@ class _Told:
                 click.echo(f"… and {count - told:,} more such notes ({reason}); {cure}.", err=True)
 
 
-def make_settings(kinds: tuple[str, ...] = ()) -> Settings:
-    """Make the settings of a run: all kinds of rows, or those asked for."""
+def make_settings(kinds: tuple[str, ...] = (), bundle: str | None = None) -> Settings:
+    """Make the settings of a run: all kinds or those asked for, by rules or with a reader's bundle."""
     from dragoman.schema.settings import Settings
 
-    return Settings(kinds=kinds) if kinds else Settings()
+    return Settings(kinds=kinds, bundle=bundle) if kinds else Settings(bundle=bundle)
 
 
 def settle_workers(inputs: Sequence[str], asked: int | None) -> int:
@@ -184,6 +190,7 @@ def settle_workers(inputs: Sequence[str], asked: int | None) -> int:
 @click.command()
 @inputs_argument
 @kinds
+@bundle
 @jobs
 @verbose_option
 @as_json
@@ -191,6 +198,7 @@ def settle_workers(inputs: Sequence[str], asked: int | None) -> int:
 def add(
     inputs: tuple[str, ...],
     kinds: tuple[str, ...],
+    bundle: str | None,
     jobs: int | None,
     verbose: bool,
     as_json: bool,
@@ -208,14 +216,19 @@ def add(
     """
     import msgspec
 
-    report = add_inputs(inputs, where, kinds=kinds, jobs=jobs)
+    report = add_inputs(inputs, where, kinds=kinds, bundle=bundle, jobs=jobs)
     click.echo(msgspec.json.encode(report).decode() if as_json else report_words(report, where))
     tell_report(report, where, verbose=verbose)
     return 1 if report.refused else 0
 
 
 def add_inputs(
-    inputs: Sequence[str], where: str, *, kinds: tuple[str, ...] = (), jobs: int | None = None
+    inputs: Sequence[str],
+    where: str,
+    *,
+    kinds: tuple[str, ...] = (),
+    bundle: str | None = None,
+    jobs: int | None = None,
 ) -> Report:
     """Add inputs to the record with a progress bar."""
     from dragoman.run import pipeline
@@ -224,7 +237,7 @@ def add_inputs(
         return pipeline.add(
             inputs,
             where,
-            make_settings(kinds),
+            make_settings(kinds, bundle),
             workers=settle_workers(inputs, jobs),
             progress=bar,
             stdin=sys.stdin.buffer,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from dragoman.schema.article import Article
-from dragoman.schema.layers import Frame, Layer, Mark
+from dragoman.schema.layers import Frame, Mark, Reading
 from dragoman.schema.rows import Cause, Ref, Statement, make
 from dragoman.schema.span import Span
 
@@ -17,7 +17,7 @@ _BARE = "BARE"
 _REACH = 600
 
 
-def code_causes(article: Article, layer: Layer, statements: Sequence[Statement]) -> list[Cause]:
+def code_causes(article: Article, reading: Reading, statements: Sequence[Statement]) -> list[Cause]:
     """Code the causal claims of an article, in order of place.
 
     A claim inside the content of a statement is its speaker's; elsewhere it is the article's own, and
@@ -25,7 +25,7 @@ def code_causes(article: Article, layer: Layer, statements: Sequence[Statement])
     """
     holder = _Holder(statements)
     rows: dict[str, Cause] = {}
-    for frame in layer.frames():
+    for frame in reading.layers["causes"].frames():
         for cause, effect in _pairs(frame):
             first, last = min(cause.span.start, effect.span.start), max(cause.span.end, effect.span.end)
             if last - first > _REACH or _overlap(cause.span, effect.span):
@@ -34,7 +34,7 @@ def code_causes(article: Article, layer: Layer, statements: Sequence[Statement])
             row = make(
                 Cause,
                 article,
-                coder=CODER,
+                coder=reading.coder(CODER),
                 score=round(min(cause.score, effect.score, frame.anchor.score), 3),
                 cause=cause.span,
                 effect=effect.span,

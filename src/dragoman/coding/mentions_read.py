@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import cast
 
 from dragoman.coding.mentions_names import Name, NameType
@@ -10,14 +12,26 @@ from dragoman.schema.layers import Layer
 from dragoman.text.layout import Layout
 
 
-def read_names(layer: Layer, layout: Layout) -> list[Name]:
-    """Give the names that were read, sorted and disjoint, inside sentences only."""
+def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Name]:
+    """Give the names that were read, sorted and disjoint, inside sentences only.
+
+    Of those guessed by rules, known ones (a state, its people, a body of our table) come in where nothing was
+    read: tables do not tire.
+    """
     names = []
     for mark in layer.marks:
         sentence = layout.sentence_at(mark.span.start)
         if sentence is not None:
             names.append(_name(mark.span.start, mark.span.end, mark.span.text, mark.label, sentence))
-    return names
+    starts = [name.start for name in names]
+    added = []
+    for name in guessed:
+        if name.alias is None and name.body is None:
+            continue
+        at = bisect_left(starts, name.end)
+        if at == 0 or names[at - 1].end <= name.start:
+            added.append(name)
+    return sorted([*names, *added], key=lambda name: name.start)
 
 
 def _name(start: int, end: int, text: str, label: str, sentence: int) -> Name:

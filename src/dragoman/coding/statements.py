@@ -18,9 +18,11 @@ from dragoman.coding.cues import listed, read_table
 from dragoman.coding.statements_carry import carry_speakers
 from dragoman.coding.statements_find import find_in_unit
 from dragoman.coding.statements_found import Found
+from dragoman.coding.statements_read import find_read, settle, without_doubles
 from dragoman.coding.statements_turns import find_turns
 from dragoman.coding.statements_units import cut_units, usable
 from dragoman.schema.article import Article
+from dragoman.schema.layers import Reading
 from dragoman.schema.rows import Mention, Ref, Statement, Time, make
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
@@ -54,11 +56,12 @@ def code_statements(
     mentions: Sequence[Mention],
     cast: Refers,
     settings: Settings,
+    reading: Reading | None = None,
 ) -> list[Statement]:
     """Code the statements of an article, in order of place; `times` and `cast` are of the same article.
 
-    Turns of a transcript come first; the rest is found sentence by sentence, then quotations without a cue
-    are given to the speaker they go on from.
+    Turns of a transcript come first; the rest is what was read or, without a reading, found by rules sentence
+    by sentence; then quotations without a cue are given to the speaker they go on from.
     """
     text = article.text
     quotes = usable(text, find_quotes(text, layout.paragraphs))
@@ -67,16 +70,27 @@ def code_statements(
     found: list[Found] = []
     for piece in cut_units(layout, quotes, _disjoint(time_ranges)):
         found.extend(find_in_unit(piece.unit))
+    if reading is not None:
+        found = settle(find_read(reading.layers["attribution"], layout, quotes), found)
     taken = [span for turn in turns for span in turn.content]
     found = carry_speakers(found, layout, quotes, taken)
-    return state(article, [*turns, *found], quotes, times, cast)
+    if reading is not None:
+        found = without_doubles(found)
+    coder = CODER if reading is None else reading.coder(CODER)
+    return state(article, [*turns, *found], quotes, times, cast, coder=coder)
 
 
 def state(
-    article: Article, found: Iterable[Found], quotes: Sequence[Quote], times: Sequence[Time], cast: Refers
+    article: Article,
+    found: Iterable[Found],
+    quotes: Sequence[Quote],
+    times: Sequence[Time],
+    cast: Refers,
+    *,
+    coder: str = CODER,
 ) -> list[Statement]:
     """Make rows of attributions: manner, speaker, addressee, medium, date, and which lies inside which."""
-    writer = _Writer(article, quotes, times, cast)
+    writer = _Writer(article, quotes, times, cast, coder)
     rows: dict[str, Statement] = {}
     frames = _frames(found)
     for one, frame in frames:
@@ -125,8 +139,11 @@ def _extent(one: Found) -> Range:
 class _Writer:
     """Turns the places of one article into rows."""
 
-    def __init__(self, article: Article, quotes: Sequence[Quote], times: Sequence[Time], cast: Refers):
+    def __init__(
+        self, article: Article, quotes: Sequence[Quote], times: Sequence[Time], cast: Refers, coder: str
+    ):
         self._article = article
+        self._coder = coder
         self._text = article.text
         self._cast = cast
         self._quotes = sorted(quotes, key=lambda quote: quote.start)
@@ -151,7 +168,7 @@ class _Writer:
         return make(
             Statement,
             self._article,
-            coder=CODER,
+            coder=self._coder,
             content=content,
             cue=Span.take(text, *one.cue) if one.cue else None,
             speaker=self._speaker(one),

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+
+import msgspec
 
 from dragoman.coding.cues import load_lexicon
 from dragoman.coding.statements_found import Found
@@ -20,6 +23,14 @@ from dragoman.text.sentences import Range
 _NOT = re.compile(r"(?:\b(?:not|never|neither|nor|without)|n['’]t)(?:\s+[\w’'-]+){0,3}\s*\Z", re.IGNORECASE)
 _OTHER_VERB = re.compile(r"\b(?:but|and|that|who|which)\b|[,;]", re.IGNORECASE)
 _SPEAKS = re.compile(r"to\s+(?P<verb>[a-z]+)")
+# What stands before a content that is a clause and is no part of it.
+_OPENING = re.compile(r"(?:[\s,:;]|(?:that|of)\s)+")
+# Words that say nothing by themselves.
+_CRUMB = re.compile(r"\W*(?:(?:the|an?|that|of|and|to|in|it|is)\b\W*)*", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][^\n]{2,60}?\([A-Z][\w. ]{1,30}\)\s*[-–—]+\s*")
+_MARKS = "\"“‘«„'"
+# Words in a hole that a content has by mistake.
+_HOLE = 3
 # A content's edge this near to a quotation's edge is meant to be there.
 _NEAR = 3
 
@@ -39,12 +50,13 @@ class _FrameReader:
         self._paragraph_starts = [start for start, _ in layout.paragraphs]
 
     def read(self, frame: Frame) -> Found | None:
+        """Make an attribution of a frame; None where nothing is said and no one is silent."""
         cue = (frame.anchor.span.start, frame.anchor.span.end)
         negated = self._is_negated(frame)
-        content = self._contents(frame, cue)
+        source, addressee = (_best(frame.of(role)) for role in ("SOURCE", "ADDRESSEE"))
+        content = self._contents(frame, sorted(part for part in (cue, source, addressee) if part is not None))
         if not content and not negated:
             return None
-        source, addressee = (_best(frame.of(role)) for role in ("SOURCE", "ADDRESSEE"))
         return Found(
             content=content,
             cue=cue,
@@ -54,16 +66,50 @@ class _FrameReader:
             frame=self._clause(cue),
         )
 
-    def _contents(self, frame: Frame, cue: Range) -> tuple[Range, ...]:
-        """Give the contents, sorted and disjoint; none holds the cue."""
+    def _contents(self, frame: Frame, others: list[Range]) -> tuple[Range, ...]:
+        """Give the contents, sorted and disjoint; none holds the cue, and no crumb stands alone.
+
+        Marks that only a few words part, none of them of `others` (cue, source, addressee), are one content.
+        """
         merged: list[Range] = []
         for mark in sorted(frame.of("CONTENT"), key=lambda mark: mark.span.start):
             start, end = self._snapped(mark.span.start, mark.span.end)
-            if merged and start <= merged[-1][1]:
+            if merged and (start <= merged[-1][1] or self._is_one(merged[-1][1], start, others)):
                 merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
             else:
                 merged.append((start, end))
-        return tuple(part for part in merged if part[1] <= cue[0] or part[0] >= cue[1])
+        cue = frame.anchor.span
+        whole = [
+            self._trimmed(*part, cue.start) for part in merged if part[1] <= cue.start or part[0] >= cue.end
+        ]
+        return tuple(part for part in whole if not _CRUMB.fullmatch(self._text, *part))
+
+    def _is_one(self, end: int, start: int, others: list[Range]) -> bool:
+        """Say whether two contents are one with a hole in it."""
+        gap = self._text[end:start]
+        return (
+            len(gap.split()) <= _HOLE
+            and "\n" not in gap
+            and not any(low < start and high > end for low, high in others)
+        )
+
+    def _in_one_paragraph(self, start: int, end: int, cue: int) -> Range:
+        """Narrow a content to the paragraph of its cue, or to its last one where the cue's is none of it."""
+        starts = self._paragraph_starts
+        first, last, own = (bisect_right(starts, at) - 1 for at in (start, end - 1, cue))
+        if first == last or last < 0:
+            return start, end
+        low, high = self._layout.paragraphs[own if first <= own <= last else last]
+        return max(start, low), min(end, high)
+
+    def _trimmed(self, start: int, end: int, cue: int) -> Range:
+        """Leave out other paragraphs, the dateline, and the "that", "of" or mark before a clause."""
+        if self._text[start] not in _MARKS:
+            start, end = self._in_one_paragraph(start, end, cue)
+        if (dateline := _DATELINE.match(self._text, start, end)) is not None:
+            start = dateline.end()
+        opening = _OPENING.match(self._text, start, end)
+        return (opening.end(), end) if opening is not None else (start, end)
 
     def _snapped(self, start: int, end: int) -> Range:
         """Move an edge to that of a quotation which it all but meets."""
@@ -94,8 +140,38 @@ class _FrameReader:
         form = lexicon.forms.get(cue.text.lower().split()[0])
         if form is None or form.cue.verb not in lexicon.refusals:
             return False
-        said = _SPEAKS.match(self._text[cue.end :].lstrip()[:40]) or _SPEAKS.search(cue.text)
+        said = _SPEAKS.match(self._text[cue.end : cue.end + 40].lstrip()) or _SPEAKS.search(cue.text)
         return said is not None and said["verb"] in lexicon.silent
+
+
+def without_doubles(found: Sequence[Found]) -> list[Found]:
+    """Leave out carried quotations that an attribution with a cue has in its own content."""
+    said = sorted(span for one in found if one.cue is not None for span in one.content)
+    starts = [start for start, _ in said]
+    reach = [0, *accumulate((end for _, end in said), max)]
+    return [
+        one
+        for one in found
+        if one.cue is not None
+        or not one.carried
+        or all(reach[bisect_left(starts, end)] <= start for start, end in one.content)
+    ]
+
+
+def _with_sources(found: Sequence[Found], by_rules: Sequence[Found]) -> list[Found]:
+    """Lend sources that the rules found to attributions that were read without one."""
+    known = sorted(
+        (one.cue, one.source) for one in by_rules if one.cue is not None and one.source is not None
+    )
+    starts = [cue[0] for cue, _ in known]
+    lent = []
+    for one in found:
+        if one.source is None and one.cue is not None:
+            at = bisect_left(starts, one.cue[1]) - 1
+            if at >= 0 and known[at][0][1] > one.cue[0]:
+                one = msgspec.structs.replace(one, source=known[at][1])
+        lent.append(one)
+    return lent
 
 
 def _best(marks: Sequence[Mark]) -> Range | None:
@@ -104,17 +180,20 @@ def _best(marks: Sequence[Mark]) -> Range | None:
     return (best.span.start, best.span.end) if best is not None else None
 
 
-def settle_quotes(found: Sequence[Found], quoted: Sequence[Found]) -> list[Found]:
-    """Put attributions of clear quotations, found by rules, beside those that were read; one cue, one row.
+def settle(found: Sequence[Found], by_rules: Sequence[Found]) -> list[Found]:
+    """Put attributions found by rules beside those that were read; one cue, one row.
 
-    `quoted` wins only where nothing was read at its cue and no content that was read overlaps its own.
+    Where both have a cue and no source was read, that of the rules is lent. An attribution by rules alone is
+    taken only where no content that was read overlaps its own.
     """
+    found = _with_sources(found, by_rules)
     cues = {one.cue for one in found}
     taken = sorted(span for one in found for span in one.content)
     starts = [start for start, _ in taken]
+    # How far any content up to here reaches: a long one may hold many that start after it.
+    reach = [0, *accumulate((end for _, end in taken), max)]
 
     def is_free(span: Range) -> bool:
-        at = bisect_left(starts, span[1])
-        return all(end <= span[0] for _, end in taken[max(0, at - 4) : at])
+        return reach[bisect_left(starts, span[1])] <= span[0]
 
-    return [*found, *(one for one in quoted if one.cue not in cues and all(map(is_free, one.content)))]
+    return [*found, *(one for one in by_rules if one.cue not in cues and all(map(is_free, one.content)))]

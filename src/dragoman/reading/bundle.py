@@ -58,16 +58,27 @@ class Bundle(Struct, frozen=True):
     roles: tuple[RoleWeights, ...]
 
 
-def default_bundle() -> Path | None:
-    """Give the folder of the bundle that is shipped in the package; None where none is."""
-    folder = Path(str(resources.files("dragoman"))) / "model"
-    return folder if (folder / "digests.toml").is_file() else None
+def default_bundle() -> Path:
+    """Give the folder where the package has its bundle."""
+    return Path(str(resources.files("dragoman"))) / "model"
+
+
+def name_bundle(folder: Path) -> str:
+    """Name the bundle in a folder, as rows note it, without loading it. Raises BundleError."""
+    digests = _digests(folder)
+    return f"{digests.name}@{digests.version}"
+
+
+def check_bundle(folder: Path) -> dict[str, bytes]:
+    """Read the files of a bundle and compare each with its digest. Raises BundleError."""
+    digests = _digests(folder)
+    return {name: _checked(folder, name, digests) for name in FILES}
 
 
 def load_bundle(folder: Path) -> Bundle:
     """Load and check a bundle. Raises BundleError where a file is missing, damaged or of another kind."""
     digests = _digests(folder)
-    content = {name: _checked(folder, name, digests) for name in FILES}
+    content = check_bundle(folder)
     labels = read_labels(content["labels.toml"], str(folder / "labels.toml"))
     try:
         tokenizer = Tokenizer.from_buffer(content["tokenizer.json"])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from dragoman.coding.whole import CODERS, can_code, code_article
+from dragoman.coding.whole import can_code, code_article, name_coders, needs_reading
 from dragoman.intake.files import list_items
 from dragoman.intake.take import take_article
+from dragoman.reading.read import read_article
 from dragoman.record.sql import open_record
 from dragoman.record.walk import prove
 from dragoman.run.known import KnownIds, pack_ids
@@ -17,6 +19,7 @@ from dragoman.run.local import Done, run_items
 from dragoman.run.once import Once
 from dragoman.run.outcome import Coded, Known, Outcome, Task
 from dragoman.run.progress import Meter, Progress, measure
+from dragoman.run.readers import bundle_name, check_reader, reader_for
 from dragoman.run.report import Report, Sink
 from dragoman.schema.article import Article, Item, Refusal, refuse
 from dragoman.schema.errors import CodingError, IntakeError, SettingsError
@@ -91,7 +94,7 @@ def take_and_code(item: Item, settings: Settings, known: KnownIds) -> Outcome:
         return Known(replace(article, text="", furniture=()))
     coded = _wanted(settings) if can_code(article, settings) else {}
     try:
-        rows = code_article(article, settings)
+        rows = read_and_code(article, settings)
         prove(article, rows)
         return Coded(article, rows, None, coded)
     except IntakeError as error:
@@ -107,9 +110,18 @@ def take_and_code(item: Item, settings: Settings, known: KnownIds) -> Outcome:
         return Coded(article, [], refuse(item.source, fault, article=article.id), coded)
 
 
+def read_and_code(article: Article, settings: Settings) -> list[Row]:
+    """Read an article by one pass of the encoder, where there is a reader, and code it."""
+    bundle = reader_for(settings) if needs_reading(settings) else None
+    return code_article(
+        article, settings, partial(read_article, bundle=bundle) if bundle is not None else None
+    )
+
+
 def _wanted(settings: Settings) -> dict[str, str]:
     """Give the kinds that are to be coded, each with what codes it."""
-    return {kind: coder for kind, coder in CODERS.items() if kind in settings.kinds}
+    coders = name_coders(bundle_name(settings))
+    return {kind: coder for kind, coder in coders.items() if kind in settings.kinds}
 
 
 def _defect(item: Item, error: Exception) -> IntakeError:
@@ -128,6 +140,7 @@ def _run(
     """Run all items through the stage and tell how far it has come."""
     if workers < 1:
         raise SettingsError(f"{workers} workers cannot work", where="workers", cure="Ask for 1 or more")
+    check_reader(task.settings)
     meter = None
     if progress is not None:
         # Standard input can be read but once; all else is listed twice, which is cheap.

@@ -10,11 +10,12 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from dragoman.coding.whole import CODERS, can_code
+from dragoman.coding.whole import can_code, name_coders
 from dragoman.record.store import View, Writer
 from dragoman.run.notes import MOST_KEPT, Note, Notes, from_refusal, not_coded, other_coder, tell_difference
 from dragoman.run.outcome import Coded, Known, Outcome
 from dragoman.run.places import Places, name_of_item, name_of_refusal, place_of, real_place
+from dragoman.run.readers import bundle_name
 from dragoman.schema.article import Article, Item, Refusal
 from dragoman.schema.settings import Settings
 
@@ -151,7 +152,7 @@ class Sink:
     def _note_coders(self) -> None:
         """Note where the record keeps rows of other versions of the coders."""
         found = self._record.coders()
-        for kind, coder in CODERS.items():
+        for kind, coder in name_coders(bundle_name(self._settings)).items():
             others = {name: count for name, count in found.get(kind, {}).items() if name != coder}
             if others and kind in self._settings.kinds:
                 self._notes.take(other_coder(kind, self._where, coder, others))

@@ -65,3 +65,12 @@ class Reading(Struct, frozen=True):
     article: str
     bundle: str
     layers: dict[str, Layer]
+
+    def coder(self, rules: str) -> str:
+        """Name what makes rows of this reading by the given rules."""
+        return name_coder(rules, self.bundle)
+
+
+def name_coder(rules: str, bundle: str) -> str:
+    """Name rules together with the bundle they work on: "statements@1+dragoman-reader@1"."""
+    return f"{rules}+{bundle}"

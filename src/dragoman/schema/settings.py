@@ -5,7 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 # The coders of the program, in the order in which a person thinks of them.
-CODED_KINDS = ("mention", "time", "figure", "statement")
+CODED_KINDS = ("mention", "time", "figure", "statement", "cause")
+
+SHIPPED = "default"
+"""The `bundle` that stands for the one in the package."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -14,10 +17,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     `max_bytes` bounds one article's bytes as stored (after unpacking); `max_depth` is not a bound but the
     deepest HTML nesting handed to the tree parser before the text-only extractor takes over. `languages`
     are those that the coders know; articles in others are stored, marked and not coded. `kinds` are the
-    row kinds to code.
+    row kinds to code. `bundle` is the folder of a reader's bundle, or "default" for the one in the
+    package; with None statements and mentions are found by rules alone, and causes are not coded.
     """
 
     kinds: tuple[str, ...] = CODED_KINDS
     languages: tuple[str, ...] = ("en",)
     max_bytes: int = 25_000_000
     max_depth: int = 200
+    bundle: str | None = None

@@ -1,0 +1,71 @@
+"""Statements out of the reader's layer: parts, edges at quotation marks, silence."""
+
+import pytest
+from layers_for_tests import article_of, layer, reading
+
+from dragoman.coding.statements import code_statements
+from dragoman.schema.rows import Ref
+from dragoman.schema.settings import Settings
+from dragoman.text.layout import lay_out
+
+
+class PlainCast:
+    """Knows everybody by the words used."""
+
+    def refer(self, span):
+        return Ref(span=span, actor=span.text, resolved_by="name")
+
+
+def code(text, *frames):
+    found = reading(text, attribution=layer("attribution", text, *frames))
+    return code_statements(article_of(text), lay_out(text), [], [], PlainCast(), Settings(), found)
+
+
+def test_a_frame_is_a_statement():
+    text = "Minister Roe conceded to reporters the plan was late."
+    roles = {"SOURCE": "Minister Roe", "CONTENT": "the plan was late", "ADDRESSEE": "reporters"}
+    (row,) = code(text, ("conceded", "CUE", roles))
+    assert (row.speaker.span.text, row.addressee.span.text) == ("Minister Roe", "reporters")
+    assert [span.text for span in row.content] == ["the plan was late"]
+    assert (row.manner, row.negated, row.coder) == ("indirect", False, "statements@2+by-hand@1")
+
+
+@pytest.mark.parametrize("content", ["The plan is late", "“The plan is late", "The plan is late,”"])
+def test_edges_are_those_of_the_quotation_that_they_all_but_meet(content):
+    text = "“The plan is late,” Minister Roe conceded."
+    (row,) = code(text, ("conceded", "CUE", {"SOURCE": "Minister Roe", "CONTENT": content}))
+    assert [span.text for span in row.content] == ["“The plan is late,”"]
+
+
+def test_a_frame_without_content_is_none_unless_it_is_silence():
+    text = "Minister Roe spoke. Minister Poe did not respond."
+    rows = code(
+        text, ("spoke", "CUE", {"SOURCE": "Minister Roe"}), ("respond", "CUE", {"SOURCE": "Minister Poe"})
+    )
+    assert [(row.speaker.span.text, row.negated, row.content) for row in rows] == [("Minister Poe", True, ())]
+
+
+def test_a_refusal_to_speak_is_negated_and_a_refusal_to_act_is_not():
+    text = "Roe declined to comment on the raid. Poe refused to sign the pact."
+    rows = code(
+        text,
+        ("declined", "CUE", {"SOURCE": "Roe", "CONTENT": "to comment on the raid"}),
+        ("refused", "CUE", {"SOURCE": "Poe", "CONTENT": "to sign the pact"}),
+    )
+    assert [row.negated for row in rows] == [True, False]
+
+
+def test_a_quotation_that_was_not_read_is_found_by_rules():
+    text = "“We will not sign,” Minister Roe said."
+    (row,) = code(text)
+    assert (row.speaker.span.text, row.cue.text, row.manner) == ("Minister Roe", "said", "direct")
+
+
+def test_a_quotation_without_a_cue_keeps_the_speaker_who_was_read():
+    text = "“We will not sign,” Minister Roe conceded.\n\n“The pact is dead.”"
+    roles = {"SOURCE": "Minister Roe", "CONTENT": "“We will not sign,”"}
+    rows = code(text, ("conceded", "CUE", roles))
+    assert [(row.cue and row.cue.text, row.speaker.actor) for row in rows] == [
+        ("conceded", "Minister Roe"), (None, "Minister Roe"),
+    ]  # fmt: skip
+    assert rows[1].speaker.resolved_by == "carried"
