@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from dragoman.coding.whole import can_code, code_article, name_coders, needs_reading
 from dragoman.intake.files import list_items
 from dragoman.intake.take import take_article
-from dragoman.reading.read import read_article
 from dragoman.record.sql import open_record
 from dragoman.record.walk import prove
 from dragoman.run.known import KnownIds, pack_ids
@@ -113,9 +112,12 @@ def take_and_code(item: Item, settings: Settings, known: KnownIds) -> Outcome:
 def read_and_code(article: Article, settings: Settings) -> list[Row]:
     """Read an article by one pass of the encoder, where there is a reader, and code it."""
     bundle = reader_for(settings) if needs_reading(settings) else None
-    return code_article(
-        article, settings, partial(read_article, bundle=bundle) if bundle is not None else None
-    )
+    if bundle is None:
+        return code_article(article, settings)
+    # Loads numpy and onnxruntime, which rules alone do without.
+    from dragoman.reading.read import read_article
+
+    return code_article(article, settings, partial(read_article, bundle=bundle))
 
 
 def _wanted(settings: Settings) -> dict[str, str]:

@@ -1,13 +1,20 @@
-"""The reader that the settings ask for: found once, loaded once in each process."""
+"""The reader that the settings ask for: found once, loaded once in each process.
+
+`dragoman.reading` is imported only where a reader is asked for: numpy and onnxruntime take longer to
+load than a short article to code.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dragoman.reading.bundle import Bundle, check_bundle, default_bundle, load_bundle, name_bundle
 from dragoman.schema.errors import SettingsError
 from dragoman.schema.settings import CODED_KINDS, SHIPPED, Settings
+
+if TYPE_CHECKING:
+    from dragoman.reading.bundle import Bundle
 
 
 def reader_for(settings: Settings) -> Bundle | None:
@@ -20,12 +27,18 @@ def reader_for(settings: Settings) -> Bundle | None:
 def bundle_name(settings: Settings) -> str | None:
     """Name the settings' bundle without loading it; None for rules alone. Raises BundleError."""
     folder = _folder(settings.bundle)
-    return name_bundle(folder) if folder is not None else None
+    if folder is None:
+        return None
+    from dragoman.reading.bundle import name_bundle
+
+    return name_bundle(folder)
 
 
 def _folder(bundle: str | None) -> Path | None:
     if bundle is None:
         return None
+    from dragoman.reading.bundle import default_bundle
+
     return default_bundle() if bundle == SHIPPED else Path(bundle)
 
 
@@ -38,9 +51,13 @@ def check_reader(settings: Settings) -> None:
             cure=f"Add --bundle {SHIPPED}, or leave out this kind",
         )
     if (folder := _folder(settings.bundle)) is not None:
+        from dragoman.reading.bundle import check_bundle
+
         check_bundle(folder)
 
 
 @cache
 def _load(folder: Path) -> Bundle:
+    from dragoman.reading.bundle import load_bundle
+
     return load_bundle(folder)
