@@ -175,6 +175,8 @@ def test_administrations(text: str, words: str, actor: str | None, country: str 
         ("Samoa's trade ministry objected. On Monday, it said more.", "it said", None, "WSM"),
         ("“No,” the Peruvian government said. “Never,” it added.", "it added", "Peru", "PER"),
         ("Chile spoke. It left. It said so.", "It said", "Chile", "CHL"),
+        ("Peru spoke. Chile, now the main lender, has said it wants more.", "it wants", "Chile", "CHL"),
+        ("Peru spoke. Chile, Fiji and Mali, long at odds, met. It said so.", "It said", None, None),
         ("Ann Roe met Chile's senate. It said so.", "It", None, None),
         ("Russia and the World Bank met. It said so.", "It", None, None),
         ("Talks between Chile and Peru failed. It said so.", "It", None, None),

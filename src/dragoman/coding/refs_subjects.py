@@ -23,6 +23,11 @@ _OPENING = re.compile(
 _VERB = re.compile(rf"\s(?:{either(_FILE, 'subject', 'verbs')}\b|[a-z]+ed\b)")
 _CUE_AHEAD = re.compile(r"[,\s]*")
 _NOT_IN_PHRASE = re.compile(rf"[,;:()“”\"]|\b{either(_FILE, 'subject', 'breaks')}\b")
+# "Oslo, by now the largest lender, has": the subject stands before the words that are set off.
+_SET_OFF = re.compile(
+    r"(?P<subject>[^,;:()“”\"]{2,60}),\s[a-z][^,;:()“”\"]{1,80},"
+    rf"(?=\s(?:{either(_FILE, 'subject', 'verbs')}\b|[a-z]+ed\b))"
+)
 _LONGEST = 90  # characters of a subject
 _WORD = re.compile(r"[\w'’.-]+")
 _AND = re.compile(r"\b(?:and|both)\b")
@@ -46,6 +51,9 @@ def find_subject(text: str, low: int, high: int) -> Subject | None:
     if (pronoun := _PRONOUN.match(text, start, high)) is not None:
         number: Number = "one" if pronoun[0].lower() == "it" else "many"
         return Subject(start, pronoun.end(), number, again=True)
+    if (apposed := _SET_OFF.match(text, start, high)) is not None:
+        end = apposed.end("subject")
+        return Subject(start, end, number_of(text[start:end]))
     limit = min(high, start + _LONGEST)
     verb = _VERB.search(text, start, limit)
     if verb is None or _NOT_IN_PHRASE.search(text, start, verb.start()):
