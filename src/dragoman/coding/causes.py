@@ -8,8 +8,7 @@ from itertools import accumulate
 
 from dragoman.schema.article import Article
 from dragoman.schema.layers import Frame, Mark, Reading
-from dragoman.schema.rows import Cause, Ref, Statement, make
-from dragoman.schema.span import Span
+from dragoman.schema.rows import Cause, Statement, make
 
 CODER = "causes@1"
 _BARE = "BARE"
@@ -28,7 +27,7 @@ def code_causes(article: Article, reading: Reading, statements: Sequence[Stateme
     for frame in reading.layers["causes"].frames():
         for cause, effect in _pairs(frame):
             first, last = min(cause.span.start, effect.span.start), max(cause.span.end, effect.span.end)
-            if last - first > _REACH or _overlap(cause.span, effect.span):
+            if last - first > _REACH or cause.span.overlaps(effect.span):
                 continue
             said_in = holder.find(first, last)
             row = make(
@@ -42,7 +41,7 @@ def code_causes(article: Article, reading: Reading, statements: Sequence[Stateme
                 relation=next(
                     (value for name, value, _ in frame.anchor.attributes if name == "relation"), "causes"
                 ),
-                claimed_by=_claimant(said_in),
+                claimed_by=said_in.speaker if said_in is not None else None,
                 said_in=said_in.id if said_in is not None else None,
             )
             rows.setdefault(row.id, row)
@@ -56,14 +55,6 @@ def _pairs(frame: Frame) -> Iterator[tuple[Mark, Mark]]:
         yield from ((cause, effect) for cause in causes for effect in effects)
     else:
         yield from zip(causes, effects, strict=False)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _claimant(statement: Statement | None) -> Ref | None:
-    return statement.speaker if statement is not None else None
 
 
 class _Holder:

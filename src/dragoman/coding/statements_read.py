@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 import msgspec
@@ -146,16 +146,17 @@ class _FrameReader:
 
 def without_doubles(found: Sequence[Found]) -> list[Found]:
     """Leave out carried quotations that an attribution with a cue has in its own content."""
-    said = sorted(span for one in found if one.cue is not None for span in one.content)
-    starts = [start for start, _ in said]
-    reach = [0, *accumulate((end for _, end in said), max)]
-    return [
-        one
-        for one in found
-        if one.cue is not None
-        or not one.carried
-        or all(reach[bisect_left(starts, end)] <= start for start, end in one.content)
-    ]
+    is_free = _free_of(one for one in found if one.cue is not None)
+    return [one for one in found if one.cue is not None or not one.carried or is_free(one)]
+
+
+def _free_of(found: Iterable[Found]) -> Callable[[Found], bool]:
+    """Give a test that says whether an attribution's content overlaps none of what these have."""
+    taken = sorted(span for one in found for span in one.content)
+    starts = [start for start, _ in taken]
+    # How far any content up to here reaches: a long one may hold many that start after it.
+    reach = [0, *accumulate((end for _, end in taken), max)]
+    return lambda one: all(reach[bisect_left(starts, end)] <= start for start, end in one.content)
 
 
 def _with_sources(found: Sequence[Found], by_rules: Sequence[Found]) -> list[Found]:
@@ -188,12 +189,5 @@ def settle(found: Sequence[Found], by_rules: Sequence[Found]) -> list[Found]:
     """
     found = _with_sources(found, by_rules)
     cues = {one.cue for one in found}
-    taken = sorted(span for one in found for span in one.content)
-    starts = [start for start, _ in taken]
-    # How far any content up to here reaches: a long one may hold many that start after it.
-    reach = [0, *accumulate((end for _, end in taken), max)]
-
-    def is_free(span: Range) -> bool:
-        return reach[bisect_left(starts, span[1])] <= span[0]
-
-    return [*found, *(one for one in by_rules if one.cue not in cues and all(map(is_free, one.content)))]
+    is_free = _free_of(found)
+    return [*found, *(one for one in by_rules if one.cue not in cues and is_free(one))]

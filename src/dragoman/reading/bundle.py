@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.reading.labels import Labels, read_labels
+from dragoman.reading.pieces import take_tokenizer
 from dragoman.schema.errors import BundleError
 
 FORMAT = 1
@@ -77,11 +78,10 @@ def check_bundle(folder: Path) -> dict[str, bytes]:
 
 def load_bundle(folder: Path) -> Bundle:
     """Load and check a bundle. Raises BundleError where a file is missing, damaged or of another kind."""
-    digests = _digests(folder)
     content = check_bundle(folder)
     labels = read_labels(content["labels.toml"], str(folder / "labels.toml"))
     try:
-        tokenizer = Tokenizer.from_buffer(content["tokenizer.json"])
+        tokenizer = take_tokenizer(content["tokenizer.json"])
         session = onnxruntime.InferenceSession(
             content["model.onnx"], sess_options=_options(), providers=["CPUExecutionProvider"]
         )
@@ -90,10 +90,7 @@ def load_bundle(folder: Path) -> Bundle:
         raise BundleError(
             f"the bundle cannot be used ({type(error).__name__}: {error})", where=str(folder), cure=_CURE
         ) from error
-    # The tokenizer file may carry a limit for sentences; articles are cut into windows here.
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return Bundle(f"{digests.name}@{digests.version}", labels, tokenizer, session, roles)
+    return Bundle(name_bundle(folder), labels, tokenizer, session, roles)
 
 
 def write_digests(folder: Path, name: str, version: str) -> None:

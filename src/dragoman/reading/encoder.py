@@ -7,14 +7,11 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from dragoman.reading.bundle import Bundle
-from dragoman.reading.pieces import EDGE_SHAPE, Pieces
+from dragoman.reading.pieces import CLOSES, EDGE_SHAPE, OPENS, Pieces
 from dragoman.reading.windows import batches, cut_windows, weights
 from dragoman.text.sentences import Range
 
 Array = NDArray[np.float32]
-
-_OPENS, _CLOSES = 101, 102
-"""The vocabulary's marks around a window ([CLS], [SEP])."""
 
 
 class Encoded(Struct, frozen=True):
@@ -41,8 +38,8 @@ def encode(pieces: Pieces, bundle: Bundle) -> Encoded | None:
     parts = [_run(pieces, batch, bundle) for batch in batches(windows)]
     outputs = [np.concatenate(column) if len(parts) > 1 else column[0] for column in zip(*parts, strict=True)]
     tags, attributes, keys, queries, meaning = outputs
-    for head, columns in bundle.labels.tag_slices():
-        _log_softmax(tags[..., columns], of=head.width)
+    for _, columns in bundle.labels.tag_slices():
+        log_softmax(tags[..., columns])
     shape = (len(windows), windows[0][1] - windows[0][0], len(bundle.labels.roles), bundle.labels.hidden)
     tags, attributes, meaning = (_averaged(one, windows, len(pieces)) for one in (tags, attributes, meaning))
     return Encoded(windows, tags, attributes, meaning, keys.reshape(shape), queries.reshape(shape))
@@ -53,7 +50,7 @@ def _run(pieces: Pieces, batch: list[Range], bundle: Bundle) -> list[Array]:
     size = batch[0][1] - batch[0][0]
     ids = np.empty((len(batch), size + 2), dtype=np.int64)
     shapes = np.full((len(batch), size + 2), EDGE_SHAPE, dtype=np.int64)
-    ids[:, 0], ids[:, -1] = _OPENS, _CLOSES
+    ids[:, 0], ids[:, -1] = OPENS, CLOSES
     for row, (start, end) in enumerate(batch):
         ids[row, 1:-1] = pieces.ids[start:end]
         shapes[row, 1:-1] = pieces.shapes[start:end]
@@ -63,9 +60,8 @@ def _run(pieces: Pieces, batch: list[Range], bundle: Bundle) -> list[Array]:
     return [np.asarray(output)[:, 1:-1] for output in outputs]
 
 
-def _log_softmax(scores: Array, *, of: int) -> None:
+def log_softmax(scores: Array) -> None:
     """Turn scores into log-probabilities over the last axis, in place."""
-    assert scores.shape[-1] == of
     scores -= scores.max(-1, keepdims=True)
     scores -= np.log(np.exp(scores).sum(-1, keepdims=True))
 

@@ -23,6 +23,16 @@ FIRST, APART, JOINED = range(3)
 SHAPES = 7 * 3 + 1
 EDGE_SHAPE = SHAPES - 1
 """The shape of the marks that open and close a window."""
+PAD, OPENS, CLOSES = 0, 101, 102
+"""The vocabulary's filling, and its marks around a window ([CLS], [SEP])."""
+
+
+def take_tokenizer(content: bytes) -> Tokenizer:
+    """Take a tokenizer from its file, without the limit for sentences that the file may carry."""
+    tokenizer = Tokenizer.from_buffer(content)
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 class Pieces(Struct, frozen=True):

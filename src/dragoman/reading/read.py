@@ -23,11 +23,11 @@ def read_article(article: Article, layout: Layout, bundle: Bundle) -> Reading:
     labels = bundle.labels
     if encoded is None:
         return Reading(article.id, bundle.name, {head.layer: Layer(head.layer) for head in labels.tags})
-    layers = {}
-    for head, columns in labels.tag_slices():
-        anchors = decode(encoded.tags[:, columns])
-        maker = _Maker(layout.text, pieces, encoded, bundle)
-        layers[head.layer] = maker.make(head.layer, head.labels, anchors)
+    maker = _Maker(layout.text, pieces, encoded, bundle)
+    layers = {
+        head.layer: maker.make(head.layer, head.labels, decode(encoded.tags[:, columns]))
+        for head, columns in labels.tag_slices()
+    }
     return Reading(article.id, bundle.name, layers)
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dragoman.reading.bundle import RoleWeights
 from dragoman.reading.decode import Run, decode
-from dragoman.reading.encoder import Array, Encoded
+from dragoman.reading.encoder import Array, Encoded, log_softmax
 
 NEAR = 16
 """Distances up to this count each by itself, farther ones by doubling steps of four."""
@@ -27,10 +27,14 @@ def bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.where(distance > 0, 2 * step - 1, 2 * step)
 
 
-def distances(length: int, start: int, end: int) -> NDArray[np.int64]:
-    """Give each place's signed distance from `[start, end)`: 0 inside it."""
+def distances(length: int, start: int | NDArray[np.int64], end: int | NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give each place's signed distance from `[start, end)`: 0 inside it.
+
+    Columns of starts and ends (n, 1) give a row for each: (n, length).
+    """
     places = np.arange(length)
-    return np.minimum(places - start, 0) + np.maximum(places - end + 1, 0)
+    signed: NDArray[np.int64] = np.minimum(places - start, 0) + np.maximum(places - end + 1, 0)
+    return signed
 
 
 def read_roles(encoded: Encoded, anchors: list[Run], head: int, weights: RoleWeights) -> list[list[Run]]:
@@ -52,8 +56,7 @@ def _scores(keys: Array, query: Array, distance: NDArray[np.int64], weights: Rol
     hidden = keys + (weights.distance + query)[bucket(distance)]
     np.maximum(hidden, 0, out=hidden)
     scores: Array = hidden @ weights.weight + weights.bias
-    scores -= scores.max(-1, keepdims=True)
-    scores -= np.log(np.exp(scores).sum(-1, keepdims=True))
+    log_softmax(scores)
     return scores
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.reading.labels import Labels
-from dragoman.reading.pieces import EDGE_SHAPE, Pieces, cut_pieces
+from dragoman.reading.pieces import CLOSES, EDGE_SHAPE, OPENS, PAD, Pieces, cut_pieces
 from dragoman.reading.windows import WINDOW
 from dragoman.text.layout import lay_out
 from dragoman.text.sentences import Range
@@ -19,7 +19,6 @@ from dragoman.train.corpus import Anchor, CorpusSet, Document
 
 UNKNOWN = -100
 """The label of what a set does not mark: no loss."""
-PAD, OPENS, CLOSES = 0, 101, 102
 
 Ints = NDArray[np.int64]
 
@@ -78,10 +77,16 @@ def _tagged(pieces: Pieces, marked: Iterator[tuple[Range, int]]) -> Ints:
     row = np.zeros(len(pieces), dtype=np.int64)
     for place, label in sorted(marked):
         found = pieces.between(*place)
-        if found is not None and not row[found[0] : found[1]].any():
-            row[found[0]] = 2 * label + 1
-            row[found[0] + 1 : found[1]] = 2 * label + 2
+        if found is not None:
+            _paint(row, *found, label)
     return row
+
+
+def _paint(row: Ints, start: int, end: int, label: int) -> None:
+    """Write B and I of the `label`-th name over `[start, end)`, where nothing is written yet."""
+    if start < end and not row[start:end].any():
+        row[start] = 2 * label + 1
+        row[start + 1 : end] = 2 * label + 2
 
 
 def _hang(pieces: Pieces, anchors: Sequence[Anchor], labels: Labels, head: int) -> Iterator[Hanging]:
@@ -179,21 +184,17 @@ def _collate(group: list[tuple[Example, int, int, int]], labels: Labels) -> Batc
         for index, (low, high) in enumerate(example.sentences):
             if low >= start and high <= end and 4 <= high - low <= 96:
                 sentences.append((row, low - start + 1, high - start + 1, number, index))
+        for one, low, high in (
+            found for anchors in example.hanging for found in _within(anchors, start, end)
+        ):
+            attributes.extend((row, low, high, head, value) for head, value in one.attributes)
     parts = [_collate_roles(group, head, size, labels) for head in range(len(labels.roles))]
-    for row, (example, start, end, _) in enumerate(group):
-        for anchors in example.hanging:
-            for one in anchors:
-                if one.place[0] >= start and one.place[1] <= end:
-                    low, high = one.place[0] - start + 1, one.place[1] - start + 1
-                    attributes.extend((row, low, high, head, value) for head, value in one.attributes)
     return Batch(
         ids,
         shapes,
         mask,
         tags,
-        tuple(
-            _table(group, [one[0].allowed_tags[index] for one in group]) for index in range(len(labels.tags))
-        ),
+        tuple(_table([one[0].allowed_tags[index] for one in group]) for index in range(len(labels.tags))),
         tuple(part[0] for part in parts),
         tuple(part[1] for part in parts),
         tuple(part[2] for part in parts),
@@ -202,9 +203,15 @@ def _collate(group: list[tuple[Example, int, int, int]], labels: Labels) -> Batc
     )
 
 
-def _table(
-    group: list[tuple[Example, int, int, int]], rows: list[NDArray[np.bool_] | None]
-) -> NDArray[np.bool_]:
+def _within(anchors: Sequence[Hanging], start: int, end: int) -> Iterator[tuple[Hanging, int, int]]:
+    """Give the anchors that lie in a window `[start, end)`, each with its place there."""
+    for one in anchors:
+        if one.place[0] >= start and one.place[1] <= end:
+            yield one, one.place[0] - start + 1, one.place[1] - start + 1
+
+
+def _table(rows: list[NDArray[np.bool_] | None]) -> NDArray[np.bool_]:
+    """Give what each window's set knows; all of it where the set does not mark the head at all."""
     width = next((len(row) for row in rows if row is not None), 1)
     return np.array([row if row is not None else np.ones(width, dtype=np.bool_) for row in rows])
 
@@ -219,18 +226,13 @@ def _collate_roles(
         known = example.allowed_roles[head]
         if known is None:
             continue
-        for one in example.hanging[head]:
-            if one.place[0] < start or one.place[1] > end:
-                continue
-            places.append((row, one.place[0] - start + 1, one.place[1] - start + 1))
+        for one, anchor_start, anchor_end in _within(example.hanging[head], start, end):
+            places.append((row, anchor_start, anchor_end))
             allowed.append(known)
             line = np.full(size, UNKNOWN, dtype=np.int64)
             line[1 : end - start + 1] = 0
             for low, high, role in one.roles:
-                low, high = max(low, start), min(high, end)
-                if low < high and not line[low - start + 1 : high - start + 1].any():
-                    line[low - start + 1] = 2 * role + 1
-                    line[low - start + 2 : high - start + 1] = 2 * role + 2
+                _paint(line, max(low, start) - start + 1, min(high, end) - start + 1, role)
             rows.append(line)
     width = labels.roles[head].width
     return (

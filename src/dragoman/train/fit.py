@@ -14,11 +14,11 @@ import click
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from dragoman.reading.roles import bucket
+from dragoman.reading.pieces import take_tokenizer
+from dragoman.reading.roles import bucket, distances
 from dragoman.train.corpus import choose_sets, read_set
 from dragoman.train.examples import UNKNOWN, Batch, Example, make_batches, make_example
 from dragoman.train.heads import Reader, load_start
@@ -50,9 +50,7 @@ def fit_sets(gold: Path, start: Path, out: Path, plan: Plan, *, open_only: bool)
     """Fit on the sets of a gold folder from pretrained weights; leaves checkpoint.pt in `out`."""
     out.mkdir(parents=True, exist_ok=True)
     sets = choose_sets(open_only=open_only)
-    tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = take_tokenizer((start / "tokenizer.json").read_bytes())
     examples = [
         make_example(document, one, LABELS, tokenizer) for one in sets for document in read_set(one, gold)
     ]
@@ -217,8 +215,6 @@ def _tag_loss(tags: Tensor, batch: Batch) -> Tensor:
         if not rows.any():
             continue
         barred = ~torch.from_numpy(batch.allowed_tags[index])
-        if barred.shape[1] != head.width:
-            continue
         scores = tags[..., columns][rows] + barred[rows][:, None] * _BARRED
         total = total + F.cross_entropy(
             scores.reshape(-1, head.width), labels[rows].reshape(-1), ignore_index=UNKNOWN
@@ -234,13 +230,9 @@ def _role_loss(net: Reader, keys: Tensor, queries: Tensor, batch: Batch) -> Tens
             continue
         columns = slice(head * size, (head + 1) * size)
         rows, starts, ends = (torch.from_numpy(column) for column in anchors.T)
-        places = np.arange(keys.shape[1])
-        left = np.minimum(places - anchors[:, 1:2], 0)
-        right = np.maximum(places - anchors[:, 2:3] + 1, 0)
+        near = bucket(distances(keys.shape[1], anchors[:, 1:2], anchors[:, 2:3]))
         query = _mean(queries[..., columns], rows, starts, ends)
-        scores = net.role_scores(
-            head, keys[rows][..., columns], query, torch.from_numpy(bucket(left + right))
-        )
+        scores = net.role_scores(head, keys[rows][..., columns], query, torch.from_numpy(near))
         scores = scores + ~torch.from_numpy(batch.allowed_roles[head])[:, None] * _BARRED
         labels = torch.from_numpy(batch.roles[head])
         total = total + F.cross_entropy(

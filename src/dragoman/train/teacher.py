@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from dragoman.train.examples import CLOSES, OPENS, PAD, Example
+from dragoman.reading.pieces import CLOSES, OPENS, PAD
+from dragoman.train.examples import Example
 from dragoman.train.heads import Reader
 
 _BATCH = 128
