@@ -6,20 +6,27 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from dragoman.reading.labels import AttributeHead, Labels, RoleHead, TagHead
+from dragoman.reading.labels import SENTENCES, AttributeHead, Labels, RoleHead, TagHead
 from dragoman.train.corpus import Anchor, CorpusSet, Document
 from dragoman.train.examples import UNKNOWN, make_batches, make_example
 
 LABELS = Labels(
-    tags=(TagHead("names", ("PER", "LOC")), TagHead("attribution", ("CUE",))),
+    tags=(
+        TagHead("names", ("PER", "LOC")),
+        TagHead("attribution", ("CUE",)),
+        TagHead("attribution", ("SOURCE",), evidence=True),
+    ),
     roles=(RoleHead("attribution", ("SOURCE", "CONTENT")),),
-    attributes=(AttributeHead("attribution", "manner", ("direct", "indirect")),),
+    attributes=(
+        AttributeHead("attribution", "manner", ("direct", "indirect")),
+        AttributeHead(SENTENCES, "attribution", ("no", "yes")),
+    ),
     hidden=4,
     meaning=4,
 )
 SET = CorpusSet("s", 1, {"attribution": frozenset(("CUE", "SOURCE"))}, "ours", lambda rows: {})
 CUE = Anchor((7, 11), "CUE", (("SOURCE", (0, 6)), ("CONTENT", (12, 25))), (("manner", "indirect"),))
-DOCUMENT = Document("s", "1", "havana said it would talk.", {"attribution": (CUE,)})
+DOCUMENT = Document("s", "1", "havana said it would talk. Talk it would.", {"attribution": (CUE,)})
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +44,15 @@ def example(tokenizer):
 
 def test_marks_become_labels_and_silence_is_unknown(example):
     assert (example.tags[0] == UNKNOWN).all()
-    assert example.tags[1].tolist() == [0, 1, 0, 0, 0, 0]
+    assert example.tags[1].tolist() == [0, 1, *[0] * 8]
+
+
+def test_evidence_is_where_roles_are_whatever_they_hang_on(example):
+    assert example.tags[2].tolist() == [1, *[0] * 9]
+
+
+def test_sentences_are_judged_by_the_anchors_in_them(example):
+    assert example.judged == ((0, 6, 1, 1), (6, 10, 1, 0))
 
 
 def test_roles_hang_on_their_anchor(example):
@@ -54,11 +69,12 @@ def test_what_a_set_does_not_know_is_barred(example):
 
 def test_a_batch_holds_every_window_with_its_labels_shifted_by_the_opening_mark(example):
     (batch,) = make_batches([example, example], {"s": 1}, LABELS, pieces=64, seed=1)
-    assert batch.ids.shape == (2, 8)
-    assert batch.tags[1].tolist() == [[UNKNOWN, 0, 1, 0, 0, 0, 0, UNKNOWN]] * 2
+    assert batch.ids.shape == (2, 12)
+    assert batch.tags[1].tolist() == [[UNKNOWN, 0, 1, *[0] * 8, UNKNOWN]] * 2
     assert batch.anchors[0][:, 1:].tolist() == [[2, 3]] * 2
-    assert batch.roles[0][0].tolist() == [UNKNOWN, 1, 0, 3, 4, 4, 0, UNKNOWN]
-    assert batch.attributes.tolist() == [[row, 2, 3, 0, 1] for row in (0, 1)]
+    assert batch.roles[0][0].tolist() == [UNKNOWN, 1, 0, 3, 4, 4, *[0] * 5, UNKNOWN]
+    judged = [[1, 7, 1, 1], [7, 11, 1, 0]]
+    assert batch.attributes.tolist() == [[row, *one] for row in (0, 1) for one in (*judged, [2, 3, 0, 1])]
 
 
 def test_repeats_are_kept_on_average_and_the_seed_settles_the_order(example):

@@ -14,11 +14,16 @@ from msgspec import Struct
 from dragoman.schema.errors import BundleError
 
 
-class TagHead(Struct, frozen=True, forbid_unknown_fields=True):
-    """Tags pieces with B and I of `labels`; the runs are the marks (or the anchors) of `layer`."""
+class TagHead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Tags pieces with B and I of `labels`; the runs are the marks (or the anchors) of `layer`.
+
+    A head that is `evidence` tags the roles of the layer's anchors, whichever anchor they hang on: it makes
+    no marks of its own, but is heard where the roles of an anchor are read.
+    """
 
     layer: str
     labels: tuple[str, ...]
+    evidence: bool = False
 
     @property
     def width(self) -> int:
@@ -36,6 +41,10 @@ class RoleHead(Struct, frozen=True, forbid_unknown_fields=True):
     def width(self) -> int:
         """Say how many outputs the head has: O, and B and I of each role."""
         return 1 + 2 * len(self.roles)
+
+
+SENTENCES = "sentences"
+"""In place of a layer: each sentence is asked whether it holds an anchor of the layer that `name` names."""
 
 
 class AttributeHead(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +66,11 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     attributes: tuple[AttributeHead, ...]
     hidden: int
     meaning: int
+
+    @property
+    def anchors(self) -> tuple[TagHead, ...]:
+        """Give the heads whose runs are the marks or anchors of their layers, one a layer."""
+        return tuple(head for head in self.tags if not head.evidence)
 
     def tag_slices(self) -> Iterator[tuple[TagHead, slice]]:
         """Give each tag head with its columns of the `tags` output."""

@@ -23,8 +23,8 @@ FIRST, APART, JOINED = range(3)
 SHAPES = 7 * 3 + 1
 EDGE_SHAPE = SHAPES - 1
 """The shape of the marks that open and close a window."""
-PAD, OPENS, CLOSES = 0, 101, 102
-"""The vocabulary's filling, and its marks around a window ([CLS], [SEP])."""
+PAD, OPENS, CLOSES, BLANK = 0, 101, 102, 103
+"""The vocabulary's filling, its marks around a window ([CLS], [SEP]), and that of a hidden piece ([MASK])."""
 
 
 def take_tokenizer(content: bytes) -> Tokenizer:

@@ -22,11 +22,12 @@ def read_article(article: Article, layout: Layout, bundle: Bundle) -> Reading:
     encoded = encode(pieces, bundle)
     labels = bundle.labels
     if encoded is None:
-        return Reading(article.id, bundle.name, {head.layer: Layer(head.layer) for head in labels.tags})
+        return Reading(article.id, bundle.name, {head.layer: Layer(head.layer) for head in labels.anchors})
     maker = _Maker(layout.text, pieces, encoded, bundle)
     layers = {
         head.layer: maker.make(head.layer, head.labels, decode(encoded.tags[:, columns]))
         for head, columns in labels.tag_slices()
+        if not head.evidence
     }
     return Reading(article.id, bundle.name, layers)
 

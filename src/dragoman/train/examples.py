@@ -10,7 +10,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from dragoman.reading.labels import Labels
+from dragoman.reading.labels import SENTENCES, Labels
 from dragoman.reading.pieces import CLOSES, EDGE_SHAPE, OPENS, PAD, Pieces, cut_pieces
 from dragoman.reading.windows import WINDOW
 from dragoman.text.layout import lay_out
@@ -35,7 +35,8 @@ class Example(Struct, frozen=True):
     """A document in numbers. `tags` (tag heads, n); `hanging[h]` are the anchors of role head h.
 
     `allowed_tags` and `allowed_roles` hold, for each head, which outputs the set knows (None: head unknown).
-    `sentences` are ranges of pieces.
+    `sentences` are ranges of pieces; `judged` are those (start, end, attribute head, value) of which is known
+    whether they hold an anchor of a layer.
     """
 
     set: str
@@ -45,6 +46,7 @@ class Example(Struct, frozen=True):
     allowed_tags: tuple[NDArray[np.bool_] | None, ...]
     allowed_roles: tuple[NDArray[np.bool_] | None, ...]
     sentences: tuple[Range, ...]
+    judged: tuple[tuple[int, int, int, int], ...]
 
 
 def make_example(document: Document, one: CorpusSet, labels: Labels, tokenizer: Tokenizer) -> Example:
@@ -54,14 +56,19 @@ def make_example(document: Document, one: CorpusSet, labels: Labels, tokenizer: 
     tags = np.full((len(labels.tags), len(pieces)), UNKNOWN, dtype=np.int64)
     for index, head in enumerate(labels.tags):
         anchors = document.layers.get(head.layer)
-        if anchors is not None:
-            marked = ((anchor.place, head.labels.index(anchor.label)) for anchor in anchors)
-            tags[index] = _tagged(pieces, marked)
+        if anchors is not None and not head.evidence:
+            tags[index] = _tagged(
+                pieces, ((anchor.place, head.labels.index(anchor.label)) for anchor in anchors)
+            )
+        elif anchors is not None:
+            parts = (part for anchor in anchors for part in anchor.roles if part[0] in head.labels)
+            tags[index] = _tagged(pieces, ((place, head.labels.index(role)) for role, place in parts))
     hanging = tuple(
         tuple(_hang(pieces, document.layers.get(head.layer, ()), labels, index))
         for index, head in enumerate(labels.roles)
     )
-    sentences = (pieces.between(*place) for place in layout.sentences)
+    places = (pieces.between(*place) for place in layout.sentences)
+    sentences = tuple(place for place in places if place is not None)
     return Example(
         document.set,
         pieces,
@@ -69,13 +76,28 @@ def make_example(document: Document, one: CorpusSet, labels: Labels, tokenizer: 
         hanging,
         tuple(_allowed(one, head.layer, head.labels) for head in labels.tags),
         tuple(_allowed(one, head.layer, head.roles) for head in labels.roles),
-        tuple(place for place in sentences if place is not None),
+        sentences,
+        tuple(_judge(document, pieces, sentences, labels)),
     )
 
 
+def _judge(
+    document: Document, pieces: Pieces, sentences: Sequence[Range], labels: Labels
+) -> Iterator[tuple[int, int, int, int]]:
+    """Say of each sentence whether it holds an anchor of the layers that sentences are asked about."""
+    for index, head in enumerate(labels.attributes):
+        anchors = document.layers.get(head.name) if head.layer == SENTENCES else None
+        if anchors is None:
+            continue
+        places = [found[0] for anchor in anchors if (found := pieces.between(*anchor.place)) is not None]
+        for start, end in sentences:
+            yield start, end, index, int(any(start <= place < end for place in places))
+
+
 def _tagged(pieces: Pieces, marked: Iterator[tuple[Range, int]]) -> Ints:
+    """Tag what is marked; of two that overlap the one that starts first, or is longer."""
     row = np.zeros(len(pieces), dtype=np.int64)
-    for place, label in sorted(marked):
+    for place, label in sorted(marked, key=lambda mark: (mark[0][0], -mark[0][1])):
         found = pieces.between(*place)
         if found is not None:
             _paint(row, *found, label)
@@ -184,6 +206,9 @@ def _collate(group: list[tuple[Example, int, int, int]], labels: Labels) -> Batc
         for index, (low, high) in enumerate(example.sentences):
             if low >= start and high <= end and 4 <= high - low <= 96:
                 sentences.append((row, low - start + 1, high - start + 1, number, index))
+        for low, high, head, value in example.judged:
+            if low >= start and high <= end:
+                attributes.append((row, low - start + 1, high - start + 1, head, value))
         for one, low, high in (
             found for anchors in example.hanging for found in _within(anchors, start, end)
         ):

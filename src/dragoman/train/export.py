@@ -11,11 +11,13 @@ from pathlib import Path
 
 import click
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dragoman.reading.bundle import write_digests
 from dragoman.reading.labels import write_labels
+from dragoman.train.graph import build_graph
 from dragoman.train.heads import Reader
 from dragoman.train.plan import LABELS
 
@@ -43,7 +45,7 @@ def write_bundle(net: Reader, tokenizer: Path, out: Path, *, version: str, as_fl
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
-        _export(net, plain)
+        onnx.save(build_graph(net), plain)
         if as_float:
             shutil.copyfile(plain, out / "model.onnx")
         else:
@@ -52,7 +54,9 @@ def write_bundle(net: Reader, tokenizer: Path, out: Path, *, version: str, as_fl
                 out / "model.onnx",
                 per_channel=True,
                 weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+                op_types_to_quantize=["MatMul", "Gather"],
+                # Shapes are not worked out through fused operators; all that flows between them are floats.
+                extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
             )
     arrays = {}
     for head, distance, last in zip(LABELS.roles, net.distance, net.last, strict=True):
@@ -63,21 +67,6 @@ def write_bundle(net: Reader, tokenizer: Path, out: Path, *, version: str, as_fl
     shutil.copyfile(tokenizer, out / "tokenizer.json")
     (out / "labels.toml").write_bytes(write_labels(LABELS))
     write_digests(out, NAME, version)
-
-
-def _export(net: Reader, path: Path) -> None:
-    ids, shapes = torch.ones((2, 16), dtype=torch.int64), torch.zeros((2, 16), dtype=torch.int64)
-    batch, length = torch.export.Dim("batch", max=64), torch.export.Dim("length", min=3, max=512)
-    torch.onnx.export(
-        net,
-        (ids, shapes),
-        path,
-        input_names=["ids", "shapes"],
-        output_names=["tags", "attributes", "keys", "queries", "meaning"],
-        dynamic_shapes={"ids": {0: batch, 1: length}, "shapes": {0: batch, 1: length}},
-        external_data=False,
-        dynamo=True,
-    )
 
 
 if __name__ == "__main__":

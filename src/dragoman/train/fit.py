@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from dragoman.reading.pieces import take_tokenizer
+from dragoman.reading.pieces import BLANK, CLOSES, OPENS, PAD, take_tokenizer
 from dragoman.reading.roles import bucket, distances
 from dragoman.train.corpus import choose_sets, read_set
 from dragoman.train.examples import UNKNOWN, Batch, Example, make_batches, make_example
@@ -77,7 +77,7 @@ class Fit:
         self._start = start
         self._mark = mark
         self._average = {name: value.clone() for name, value in self._net.state_dict().items()}
-        self._optimiser = torch.optim.AdamW(self._groups(), weight_decay=plan.decay)
+        self._optimiser = torch.optim.AdamW(self._groups(), weight_decay=plan.decay, fused=True)
         self._rates = [group["lr"] for group in self._optimiser.param_groups]
         self._total = sum(sum(1 for _ in self._batches(one)) for one in range(plan.passes))
         self._step = 0
@@ -144,7 +144,8 @@ class Fit:
         for group, rate in zip(self._optimiser.param_groups, self._rates, strict=True):
             group["lr"] = rate * share
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            outputs = net(*(torch.from_numpy(one) for one in (batch.ids, batch.shapes, batch.mask)))
+            ids = _blanked(batch.ids, plan.blank, plan.seed + self._step)
+            outputs = net(*(torch.from_numpy(one) for one in (ids, batch.shapes, batch.mask)))
         tags, attributes, keys, queries, meaning = (one.float() for one in outputs)
         parts = {
             "tags": plan.tag_weight * _tag_loss(tags, batch),
@@ -205,6 +206,12 @@ class Fit:
         self._average = state["average"]
         self._optimiser.load_state_dict(state["optimiser"])
         torch.set_rng_state(state["chance"])
+
+
+def _blanked(ids: NDArray[np.int64], share: float, seed: int) -> NDArray[np.int64]:
+    """Hide a share of the pieces, chosen by the seed; filling and the marks around windows stay."""
+    hidden = np.random.default_rng(seed).random(ids.shape) < share
+    return np.where(hidden & ~np.isin(ids, (PAD, OPENS, CLOSES)), BLANK, ids)
 
 
 def _tag_loss(tags: Tensor, batch: Batch) -> Tensor:

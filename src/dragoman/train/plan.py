@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dragoman.reading.labels import AttributeHead, Labels, RoleHead, TagHead
+from dragoman.reading.labels import SENTENCES, AttributeHead, Labels, RoleHead, TagHead
 from dragoman.schema.rows import EVENT_TYPES
 
 STATUSES = ("occurred", "ongoing", "planned", "hypothetical", "denied")
@@ -16,6 +16,10 @@ LABELS = Labels(
         TagHead("attribution", ("CUE",)),
         TagHead("causes", ("SIGNAL", "BARE")),
         TagHead("events", EVENT_TYPES),
+        TagHead("attribution", ("SOURCE",), evidence=True),
+        TagHead("attribution", ("CONTENT",), evidence=True),
+        TagHead("causes", ("CAUSE",), evidence=True),
+        TagHead("causes", ("EFFECT",), evidence=True),
     ),
     roles=(
         RoleHead("attribution", ("SOURCE", "CONTENT", "ADDRESSEE")),
@@ -26,6 +30,7 @@ LABELS = Labels(
         AttributeHead("causes", "relation", RELATIONS),
         AttributeHead("events", "status", STATUSES),
         AttributeHead("events", "about", ("none", *EVENT_TYPES)),
+        AttributeHead(SENTENCES, "causes", ("no", "yes")),
     ),
     hidden=64,
     meaning=128,
@@ -33,9 +38,12 @@ LABELS = Labels(
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """How the fit goes. Weights of the losses were swept on own-dev and PolNeAR dev in halves and doubles."""
+    """How the fit goes. Weights of the losses were swept on own-dev and PolNeAR dev in halves and doubles.
 
-    passes: int = 5
+    `blank` is the share of pieces that a step hides from the encoder, so that it learns no text by heart.
+    """
+
+    passes: int = 7
     batch_pieces: int = 3072
     encoder_rate: float = 2e-4
     head_rate: float = 2e-3
@@ -46,5 +54,6 @@ class Plan(Struct, frozen=True, kw_only=True):
     role_weight: float = 6.0
     attribute_weight: float = 0.3
     meaning_weight: float = 1.0
+    blank: float = 0.04
     seed: int = 20
     checkpoint_every: int = 200
