@@ -55,6 +55,7 @@ bundle: $(VENV)/.train
 
 scores: $(VENV)/.dev
 	@$(BIN)/python bench/scores.py --write docs/scores.md
+	@$(BIN)/python bench/coreference.py --write docs/scores.md
 
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/build.py

@@ -278,3 +278,43 @@ def test_two_offices_before_one_name_are_two_people() -> None:
 )
 def test_pronoun_is_no_medium(text: str, actor: str | None) -> None:
     assert refer(text, "She").actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        # What has "the" before it is a thing; "the Roe campaign" is no thing called Roe.
+        ("Anna Poe went aboard the Larkwind. The Larkwind sailed. She waved.", "She", "Anna Poe"),
+        ("The Larkwind sailed on Monday. She waved.", "She", None),
+        # One word is weighed where nobody surer is near.
+        ("Anna Poe left early. Sailors praised Zakar. She waved.", "She", "Anna Poe"),
+        ("Sailors praised Zakar. She waved.", "She", "Zakar"),
+        # "Roe said he" tells the sex of that person, a surname alone not that of another of the family.
+        ("Zorvan Kelt said she would stay. Anton Poe nodded. She left.", "She left", "Zorvan Kelt"),
+        ("Zorvan Kelt smiled. Kelt said he was ill, of his friend. She left.", "She", "Zorvan Kelt"),
+        # Who says a quotation is "I" in it, unless it only goes on with the sentence.
+        ("Anton Poe resigned on Monday. Ivan Roe said, “He was tired.”", "He", "Anton Poe"),
+        (
+            "Anton Poe resigned on Monday. Ivan Roe said he would “see what he could do”.",
+            "he could",
+            "Ivan Roe",
+        ),
+    ],
+)
+def test_who_he_and_she_pass_by(text: str, words: str, actor: str | None) -> None:
+    start = text.index(words)
+    pronoun = Span.take(text, start, start + len(words.split()[0]))
+    assert cast_of(text).refer(pronoun).actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("According to the coach, Ann Roe, they won.", "the coach", "Ann Roe"),
+        ("The referee saw it. The coach Ann Roe did not.", "The coach", "Ann Roe"),
+        ("Ann Roe, the chairman of the panel, said no.", "the chairman of the panel", "Ann Roe"),
+        ("Rain fell on the town, Ann Roe, a painter, said.", "the town", None),
+    ],
+)
+def test_the_name_right_beside_an_office(text: str, words: str, actor: str | None) -> None:
+    assert refer(text, words).actor == actor

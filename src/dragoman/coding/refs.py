@@ -17,6 +17,7 @@ from dragoman.coding.mentions_titles import head_of, sex_of_title
 from dragoman.coding.mentions_words import given_sex
 from dragoman.coding.refs_holders import Holder
 from dragoman.coding.refs_offices import BY_STATE_REACH, NAMESAKES, Offices, is_by_state, is_joined
+from dragoman.coding.refs_people import Place, first_of, is_sure, is_thing, named_beside, sex_said, speaks
 from dragoman.coding.refs_phrases import (
     GOVERNMENTS,
     HE,
@@ -27,7 +28,6 @@ from dragoman.coding.refs_phrases import (
     body_heads,
     head_range,
     is_capital,
-    is_medium,
     noun_above,
     role_words,
 )
@@ -43,12 +43,6 @@ from dragoman.text.quotes import find_quotes
 PRONOUN_REACH = 6
 # How many sentences back "it" and "they" may look for a subject.
 SUBJECT_REACH = 3
-_SUBJECT_BARRED = re.compile(
-    r"\b(?:of|under|with|by|for|from|to|against|about|between|in|at|on|near|like|than|President)\s+(?:[\w.’'-]+\s+){0,4}\Z"
-)
-_SPEAKS = re.compile(
-    r"[^.;:]{0,60}?\b(?:said|says|told|added|asked|warned|wrote|stressed|noted|argued|insisted|cited|confirmed)\b"
-)
 _OFFICE = re.compile(r"\b[Tt]he\s+((?:[\w.’'-]+\s+){0,4}?[\w'’-]+)\b")
 
 
@@ -99,10 +93,7 @@ class Cast:
                             self._by_head.setdefault(head, []).append(holder)
             if mention.type == "PER" and holder.sex is None:
                 holder.sex = self._sex(mention)
-            lone = holder.sex is None and not holder.roles and " " not in holder.actor
-            holder.medium = lone and (
-                holder.medium or is_medium(self._text, mention.span.start, mention.span.end)
-            )
+            holder.thing = is_thing(self._text, mention, holder)
 
     def _near(self, mention: Mention) -> list[Mention]:
         return self._inside(mention.span.start - BY_STATE_REACH, mention.span.end + 10)
@@ -113,13 +104,14 @@ class Cast:
         before = self._text[max(0, mention.span.start - 9) : mention.span.start].split()
         if before and (sex := sex_of_title(before[-1])):
             return sex
-        return given_sex((mention.actor or mention.span.text).split()[0]) or None
+        given = given_sex((mention.actor or mention.span.text).split()[0])
+        return given or sex_said(self._text, mention)
 
-    def _gather_people(self) -> list[tuple[int, int, Holder | None]]:
-        found: list[tuple[int, int, Holder | None]] = [
+    def _gather_people(self) -> list[Place]:
+        found: list[Place] = [
             (mention.span.start, mention.span.end, self._holders[mention.actor])
             for mention in self._mentions
-            if mention.type == "PER" and mention.actor is not None and not self._holders[mention.actor].medium
+            if mention.type == "PER" and mention.actor is not None and not self._holders[mention.actor].thing
         ]
         if self._by_head:
             for start, end in self._layout.sentences:
@@ -147,6 +139,11 @@ class Cast:
         first = max(0, bisect_left(self._starts, start) - 1)
         last = bisect_left(self._starts, end)
         return [m for m in self._mentions[first:last] if m.span.start < end and m.span.end > start]
+
+    def _around(self, span: Span) -> list[Mention]:
+        """Give the mentions right before and right after a phrase."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [*self._mentions[max(0, first - 1) : first], *self._mentions[last : last + 1]]
 
     def _named(self, span: Span, inside: list[Mention], end: int) -> Ref | None:
         """Answer where a name is the head of the phrase: it stands last in it, or a person opens it."""
@@ -232,6 +229,8 @@ class Cast:
             if country is not None and (head in GOVERNMENTS or not personal):
                 return Ref(span=span, actor=country_name(country), country=country, resolved_by="alias")
         definite = said[0] in ("the", "his", "her", "its", "their")
+        if definite and (beside := named_beside(self._text, start, span.end, self._around(span))):
+            return self._of_mention(span, beside)
         if definite or (inside and not phrase[:1].islower()):
             holder, is_open = self._offices.who(phrase, span.start, country)
             if is_open:
@@ -296,15 +295,15 @@ class Cast:
         if sex is None:
             taken = self._taken_up(sentence, span, word) if word in ("it", "its", "they") else None
             return taken or Ref(span=span)
-        quoted = self._quote_at(span.start)
-        for index in range(sentence, max(-1, sentence - 1 - PRONOUN_REACH), -1):
-            low, high = self._layout.sentences[index]
-            here = self._candidates(low, min(high, span.start), sex, quoted)
-            if here:
-                holder = self._best(here, low)
-                if holder is None:
-                    return Ref(span=span)
-                return Ref(span=span, actor=holder.actor, country=holder.country, resolved_by="pronoun")
+        for sure in (True, False):
+            for index in range(sentence, max(-1, sentence - 1 - PRONOUN_REACH), -1):
+                low, high = self._layout.sentences[index]
+                here = self._candidates(low, min(high, span.start), sex, span)
+                if here := [one for one in here if is_sure(self._text, one) == sure]:
+                    holder = first_of(self._text, here, low)
+                    if holder is None:
+                        return Ref(span=span)
+                    return Ref(span=span, actor=holder.actor, country=holder.country, resolved_by="pronoun")
         return Ref(span=span)
 
     def _taken_up(self, sentence: int, span: Span, word: str) -> Ref | None:
@@ -364,29 +363,31 @@ class Cast:
         actor = None if many else found.actor
         return Ref(span=span, actor=actor, country=found.country, resolved_by="pronoun")
 
-    def _candidates(
-        self, low: int, high: int, sex: str, quoted: int | None
-    ) -> list[tuple[int, int, Holder | None]]:
+    def _candidates(self, low: int, high: int, sex: str, span: Span) -> list[Place]:
+        """Give who of `[low, high)` may be meant: of that sex, in the same voice or outside quotations."""
         last = bisect_left(self._people_starts, high)
         first = max(bisect_left(self._people_starts, low), last - NAMESAKES)
+        quoted = self._quote_at(span.start)
         return [
             (start, end, holder)
             for start, end, holder in self._people[first:last]
-            if (holder is None or holder.sex in (None, sex)) and self._quote_at(start) in (None, quoted)
+            if (holder is None or holder.sex in (None, sex))
+            and self._quote_at(start) in (None, quoted)
+            and not self._says(start, end, quoted)
         ]
 
-    def _best(self, here: list[tuple[int, int, Holder | None]], low: int) -> Holder | None:
-        """Prefer who speaks, then who is the subject, then who comes first."""
+    def _says(self, start: int, end: int, quoted: int | None) -> bool:
+        """Say whether a person outside a quotation is who says it: within it that is "I", not "he".
 
-        def rank(one: tuple[int, int, Holder | None]) -> tuple[bool, bool, int]:
-            start, end, _ = one
-            speaks = bool(_SPEAKS.match(self._text, end, end + 80))
-            barred = bool(_SUBJECT_BARRED.search(self._text, max(low, start - 60), start)) or self._text[
-                end : end + 2
-            ] in ("'s", "’s")
-            return (not barred, speaks, -start)
-
-        return max(here, key=rank)[2]
+        A quotation that opens small ("would clear himself") goes on with the words before it.
+        """
+        if quoted is None or self._quote_at(start) == quoted:
+            return False
+        opens = self._quotes[quoted][0]
+        if self._text[opens + 1 : opens + 2].islower():
+            return False
+        same = self._layout.sentence_at(start) == self._layout.sentence_at(opens)
+        return same and speaks(self._text, end)
 
     def _quote_at(self, at: int) -> int | None:
         index = bisect_right(self._quote_starts, at) - 1

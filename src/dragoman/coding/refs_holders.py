@@ -13,10 +13,10 @@ class Holder:
         "foreign",
         "former",
         "heads",
-        "medium",
         "places",
         "roles",
         "sex",
+        "thing",
         "type",
     )
 
@@ -32,5 +32,5 @@ class Holder:
         # Named by a state at least once ("of Chile"); last spoken of as one who held the office before.
         self.foreign = False
         self.former = False
-        # Taken for a person, but published on: no "she".
-        self.medium = False
+        # Taken for a person, but a medium or a thing: no "she".
+        self.thing = False

@@ -1,0 +1,105 @@
+"""People as what "he" and "she" may take up: what a name shows of who bears it, and who comes first.
+
+A name of which nothing tells that a person bears it ("Larkwind", no title, no given name) is often a ship or
+a faith. With "the" before it, it is no person; a single word is weighed only where nobody surer is at hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.coding.mentions_titles import head_of
+from dragoman.coding.mentions_words import either
+from dragoman.coding.refs_holders import Holder
+from dragoman.coding.refs_phrases import is_medium
+from dragoman.schema.rows import Mention
+
+# A place where a person is spoken of; no holder where it is open whom of several an office means.
+Place = tuple[int, int, Holder | None]
+
+_FILE = "refs_words"
+_SUBJECT_BARRED = re.compile(
+    r"\b(?:of|under|with|by|for|from|to|against|about|between|in|at|on|near|like|than|President)\s+(?:[\w.’'-]+\s+){0,4}\Z"
+)
+_SAID = r"\b(?:said|says|told|added|asked|warned|wrote|stressed|noted|argued|insisted|cited|confirmed)\b"
+_SPEAKS = re.compile(rf"[^.;:]{{0,60}}?{_SAID}")
+_HOLDS = either(_FILE, "people", "says_of_self")
+_SPEAKS_NEXT = re.compile(rf"\s+(?:also\s+|has\s+|had\s+)?(?:{_SAID}|{_HOLDS}\b)")
+# "Roe also says that |she": who says so is who is meant, but for the odd case.
+_OF_ONESELF = re.compile(
+    rf"(?:\s+(?:has|had|also|later|then))*\s+{_HOLDS}"
+    r"(?:\s+that)?\s+(?P<who>s?he)\b"
+)
+_THE = re.compile(r"\b[Tt]he\s+\Z")
+_OF_PERSON = re.compile(rf"\s+{either(_FILE, 'people', 'goes_by')}\b")
+_ENDS = re.compile(r"[,.;)]")
+
+
+def sex_said(text: str, mention: Mention) -> str | None:
+    """Tell the sex of a person from what stands after the name: "Roe said she"; None where nothing does.
+
+    A surname alone may be another's of the family: what "Roe said he" tells is not Ann Roe's.
+    """
+    found = _OF_ONESELF.match(text, mention.span.end) if _is_whole(mention) else None
+    return ("f" if found["who"] == "she" else "m") if found is not None else None
+
+
+def _is_whole(mention: Mention) -> bool:
+    return " ".join(mention.span.text.split()) == mention.actor
+
+
+def is_thing(text: str, mention: Mention, holder: Holder) -> bool:
+    """Say whether a name taken for a person's is a medium's or a thing's, by all of its places so far."""
+    if holder.sex is not None or holder.roles:
+        return False
+    start = mention.span.start
+    if holder.thing or (_is_whole(mention) and _has_the(text, mention)):
+        return True
+    return " " not in holder.actor and is_medium(text, start, mention.span.end)
+
+
+def _has_the(text: str, mention: Mention) -> bool:
+    """Say whether "the" goes with a name, and not, as in "the Roe campaign", with a word after it."""
+    start, end = mention.span.start, mention.span.end
+    return bool(_THE.search(text, max(0, start - 6), start)) and not _OF_PERSON.match(text, end)
+
+
+def is_sure(text: str, place: Place) -> bool:
+    """Say whether something tells that a person bears the name: sex, a role, two words, or that it speaks."""
+    _, end, holder = place
+    if holder is None or holder.sex is not None or holder.roles or " " in holder.actor:
+        return True
+    return _SPEAKS_NEXT.match(text, end) is not None
+
+
+def speaks(text: str, end: int) -> bool:
+    """Say whether whoever is named up to `end` speaks."""
+    return _SPEAKS.match(text, end, end + 80) is not None
+
+
+def first_of(text: str, here: Sequence[Place], low: int) -> Holder | None:
+    """Choose among people of the sentence from `low` on: a subject, then who speaks, then the first."""
+
+    def rank(one: Place) -> tuple[bool, bool, int]:
+        start, end, _ = one
+        barred = _SUBJECT_BARRED.search(text, max(low, start - 60), start) is not None
+        return (not (barred or text[end : end + 2] in ("'s", "’s")), speaks(text, end), -start)
+
+    return max(here, key=rank)[2]
+
+
+def named_beside(text: str, start: int, end: int, near: Sequence[Mention]) -> Mention | None:
+    """Find the person right beside "the coach": "the coach, |Ann Roe|,", "|Ann Roe|, the coach,"."""
+    head = re.split(r"\s+(?:of|for|to|at|in)\s", text[start:end], maxsplit=1)[0]
+    if head_of(" ".join(head.lower().split())) is None:
+        return None
+    for one in near:
+        if one.type != "PER" or one.actor is None:
+            continue
+        gap, closed = text[end : one.span.start], _ENDS.match(text, one.span.end)
+        if one.span.start > end and (gap == " " or (gap == ", " and closed)):
+            return one
+        if one.span.end < start and text[one.span.end : start] == ", " and _ENDS.match(text, end):
+            return one
+    return None
