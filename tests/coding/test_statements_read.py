@@ -69,3 +69,20 @@ def test_a_quotation_without_a_cue_keeps_the_speaker_who_was_read():
         ("conceded", "Minister Roe"), (None, "Minister Roe"),
     ]  # fmt: skip
     assert rows[1].speaker.resolved_by == "carried"
+
+
+def test_a_content_over_paragraphs_is_cut_at_that_of_its_cue():
+    text = "“We will not sign,” Minister Roe conceded.\n\n“The pact is dead.”"
+    roles = {"SOURCE": "Minister Roe", "CONTENT": ["“We will not sign,”", "“The pact is dead.”"]}
+    rows = code(text, ("conceded", "CUE", roles))
+    assert [[span.text for span in row.content] for row in rows] == [
+        ["“We will not sign,”"], ["“The pact is dead.”"],
+    ]  # fmt: skip
+    assert [row.cue and row.cue.text for row in rows] == ["conceded", None]
+
+
+def test_a_block_of_paragraphs_after_its_cue_begins_with_the_first():
+    text = "Minister Roe conceded:\n\nWe will not sign.\n\nThe pact is dead."
+    block = "We will not sign.\n\nThe pact is dead."
+    (row,) = code(text, ("conceded", "CUE", {"SOURCE": "Minister Roe", "CONTENT": block}))
+    assert [span.text for span in row.content] == ["We will not sign."]

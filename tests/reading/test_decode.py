@@ -45,6 +45,11 @@ def test_viterbi_finds_the_most_probable_legal_labels(rows):
     )
 
 
+def apart(table):
+    """Say that every piece is a word."""
+    return np.zeros(len(table), dtype=np.bool_)
+
+
 def labels_of(found, length):
     """Rebuild the labels that runs came from: B at their start, then I, and O outside of all."""
     labels = [0] * length
@@ -60,7 +65,7 @@ def weight(table, labels):
 @given(scores)
 def test_decoding_gives_what_viterbi_over_the_whole_gives(rows):
     table = log_probabilities(rows)
-    labels = labels_of(decode(table), len(table))
+    labels = labels_of(decode(table, apart(table)), len(table))
     assert is_legal(labels)
     # Stretches end at surely empty pieces (p > .98); to hold one of them to O loses at most this.
     loss = -np.log(0.98) * len(table) + 1e-3
@@ -69,7 +74,7 @@ def test_decoding_gives_what_viterbi_over_the_whole_gives(rows):
 
 @given(scores)
 def test_runs_are_disjoint_and_in_order(rows):
-    found = decode(log_probabilities(rows))
+    found = decode(log_probabilities(rows), apart(rows))
     assert all(0 <= run.start < run.end <= len(rows) and 0 < run.score <= 1 for run in found)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
@@ -77,15 +82,24 @@ def test_runs_are_disjoint_and_in_order(rows):
 def test_a_run_ends_where_the_next_begins():
     table = np.full((4, 5), -9.0, dtype=np.float32)
     table[[0, 1, 2, 3], [1, 1, 2, 0]] = 0
-    assert [(run.start, run.end, run.label) for run in decode(table)] == [(0, 1, 0), (1, 3, 0)]
+    assert [(run.start, run.end, run.label) for run in decode(table, apart(table))] == [(0, 1, 0), (1, 3, 0)]
 
 
 def test_nothing_is_found_where_all_is_outside():
     table = np.full((3, 3), -9.0, dtype=np.float32)
     table[:, 0] = 0
-    assert decode(table) == []
+    assert decode(table, apart(table)) == []
 
 
 def test_a_lone_inside_is_mended():
     table = log_probabilities([[0, 1, 0], [0, 0, 3]])
-    assert decode(table) == [Run(0, 2, 0, decode(table)[0].score)]
+    assert decode(table, apart(table)) == [Run(0, 2, 0, decode(table, apart(table))[0].score)]
+
+
+@given(scores, st.data())
+def test_no_run_begins_or_ends_within_a_word(rows, data):
+    flags = data.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows)))
+    continued = np.array([False, *flags[1:]])
+    for run in decode(log_probabilities(rows), continued):
+        assert not continued[run.start]
+        assert run.end == len(rows) or not continued[run.end]

@@ -16,6 +16,7 @@ import msgspec
 from dragoman.coding.cues import load_lexicon
 from dragoman.coding.statements_found import Found
 from dragoman.schema.layers import Frame, Layer, Mark
+from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 from dragoman.text.quotes import Quote
 from dragoman.text.sentences import Range
@@ -28,7 +29,6 @@ _OPENING = re.compile(r"(?:[\s,:;]|(?:that|of)\s)+")
 # Words that say nothing by themselves.
 _CRUMB = re.compile(r"\W*(?:(?:the|an?|that|of|and|to|in|it|is)\b\W*)*", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][^\n]{2,60}?\([A-Z][\w. ]{1,30}\)\s*[-–—]+\s*")
-_MARKS = "\"“‘«„'"
 # Words in a hole that a content has by mistake.
 _HOLE = 3
 # A content's edge this near to a quotation's edge is meant to be there.
@@ -82,7 +82,18 @@ class _FrameReader:
         whole = [
             self._trimmed(*part, cue.start) for part in merged if part[1] <= cue.start or part[0] >= cue.end
         ]
-        return tuple(part for part in whole if not _CRUMB.fullmatch(self._text, *part))
+        return self._of_one_paragraph(
+            [part for part in whole if not _CRUMB.fullmatch(self._text, *part)], cue
+        )
+
+    def _of_one_paragraph(self, parts: Sequence[Range], cue: Span) -> tuple[Range, ...]:
+        """Keep the contents of the paragraph nearest the cue; further ones are statements of their own."""
+        own = self._paragraph(cue.start)
+        nearest = min((abs(self._paragraph(start) - own) for start, _ in parts), default=0)
+        return tuple(part for part in parts if abs(self._paragraph(part[0]) - own) == nearest)
+
+    def _paragraph(self, at: int) -> int:
+        return bisect_right(self._paragraph_starts, at) - 1
 
     def _is_one(self, end: int, start: int, others: list[Range]) -> bool:
         """Say whether two contents are one with a hole in it."""
@@ -94,18 +105,16 @@ class _FrameReader:
         )
 
     def _in_one_paragraph(self, start: int, end: int, cue: int) -> Range:
-        """Narrow a content to the paragraph of its cue, or to its last one where the cue's is none of it."""
-        starts = self._paragraph_starts
-        first, last, own = (bisect_right(starts, at) - 1 for at in (start, end - 1, cue))
+        """Narrow a content that runs over paragraphs to the one nearest its cue."""
+        first, last, own = (self._paragraph(at) for at in (start, end - 1, cue))
         if first == last or last < 0:
             return start, end
-        low, high = self._layout.paragraphs[own if first <= own <= last else last]
+        low, high = self._layout.paragraphs[min(max(own, first), last)]
         return max(start, low), min(end, high)
 
     def _trimmed(self, start: int, end: int, cue: int) -> Range:
         """Leave out other paragraphs, the dateline, and the "that", "of" or mark before a clause."""
-        if self._text[start] not in _MARKS:
-            start, end = self._in_one_paragraph(start, end, cue)
+        start, end = self._in_one_paragraph(start, end, cue)
         if (dateline := _DATELINE.match(self._text, start, end)) is not None:
             start = dateline.end()
         opening = _OPENING.match(self._text, start, end)

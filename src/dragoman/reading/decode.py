@@ -22,12 +22,29 @@ class Run(Struct, frozen=True, gc=False):
     score: float
 
 
-def decode(log_probabilities: Array) -> list[Run]:
-    """Find the runs in (pieces, 1 + 2 names) log-probabilities, by the most probable legal labels."""
+def decode(log_probabilities: Array, continued: NDArray[np.bool_]) -> list[Run]:
+    """Find the runs in (pieces, 1 + 2 names) log-probabilities, by the most probable legal labels.
+
+    A run never ends within a word: pieces that are `continued` go with the first piece of their word.
+    """
+    log_probabilities = _by_words(log_probabilities, continued)
     labels = log_probabilities.argmax(-1)
     for start, end in _unlawful(labels, log_probabilities):
         labels[start:end] = viterbi(log_probabilities[start:end])
     return runs(labels, log_probabilities)
+
+
+def _by_words(log_probabilities: Array, continued: NDArray[np.bool_]) -> Array:
+    """Give the continued pieces what the first piece of their word says: O, or inside of what it is in."""
+    places = np.flatnonzero(continued)
+    if not len(places):
+        return log_probabilities
+    first = np.maximum.accumulate(np.where(continued, 0, np.arange(len(continued))))[places]
+    told = log_probabilities.copy()
+    told[places, 0] = log_probabilities[first, 0]
+    told[places, 1::2] = -np.inf
+    told[places, 2::2] = np.maximum(log_probabilities[first, 1::2], log_probabilities[first, 2::2])
+    return told
 
 
 def runs(labels: Labelled, log_probabilities: Array) -> list[Run]:

@@ -19,10 +19,12 @@ class Encoded(Struct, frozen=True):
 
     `tags` (n, columns of all tag heads) are log-probabilities averaged over the windows; `attributes`
     (n, columns) are averaged scores; `meaning` (n, size) averaged vectors. `keys` and `queries` (windows,
-    length, role heads, hidden) stay apart, as an anchor and its roles are read in one window.
+    length, role heads, hidden) stay apart, as an anchor and its roles are read in one window. `continued` (n)
+    are the pieces that go on with a word.
     """
 
     windows: list[Range]
+    continued: NDArray[np.bool_]
     tags: Array
     attributes: Array
     meaning: Array
@@ -42,7 +44,9 @@ def encode(pieces: Pieces, bundle: Bundle) -> Encoded | None:
         log_softmax(tags[..., columns])
     shape = (len(windows), windows[0][1] - windows[0][0], len(bundle.labels.roles), bundle.labels.hidden)
     tags, attributes, meaning = (_averaged(one, windows, len(pieces)) for one in (tags, attributes, meaning))
-    return Encoded(windows, tags, attributes, meaning, keys.reshape(shape), queries.reshape(shape))
+    return Encoded(
+        windows, pieces.continued, tags, attributes, meaning, keys.reshape(shape), queries.reshape(shape)
+    )
 
 
 def _run(pieces: Pieces, batch: list[Range], bundle: Bundle) -> list[Array]:

@@ -46,6 +46,14 @@ class Pieces(Struct, frozen=True):
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def continued(self) -> NDArray[np.bool_]:
+        """Say of each piece whether it goes on with the word of the piece before it."""
+        is_word = self.shapes // 3 != MARK
+        joined = np.zeros(len(self), dtype=np.bool_)
+        joined[1:] = (self.starts[1:] == self.ends[:-1]) & is_word[1:] & is_word[:-1]
+        return joined
+
     def between(self, start: int, end: int) -> Range | None:
         """Give the range of pieces that touch `[start, end)` of the text; None where none does."""
         first = int(np.searchsorted(self.ends, start, side="right"))
