@@ -41,7 +41,8 @@ types: $(VENV)/.dev
 	@$(BIN)/mypy
 
 bench: $(VENV)/.dev
-	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/speed.py --write docs/scores.md
+	@$(BIN)/python bench/reader.py --write docs/scores.md
 
 $(VENV)/.train: $(VENV)/.dev
 	@echo "Installing what fits a bundle into $(VENV) (torch, some minutes) …"

@@ -20,6 +20,8 @@ from page import replace_part, stamp
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.mentions_titles import head_of
 from dragoman.coding.refs import gather_cast
+from dragoman.reading.read import read_article
+from dragoman.run.readers import reader_for
 from dragoman.schema.article import Article, article_id
 from dragoman.schema.rows import Mention
 from dragoman.schema.settings import Settings
@@ -115,7 +117,9 @@ class Answers:
         article = Article(id=id_, article=id_, source="gum", coder="gum", sha256="", text=document.text)
         layout = lay_out(document.text)
         self.text = document.text
-        self.mentions = code_mentions(article, layout, Settings())
+        bundle = reader_for(Settings())
+        reading = read_article(article, layout, bundle) if bundle is not None else None
+        self.mentions = code_mentions(article, layout, Settings(), reading)
         self._cast = gather_cast(article, layout, self.mentions)
         self._people = {m.actor for m in self.mentions if m.type == "PER"}
 
@@ -216,7 +220,7 @@ def write_lines(rows: dict[str, Tally]) -> Iterator[str]:
     """Write both tables in Markdown."""
     yield "GUM (its openly licensed genres; Zeldes 2017), by its own splits. *Read*: errors there were looked"
     yield "at while rules were changed, so it is no unseen test; of the others only these totals were seen."
-    yield "By rules alone, without a reader."
+    yield "As the program comes, with its reader."
     yield RESTRICTION
     yield "| documents | type | MUC F1 | B³ F1 | CEAF-e F1 | CoNLL |"
     yield "|---|---|---|---|---|---|"

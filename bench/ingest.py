@@ -48,7 +48,7 @@ def main() -> None:
     paths = sample(asked.folder, asked.number)
     with tempfile.TemporaryDirectory() as scratch:
         place = str(Path(scratch) / "record.db")
-        report = add(paths, place, Settings(), workers=asked.workers)
+        report = add(paths, place, Settings(bundle=None), workers=asked.workers)
         size = sum(Path(path).stat().st_size for path in paths)
         rate = f"{len(paths) / report.seconds:.1f} articles, {size / report.seconds / 1e6:.2f} MB a second"
         print(f"add -j {asked.workers}: {report.seconds:.1f} s, {rate}")
@@ -56,7 +56,7 @@ def main() -> None:
         print(f"record: {Path(place).stat().st_size / 1e6:.1f} MB")
         outcomes = [
             outcome
-            for outcome in read(paths, Settings(), workers=asked.workers)
+            for outcome in read(paths, Settings(bundle=None), workers=asked.workers)
             if not isinstance(outcome, Refusal)
         ]
         with (
@@ -66,7 +66,7 @@ def main() -> None:
             for article, rows in outcomes:
                 record.add(article, rows)
         with timed("add again (all known)", len(paths)):
-            add(paths, place, Settings(), workers=asked.workers)
+            add(paths, place, Settings(bundle=None), workers=asked.workers)
         with timed("verify", len(paths)):
             proof = verify(place)
         print(f"verify: {proof.rows} rows, {proof.spans} spans, {proof.faults} faults")

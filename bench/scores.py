@@ -24,6 +24,7 @@ from page import replace_part, stamp
 from dragoman.run.pipeline import read
 from dragoman.schema.settings import Settings
 from dragoman.schema.wire import to_json
+from dragoman.train.measure import files_of
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 GOLD = SHARED / "gold"
@@ -46,17 +47,23 @@ FIGURES: tuple[tuple[str, str, float | None, str], ...] = (
     ("wire-dev", "figure.value_f1", 0.88, ""),
     ("wire-dev", "figure.of_f1", 0.70, ""),
     ("wire-dev", "figure.comparison_f1", 0.60, ""),
-    ("own-dev", "statement.content_f1", None, "two coders .85"),
-    ("own-dev", "statement.whole_f1", None, "two coders .83"),
+    ("own-dev", "statement.content_f1", 0.76, "two coders .85"),
+    ("own-dev", "statement.whole_f1", 0.70, "two coders .83"),
     ("wire-dev", "statement.content_f1", None, ""),
-    ("wire-dev", "statement.whole_f1", None, ""),
+    ("wire-dev", "statement.whole_f1", 0.74, ""),
     ("attribution.polnear-dev", "statement.content_f1", None, ""),
-    ("attribution.polnear-dev", "statement.whole_f1", None, ""),
-    ("attribution.polnear-dev", "statement.source_exact_f1", None, "CRF .63, BERT .83, two humans .78"),
-    ("attribution.polnear-dev", "statement.cue_exact_f1", None, "CRF .63, BERT .75, two humans .70"),
-    ("attribution.polnear-dev", "statement.content_exact_f1", None, "CRF .51, BERT .73, two humans .65"),
+    ("attribution.polnear-dev", "statement.whole_f1", 0.66, ""),
+    ("attribution.polnear-dev", "statement.source_exact_f1", 0.80, "CRF .63, BERT .83, two humans .78"),
+    ("attribution.polnear-dev", "statement.cue_exact_f1", 0.73, "CRF .63, BERT .75, two humans .70"),
+    ("attribution.polnear-dev", "statement.content_exact_f1", 0.66, "CRF .51, BERT .73, two humans .65"),
+    ("seeds", "statement.whole_f1", None, "recall counts here: the gold lists what must be found"),
+    ("mention.worldwide-train (held)", "mention.f1", 0.86, ""),
+    ("mention.uner-ewt-dev (held)", "mention.f1", 0.80, "XLM-R large .86 on its test half"),
     ("mention.uner-pud", "mention.f1", None, "XLM-R large .80"),
-    ("mention.uner-ewt-dev", "mention.f1", None, "XLM-R large .86 on its test half"),
+    ("cause.cnc-train (held)", "causal.f1", 0.83, "BERT-base .863"),
+    ("cause.cnc-train (held)", "cause.pair_f1", 0.45, ""),
+    ("own-dev", "cause.pair_f1", 0.45, "two coders .68"),
+    ("wire-dev", "cause.pair_f1", 0.45, ""),
     ("seeds", "article.published_acc", 1.0, ""),
     ("seeds", "article.title_acc", 1.0, ""),
     ("seeds", "article.agencies_f1", None, "gold lists the credited one only; we add those quoted"),
@@ -64,49 +71,54 @@ FIGURES: tuple[tuple[str, str, float | None, str], ...] = (
 EVERYWHERE = "spans_wrong"
 
 
-def code(name: str, out: Path, workers: int) -> None:
+# What a reader changes; of the rest, rules alone give the same.
+READ = ("statement.", "mention.", "cause.", "causal.")
+
+
+def code(docs: Path, out: Path, settings: Settings, workers: int) -> None:
     """Read the documents of a gold set and write the rows."""
     with out.open("wb") as rows:
-        for taken in read([str(GOLD / f"{name}.docs.jsonl")], Settings(), workers=workers):
+        for taken in read([str(docs)], settings, workers=workers):
             for row in [taken[0], *taken[1]] if isinstance(taken, tuple) else [taken]:
                 rows.write(to_json(row) + b"\n")
 
 
-def score(name: str, rows: Path) -> dict[str, float]:
+def score(gold: Path, rows: Path) -> dict[str, float]:
     """Run the scorer on the rows of a gold set."""
-    command = [
-        sys.executable,
-        str(SHARED / "score.py"),
-        str(GOLD / f"{name}.gold.jsonl"),
-        str(rows),
-        "--json",
-    ]
+    command = [sys.executable, str(SHARED / "score.py"), str(gold), str(rows), "--json"]
     figures: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     return figures
 
 
 def split_of(name: str) -> str:
     """Give the half of a set that its name says, "whole" for a set without halves."""
+    if name.endswith("(held)"):
+        return "held"
     half = name.rpartition("-")[2]
     return half if half in ("train", "dev", "test") else "whole"
 
 
-def write_table(scores: dict[str, dict[str, float]]) -> Iterable[str]:
+def write_table(scores: dict[str, dict[str, float]], by_rules: dict[str, dict[str, float]]) -> Iterable[str]:
     """Write the accuracy table in Markdown."""
-    yield "Split: *dev* served to check changes, so it is no unseen test; a *whole* set has no halves, and"
-    yield "may have been read while rules were written."
+    yield "Split: *dev* served to check changes, so it is no unseen test; *held* are documents of a training"
+    yield "set that were kept aside (every tenth of worldwide, every fifth of the others); a *whole* set has"
+    yield "no halves, and may have been read while rules were written. *Reached* is what the program gives as"
+    yield "it comes, *rules alone* what it gives with `--bundle none`."
     yield ""
-    yield "| data set | split | figure | reached | must reach | peers |"
-    yield "|---|---|---|---|---|---|"
+    yield "| data set | split | figure | reached | rules alone | must reach | peers |"
+    yield "|---|---|---|---|---|---|---|"
     for name, figure, floor, peers in FIGURES:
         reached = scores[name].get(figure)
         shown = "–" if reached is None else f"{reached:.3f}"
         must = "reported" if floor is None else f"{floor:.2f}"
         short = floor is not None and (reached is None or reached < floor)
         shown = f"**{shown}** (short)" if short else shown
-        yield f"| {name} | {split_of(name)} | {figure} | {shown} | {must} | {peers} |"
+        alone = by_rules[name].get(figure) if figure.startswith(READ) else None
+        rules = "" if alone is None else f"{alone:.3f}"
+        yield f"| {name} | {split_of(name)} | {figure} | {shown} | {rules} | {must} | {peers} |"
     wrong = sum(int(figures[EVERYWHERE]) for figures in scores.values())
-    yield f"| all {len(scores)} sets above | as above | spans_wrong | {wrong} | 0 | |"
+    wrong += sum(int(figures[EVERYWHERE]) for figures in by_rules.values())
+    yield f"| all {len(scores)} sets above | as above | spans_wrong | {wrong} | | 0 | |"
 
 
 def write_comparisons() -> Iterable[str]:
@@ -152,7 +164,9 @@ def main() -> None:
     if not GOLD.is_dir():
         sys.exit(f"scores: no gold in {GOLD}; it is kept beside the project and not part of it")
     parts = {
-        "accuracy": lambda: write_table(score_all(args.workers)),
+        "accuracy": lambda: write_table(
+            score_all(Settings(), args.workers), score_all(Settings(bundle=None), args.workers)
+        ),
         "comparisons": write_comparisons,
         "extraction": write_extraction,
     }
@@ -164,14 +178,15 @@ def main() -> None:
                 replace_part(args.write, name, lines)
 
 
-def score_all(workers: int) -> dict[str, dict[str, float]]:
+def score_all(settings: Settings, workers: int) -> dict[str, dict[str, float]]:
     """Read the documents of every gold set and score their rows."""
     scores = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in dict.fromkeys(name for name, _, _, _ in FIGURES):
-            rows = Path(folder) / f"{name}.jsonl"
-            code(name, rows, workers)
-            scores[name] = score(name, rows)
+            docs, gold = files_of(name, GOLD, Path(folder))
+            rows = Path(folder) / "rows.jsonl"
+            code(docs, rows, settings, workers)
+            scores[name] = score(gold, rows)
     return scores
 
 

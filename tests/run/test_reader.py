@@ -10,9 +10,9 @@ from dragoman.run import pipeline
 from dragoman.run.readers import bundle_name
 from dragoman.schema.errors import BundleError, SettingsError
 from dragoman.schema.rows import Cause, Statement
-from dragoman.schema.settings import SHIPPED, Settings
+from dragoman.schema.settings import Settings
 
-WITH = Settings(bundle=SHIPPED)
+WITH, RULES = Settings(), Settings(bundle=None)
 TEXT = (
     "PORT SOL, April 21, 2022 - Officials voiced hope on Thursday that the ferry would run again, and "
     "Ann Roe, the foreign minister of Cuba, said the storms had led to a shortage of fuel.\n"
@@ -38,7 +38,7 @@ def test_rows_name_the_bundle_and_causes_are_coded(report: str) -> None:
 
 
 def test_rules_alone_find_no_causes(report: str) -> None:
-    ((_, rows),) = pipeline.read([report], Settings())  # type: ignore[misc]
+    ((_, rows),) = pipeline.read([report], RULES)  # type: ignore[misc]
     assert rows
     assert not [row for row in rows if isinstance(row, Cause) or "+" in row.coder]
 
@@ -63,4 +63,4 @@ def test_a_missing_bundle_is_told_before_any_article_is_read(report: str, tmp_pa
 
 def test_causes_without_a_reader_are_wrong_use(report: str) -> None:
     with pytest.raises(SettingsError, match="--bundle"):
-        list(pipeline.read([report], Settings(kinds=("cause",))))
+        list(pipeline.read([report], Settings(kinds=("cause",), bundle=None)))

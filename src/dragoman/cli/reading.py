@@ -11,7 +11,17 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.options import as_json, bundle, check_output, database, jobs, kinds, on_terminal
+from dragoman.cli.options import (
+    RULES,
+    SHIPPED,
+    as_json,
+    bundle,
+    check_output,
+    database,
+    jobs,
+    kinds,
+    on_terminal,
+)
 from dragoman.cli.output import harmless, whole_file
 from dragoman.cli.progress import Bar
 
@@ -43,7 +53,7 @@ def read(
     inputs: tuple[str, ...],
     out: str | None,
     kinds: tuple[str, ...],
-    bundle: str | None,
+    bundle: str,
     jobs: int | None,
     verbose: bool,
 ) -> int:
@@ -164,11 +174,12 @@ class _Told:
                 click.echo(f"… and {count - told:,} more such notes ({reason}); {cure}.", err=True)
 
 
-def make_settings(kinds: tuple[str, ...] = (), bundle: str | None = None) -> Settings:
-    """Make the settings of a run: all kinds or those asked for, by rules or with a reader's bundle."""
+def make_settings(kinds: tuple[str, ...] = (), bundle: str = SHIPPED) -> Settings:
+    """Make the settings of a run: all kinds or those asked for, with a reader's bundle or by rules alone."""
     from dragoman.schema.settings import Settings
 
-    return Settings(kinds=kinds, bundle=bundle) if kinds else Settings(bundle=bundle)
+    folder = None if bundle == RULES else bundle
+    return Settings(kinds=kinds, bundle=folder) if kinds else Settings(bundle=folder)
 
 
 def settle_workers(inputs: Sequence[str], asked: int | None) -> int:
@@ -198,7 +209,7 @@ def settle_workers(inputs: Sequence[str], asked: int | None) -> int:
 def add(
     inputs: tuple[str, ...],
     kinds: tuple[str, ...],
-    bundle: str | None,
+    bundle: str,
     jobs: int | None,
     verbose: bool,
     as_json: bool,
@@ -227,7 +238,7 @@ def add_inputs(
     where: str,
     *,
     kinds: tuple[str, ...] = (),
-    bundle: str | None = None,
+    bundle: str = SHIPPED,
     jobs: int | None = None,
 ) -> Report:
     """Add inputs to the record with a progress bar."""

@@ -17,8 +17,8 @@ from dragoman.schema.errors import BundleError
 class TagHead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Tags pieces with B and I of `labels`; the runs are the marks (or the anchors) of `layer`.
 
-    A head that is `evidence` tags the roles of the layer's anchors, whichever anchor they hang on: it makes
-    no marks of its own, but is heard where the roles of an anchor are read.
+    A head that is `evidence` tags the roles of the layer's anchors, whichever anchor they hang on. It makes
+    no marks: what it learns makes the encoder better for the heads that do.
     """
 
     layer: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from dragoman.reading.anchors import find_anchors
 from dragoman.reading.bundle import Bundle
-from dragoman.reading.decode import Run, decode
+from dragoman.reading.decode import Run
 from dragoman.reading.encoder import Encoded, encode
-from dragoman.reading.evidence import heard, in_pieces, lean
 from dragoman.reading.labels import AttributeHead
 from dragoman.reading.pieces import Pieces, cut_pieces
 from dragoman.reading.roles import read_roles
@@ -25,12 +25,10 @@ def read_article(article: Article, layout: Layout, bundle: Bundle) -> Reading:
     if encoded is None:
         return Reading(article.id, bundle.name, {head.layer: Layer(head.layer) for head in labels.anchors})
     maker = _Maker(layout.text, pieces, encoded, bundle)
-    sentences = in_pieces(pieces, layout.sentences)
+    sentences = [place for one in layout.sentences if (place := pieces.between(*one)) is not None]
     layers = {
         head.layer: maker.make(
-            head.layer,
-            head.labels,
-            decode(lean(encoded.tags[:, columns], head.layer, encoded, labels, sentences), encoded.continued),
+            head.layer, head.labels, find_anchors(encoded, labels, head, columns, sentences)
         )
         for head, columns in labels.tag_slices()
         if not head.evidence
@@ -54,8 +52,7 @@ class _Maker:
         for index, head in enumerate(self._bundle.labels.roles):
             if head.layer != layer:
                 continue
-            added = heard(self._encoded, self._bundle.labels, index)
-            found = read_roles(self._encoded, anchors, index, self._bundle.roles[index], added)
+            found = read_roles(self._encoded, anchors, index, self._bundle.roles[index])
             for anchor, roles in enumerate(found):
                 for run in roles:
                     arcs.append(Arc(anchor, len(marks), head.roles[run.label], run.score))

@@ -37,17 +37,8 @@ def distances(length: int, start: int | NDArray[np.int64], end: int | NDArray[np
     return signed
 
 
-def read_roles(
-    encoded: Encoded,
-    anchors: list[Run],
-    head: int,
-    weights: RoleWeights,
-    added: Array | None = None,
-) -> list[list[Run]]:
-    """Give the role runs of each anchor, in pieces of the article; one is read in its most central window.
-
-    `added` (pieces, outputs) is what other evidence adds to the log-probabilities.
-    """
+def read_roles(encoded: Encoded, anchors: list[Run], head: int, weights: RoleWeights) -> list[list[Run]]:
+    """Give the role runs of each anchor, in pieces of the article; one is read in its most central window."""
     found: list[list[Run]] = []
     for anchor in anchors:
         window = _window_of(encoded, anchor)
@@ -56,9 +47,6 @@ def read_roles(
         keys = encoded.keys[window, :, head]
         query = encoded.queries[window, start:end, head].mean(0)
         scores = _scores(keys, query, distances(len(keys), start, end), weights)
-        if added is not None:
-            scores += added[low : low + len(scores)]
-            log_softmax(scores)
         inner = decode(scores, encoded.continued[low : low + len(scores)])
         found.append([Run(run.start + low, run.end + low, run.label, run.score) for run in inner])
     return found

@@ -46,9 +46,9 @@ def check_reader(settings: Settings) -> None:
     """Check the settings' bundle once, before any article meets it. Raises BundleError, SettingsError."""
     if settings.bundle is None and "cause" in settings.kinds and settings.kinds != CODED_KINDS:
         raise SettingsError(
-            "causes are found by a reader only, and none is asked for",
+            "causes are found by a reader only, and rules alone are asked for",
             where="--kinds cause",
-            cure=f"Add --bundle {SHIPPED}, or leave out this kind",
+            cure=f"Take --bundle {SHIPPED}, or leave out this kind",
         )
     if (folder := _folder(settings.bundle)) is not None:
         from dragoman.reading.bundle import check_bundle

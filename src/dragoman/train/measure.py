@@ -38,9 +38,9 @@ FIGURES: tuple[tuple[str, str], ...] = (
 def measure(bundle: Path | None, shared: Path, work: Path) -> Scores:
     """Score a bundle, or rules alone (None); gives "set figure" → 0 to 1."""
     found: Scores = {}
-    reader = ["--bundle", str(bundle)] if bundle is not None else []
+    reader = ["--bundle", str(bundle) if bundle is not None else "none"]
     for name in dict.fromkeys(name for name, _ in FIGURES):
-        docs, gold = _files(name, shared / "gold", work)
+        docs, gold = files_of(name, shared / "gold", work)
         rows = work / "rows.jsonl"
         _run(["-m", "dragoman", "read", str(docs), "-o", str(rows), "-j", "1", *reader])
         scores = json.loads(_run([str(shared / "score.py"), str(gold), str(rows), "--json"]))
@@ -59,8 +59,8 @@ def _run(arguments: list[str]) -> str:
     return done.stdout
 
 
-def _files(name: str, gold: Path, work: Path) -> tuple[Path, Path]:
-    """Give the documents and gold of a set; of a held one, those parts of its files, written anew."""
+def files_of(name: str, gold: Path, work: Path) -> tuple[Path, Path]:
+    """Give the documents and gold of a set; of a "(held)" one those parts of its files, put into `work`."""
     base = name.removesuffix(" (held)")
     docs, rows = gold / f"{base}.docs.jsonl", gold / f"{base}.gold.jsonl"
     if base == name:

@@ -1,0 +1,55 @@
+"""Anchors and the sentences that hold them: one is found where a claim is sure, none where there is none."""
+
+import numpy as np
+
+from dragoman.reading.anchors import CAUTION, DOUBTED, SURE, find_anchors
+from dragoman.reading.encoder import Encoded, log_softmax
+from dragoman.reading.labels import SENTENCES, AttributeHead, Labels, TagHead
+
+CAUSES, CUES = TagHead("causes", ("SIGNAL",)), TagHead("attribution", ("CUE",))
+LABELS = Labels((CAUSES, CUES), (), (AttributeHead(SENTENCES, "causes", ("no", "yes")),), 4, 4)
+SENTENCES_OF_SIX = [(0, 3), (3, 6)]
+
+
+def find(tags, judged=(0, 0), continued=(), head=CAUSES):
+    """Find anchors in six pieces; `judged` are the log-odds of the two sentences."""
+    scores = np.zeros((6, 6), dtype=np.float32)
+    columns = slice(0, 3) if head is CAUSES else slice(3, 6)
+    scores[:, columns] = tags
+    log_softmax(scores[:, columns])
+    odds = np.zeros((6, 2), dtype=np.float32)
+    odds[:3, 1], odds[3:, 1] = judged
+    flags = np.isin(np.arange(6), continued)
+    none = np.zeros((6, 0), dtype=np.float32)
+    encoded = Encoded([(0, 6)], flags, scores, odds, none, none, none)
+    return [(run.start, run.end) for run in find_anchors(encoded, LABELS, head, columns, SENTENCES_OF_SIX)]
+
+
+def tags(*begins, by=4.0):
+    table = np.zeros((6, 3), dtype=np.float32)
+    table[:, 0] = 5
+    table[list(begins), 1] = 5 + by
+    return table
+
+
+def test_anchors_are_those_of_their_tags_where_sentences_say_little():
+    assert find(tags(1, 4)) == [(1, 2), (4, 5)]
+
+
+def test_a_sentence_that_surely_holds_none_loses_its_anchors():
+    assert find(tags(1, 4), judged=(DOUBTED - 0.1, 0)) == [(4, 5)]
+
+
+def test_a_sentence_that_surely_holds_one_gets_the_likeliest():
+    assert find(tags(4, by=-1), judged=(SURE - 0.1, SURE + 0.1)) == [(4, 5)]
+
+
+def test_the_likeliest_begins_a_word():
+    table = tags(4, by=-1)
+    table[3, 1] = 2
+    assert find(table, judged=(0, SURE + 0.1), continued=(4, 5)) == [(3, 4)]
+
+
+def test_a_doubtful_cue_is_none():
+    assert find(tags(1, by=CAUTION["attribution"] + 0.1), head=CUES) == [(1, 2)]
+    assert find(tags(1, by=CAUTION["attribution"] - 0.1), head=CUES) == []
