@@ -42,6 +42,10 @@ def test_one_cause_has_several_effects():
     ]  # fmt: skip
 
 
+def test_a_part_without_a_word_of_its_own_makes_no_claim():
+    assert not code(("led to", "SIGNAL", {"CAUSE": "The", "EFFECT": "shortages"}))
+
+
 def test_a_claim_inside_a_statement_is_its_speakers():
     article = article_of(TEXT)
     said = make(

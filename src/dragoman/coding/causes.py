@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -14,6 +15,8 @@ CODER = "causes@1"
 _BARE = "BARE"
 # Parts of one claim stand near each other; what lies farther apart was joined by mistake.
 _REACH = 600
+# Words that name nothing by themselves: what is left of a part that was cut wrongly.
+_CRUMB = re.compile(r"\W*(?:(?:the|an?|of|and|or|to|in|on|by|for|with|is|was)\b\W*)*", re.IGNORECASE)
 
 
 def code_causes(article: Article, reading: Reading, statements: Sequence[Statement]) -> list[Cause]:
@@ -28,6 +31,8 @@ def code_causes(article: Article, reading: Reading, statements: Sequence[Stateme
         for cause, effect in _pairs(frame):
             first, last = min(cause.span.start, effect.span.start), max(cause.span.end, effect.span.end)
             if last - first > _REACH or cause.span.overlaps(effect.span):
+                continue
+            if _CRUMB.fullmatch(cause.span.text) or _CRUMB.fullmatch(effect.span.text):
                 continue
             said_in = holder.find(first, last)
             row = make(
