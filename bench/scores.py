@@ -29,6 +29,11 @@ from dragoman.train.measure import files_of
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 GOLD = SHARED / "gold"
 
+# PolNeAR counts the "that" before a clause as part of it: the same rows, scored as it counts.
+THAT_COUNTED = " (“that” counted)"
+WITH_THAT = f"attribution.polnear-dev{THAT_COUNTED}"
+_THAT = "that "
+
 # (data set, figure, floor or None where it is only reported, what peers reach)
 FIGURES: tuple[tuple[str, str, float | None, str], ...] = (
     ("time.timebank", "time.relaxed_f1", 0.88, "HeidelTime .91 on TempEval-3 platinum"),
@@ -55,7 +60,13 @@ FIGURES: tuple[tuple[str, str, float | None, str], ...] = (
     ("attribution.polnear-dev", "statement.whole_f1", 0.66, ""),
     ("attribution.polnear-dev", "statement.source_exact_f1", 0.80, "CRF .63, BERT .83, two humans .78"),
     ("attribution.polnear-dev", "statement.cue_exact_f1", 0.73, "CRF .63, BERT .75, two humans .70"),
-    ("attribution.polnear-dev", "statement.content_exact_f1", 0.66, "CRF .51, BERT .73, two humans .65"),
+    (
+        "attribution.polnear-dev",
+        "statement.content_exact_f1",
+        None,
+        "record.md leaves “that” out, PolNeAR not",
+    ),
+    (WITH_THAT, "statement.content_exact_f1", 0.66, "CRF .51, BERT .73, two humans .65"),
     ("seeds", "statement.whole_f1", None, "recall counts here: the gold lists what must be found"),
     ("mention.worldwide-train (held)", "mention.f1", 0.86, ""),
     ("mention.uner-ewt-dev (held)", "mention.f1", 0.80, "XLM-R large .86 on its test half"),
@@ -94,7 +105,7 @@ def split_of(name: str) -> str:
     """Give the half of a set that its name says, "whole" for a set without halves."""
     if name.endswith("(held)"):
         return "held"
-    half = name.rpartition("-")[2]
+    half = name.partition(" ")[0].rpartition("-")[2]
     return half if half in ("train", "dev", "test") else "whole"
 
 
@@ -183,11 +194,26 @@ def score_all(settings: Settings, workers: int) -> dict[str, dict[str, float]]:
     scores = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in dict.fromkeys(name for name, _, _, _ in FIGURES):
-            docs, gold = files_of(name, GOLD, Path(folder))
+            docs, gold = files_of(name.removesuffix(THAT_COUNTED), GOLD, Path(folder))
             rows = Path(folder) / "rows.jsonl"
             code(docs, rows, settings, workers)
+            if name == WITH_THAT:
+                count_that(rows)
             scores[name] = score(gold, rows)
     return scores
+
+
+def count_that(path: Path) -> None:
+    """Widen the contents of the rows in a file to the "that" right before them."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    texts = {row["source"]: row["text"] for row in rows if row["kind"] == "article"}
+    for row in rows:
+        text = texts.get(row.get("source"), "")
+        for span in row["content"] if row["kind"] == "statement" else ():
+            if text[max(0, span["start"] - len(_THAT)) : span["start"]] == _THAT:
+                span["start"] -= len(_THAT)
+                span["text"] = _THAT + span["text"]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
 
 
 if __name__ == "__main__":

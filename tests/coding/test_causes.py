@@ -1,5 +1,6 @@
 """Causes out of the reader's layer: pairs, signals, relations, and whose claim it is."""
 
+import msgspec
 import pytest
 from layers_for_tests import article_of, layer, reading, span_of
 
@@ -81,3 +82,12 @@ def test_half_a_pair_and_a_thing_that_causes_itself_are_no_rows(roles):
 def test_parts_that_lie_far_apart_are_no_pair():
     text = "The drought led to this. " + "Nothing happened. " * 60 + "There were shortages."
     assert code(("led to", "SIGNAL", {"CAUSE": "The drought", "EFFECT": "shortages"}), text=text) == []
+
+
+def test_a_claim_that_is_hardly_likely_is_none():
+    frame = ("led to", "SIGNAL", {"CAUSE": "The drought", "EFFECT": "shortages"})
+    found = reading(TEXT, causes=layer("causes", TEXT, frame))
+    marks = found.layers["causes"].marks
+    doubtful = tuple(msgspec.structs.replace(mark, score=0.05) for mark in marks)
+    found.layers["causes"] = msgspec.structs.replace(found.layers["causes"], marks=doubtful)
+    assert code_causes(article_of(TEXT), found, ()) == []

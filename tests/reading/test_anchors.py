@@ -11,7 +11,10 @@ LABELS = Labels((CAUSES, CUES), (), (AttributeHead(SENTENCES, "causes", ("no", "
 SENTENCES_OF_SIX = [(0, 3), (3, 6)]
 
 
-def find(tags, judged=(0, 0), continued=(), head=CAUSES):
+LITTLE = (SURE + DOUBTED) / 2
+
+
+def find(tags, judged=(LITTLE, LITTLE), continued=(), head=CAUSES):
     """Find anchors in six pieces; `judged` are the log-odds of the two sentences."""
     scores = np.zeros((6, 6), dtype=np.float32)
     columns = slice(0, 3) if head is CAUSES else slice(3, 6)
@@ -21,7 +24,7 @@ def find(tags, judged=(0, 0), continued=(), head=CAUSES):
     odds[:3, 1], odds[3:, 1] = judged
     flags = np.isin(np.arange(6), continued)
     none = np.zeros((6, 0), dtype=np.float32)
-    encoded = Encoded([(0, 6)], flags, scores, odds, none, none, none)
+    encoded = Encoded([(0, 6)], flags, scores, odds, none, none)
     return [(run.start, run.end) for run in find_anchors(encoded, LABELS, head, columns, SENTENCES_OF_SIX)]
 
 
@@ -37,7 +40,7 @@ def test_anchors_are_those_of_their_tags_where_sentences_say_little():
 
 
 def test_a_sentence_that_surely_holds_none_loses_its_anchors():
-    assert find(tags(1, 4), judged=(DOUBTED - 0.1, 0)) == [(4, 5)]
+    assert find(tags(1, 4), judged=(DOUBTED - 0.1, LITTLE)) == [(4, 5)]
 
 
 def test_a_sentence_that_surely_holds_one_gets_the_likeliest():
@@ -47,7 +50,7 @@ def test_a_sentence_that_surely_holds_one_gets_the_likeliest():
 def test_the_likeliest_begins_a_word():
     table = tags(4, by=-1)
     table[3, 1] = 2
-    assert find(table, judged=(0, SURE + 0.1), continued=(4, 5)) == [(3, 4)]
+    assert find(table, judged=(LITTLE, SURE + 0.1), continued=(4, 5)) == [(3, 4)]
 
 
 def test_a_doubtful_cue_is_none():

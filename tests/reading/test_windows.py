@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.windows import BATCH, STEP, WINDOW, batches, cut_windows, weights
+from dragoman.reading.windows import STEP, WINDOW, cut_windows, weights
 
 
 @given(st.integers(0, 5000))
@@ -16,8 +16,6 @@ def test_windows_cover_all_pieces_and_are_of_one_length(pieces):
     assert len({end - start for start, end in windows}) <= 1
     assert all(end - start <= WINDOW for start, end in windows)
     assert all(one[1] - other[0] >= WINDOW - STEP for one, other in itertools.pairwise(windows))
-    assert [window for batch in batches(windows) for window in batch] == windows
-    assert all(len(batch) <= BATCH for batch in batches(windows))
 
 
 @given(st.integers(1, 2000))

@@ -20,7 +20,7 @@ from dragoman.schema.article import Article, Refusal
 from dragoman.schema.settings import Settings
 from dragoman.schema.wire import to_json
 
-ALL, TIMES = Settings(), Settings(kinds=("time",))
+ALL, TIMES = Settings(bundle=None), Settings(kinds=("time",), bundle=None)
 CODERS = name_coders(None)
 
 

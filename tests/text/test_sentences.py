@@ -34,6 +34,17 @@ def test_a_quotation_with_its_own_question_mark_does_not_end_the_sentence() -> N
     assert sentences("“Why now?” he asked. Nobody knew.") == ["“Why now?” he asked.", "Nobody knew."]
 
 
+def test_an_address_wider_than_the_lines_does_not_part_them() -> None:
+    address = "river](https://example.org/" + "x" * 90 + "),"
+    wrapped = (
+        "The ministers of the two countries met on Thursday to speak about the\nold [treaty of the\n"
+        f"{address}\nwhich both of them have said they would like to keep as it has stood for\nforty years."
+    )
+    assert [wrapped[start:end] for start, end in split_paragraphs(wrapped)] == [wrapped]
+    addresses = "\n".join([address] * 4)
+    assert len(split_paragraphs(addresses)) == 4
+
+
 def test_wrapped_lines_are_one_paragraph_and_short_lines_are_many() -> None:
     wrapped = (
         "The minister said on Tuesday that the talks would go on until\n"

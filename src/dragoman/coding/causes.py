@@ -15,6 +15,8 @@ CODER = "causes@1"
 _BARE = "BARE"
 # Parts of one claim stand near each other; what lies farther apart was joined by mistake.
 _REACH = 600
+# Below this score claims are wrong more often than right.
+_LEAST = 0.1
 # Words that name nothing by themselves: what is left of a part that was cut wrongly.
 _CRUMB = re.compile(r"\W*(?:(?:the|an?|of|and|or|to|in|on|by|for|with|is|was)\b\W*)*", re.IGNORECASE)
 
@@ -29,8 +31,11 @@ def code_causes(article: Article, reading: Reading, statements: Sequence[Stateme
     rows: dict[str, Cause] = {}
     for frame in reading.layers["causes"].frames():
         for cause, effect in _pairs(frame):
+            score = round(min(cause.score, effect.score, frame.anchor.score), 3)
             first, last = min(cause.span.start, effect.span.start), max(cause.span.end, effect.span.end)
             if last - first > _REACH or cause.span.overlaps(effect.span):
+                continue
+            if score < _LEAST:
                 continue
             if _CRUMB.fullmatch(cause.span.text) or _CRUMB.fullmatch(effect.span.text):
                 continue
@@ -39,7 +44,7 @@ def code_causes(article: Article, reading: Reading, statements: Sequence[Stateme
                 Cause,
                 article,
                 coder=reading.coder(CODER),
-                score=round(min(cause.score, effect.score, frame.anchor.score), 3),
+                score=score,
                 cause=cause.span,
                 effect=effect.span,
                 signal=None if frame.anchor.label == _BARE else frame.anchor.span,

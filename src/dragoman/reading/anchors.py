@@ -16,9 +16,9 @@ from dragoman.reading.encoder import Array, Encoded
 from dragoman.reading.labels import SENTENCES, Labels, TagHead
 from dragoman.text.sentences import Range
 
-CAUTION = {"attribution": 0.4}
+CAUTION = {"attribution": 0.6}
 """Log-odds added against anchors of a layer: a false statement costs an editor more than a missed one."""
-SURE = 1.0
+SURE = -0.25
 """Log-odds from which on a sentence that is judged to hold an anchor gets one if it has none."""
 DOUBTED = -1.0
 """Log-odds under which a sentence loses its anchors."""

@@ -8,26 +8,27 @@ from numpy.typing import NDArray
 
 from dragoman.reading.bundle import Bundle
 from dragoman.reading.pieces import CLOSES, EDGE_SHAPE, OPENS, Pieces
-from dragoman.reading.windows import batches, cut_windows, weights
+from dragoman.reading.windows import cut_windows, weights
 from dragoman.text.sentences import Range
 
 Array = NDArray[np.float32]
+
+# The graph gives meanings of sentences besides, which no coder asks for.
+_OUTPUTS = ["tags", "attributes", "keys", "queries"]
 
 
 class Encoded(Struct, frozen=True):
     """What the encoder gave for one article of `n` pieces.
 
     `tags` (n, columns of all tag heads) are log-probabilities averaged over the windows; `attributes`
-    (n, columns) are averaged scores; `meaning` (n, size) averaged vectors. `keys` and `queries` (windows,
-    length, role heads, hidden) stay apart, as an anchor and its roles are read in one window. `continued` (n)
-    are the pieces that go on with a word.
+    (n, columns) are averaged scores. `keys` and `queries` (windows, length, role heads, hidden) stay apart,
+    as an anchor and its roles are read in one window. `continued` (n) are the pieces that go on with a word.
     """
 
     windows: list[Range]
     continued: NDArray[np.bool_]
     tags: Array
     attributes: Array
-    meaning: Array
     keys: Array
     queries: Array
 
@@ -37,31 +38,33 @@ def encode(pieces: Pieces, bundle: Bundle) -> Encoded | None:
     windows = cut_windows(len(pieces))
     if not windows:
         return None
-    parts = [_run(pieces, batch, bundle) for batch in batches(windows)]
-    outputs = [np.concatenate(column) if len(parts) > 1 else column[0] for column in zip(*parts, strict=True)]
-    tags, attributes, keys, queries, meaning = outputs
+    tags, attributes, keys, queries = _run(pieces, windows, bundle)
     for _, columns in bundle.labels.tag_slices():
         log_softmax(tags[..., columns])
     shape = (len(windows), windows[0][1] - windows[0][0], len(bundle.labels.roles), bundle.labels.hidden)
-    tags, attributes, meaning = (_averaged(one, windows, len(pieces)) for one in (tags, attributes, meaning))
-    return Encoded(
-        windows, pieces.continued, tags, attributes, meaning, keys.reshape(shape), queries.reshape(shape)
-    )
+    tags, attributes = (_averaged(one, windows, len(pieces)) for one in (tags, attributes))
+    return Encoded(windows, pieces.continued, tags, attributes, keys.reshape(shape), queries.reshape(shape))
 
 
-def _run(pieces: Pieces, batch: list[Range], bundle: Bundle) -> list[Array]:
-    """Give the outputs for one batch of windows, without the marks around them."""
-    size = batch[0][1] - batch[0][0]
-    ids = np.empty((len(batch), size + 2), dtype=np.int64)
-    shapes = np.full((len(batch), size + 2), EDGE_SHAPE, dtype=np.int64)
+def _run(pieces: Pieces, windows: list[Range], bundle: Bundle) -> list[Array]:
+    """Give the outputs for each window, without the marks around it: (windows, length, columns).
+
+    One window is run at a time: with more, what is worked on falls out of the processor's cache.
+    """
+    size = windows[0][1] - windows[0][0]
+    ids = np.empty((1, size + 2), dtype=np.int64)
+    shapes = np.full((1, size + 2), EDGE_SHAPE, dtype=np.int64)
     ids[:, 0], ids[:, -1] = OPENS, CLOSES
-    for row, (start, end) in enumerate(batch):
-        ids[row, 1:-1] = pieces.ids[start:end]
-        shapes[row, 1:-1] = pieces.shapes[start:end]
-    outputs = bundle.session.run(
-        ["tags", "attributes", "keys", "queries", "meaning"], {"ids": ids, "shapes": shapes}
-    )
-    return [np.asarray(output)[:, 1:-1] for output in outputs]
+    outputs: list[Array] = []
+    for row, (start, end) in enumerate(windows):
+        ids[0, 1:-1] = pieces.ids[start:end]
+        shapes[0, 1:-1] = pieces.shapes[start:end]
+        found = bundle.session.run(_OUTPUTS, {"ids": ids, "shapes": shapes})
+        if not outputs:
+            outputs = [np.empty((len(windows), size, one.shape[-1]), dtype=np.float32) for one in found]
+        for output, one in zip(outputs, found, strict=True):
+            output[row] = one[0, 1:-1]
+    return outputs
 
 
 def log_softmax(scores: Array) -> None:

@@ -1,12 +1,10 @@
 """Windows over the pieces of an article: all of one length, overlapping, with their weights.
 
 All windows of an article are as long as the first, the last one reaching back, so no window is padded; and
-as a batch never holds two articles, the answer for an article does not depend on what is read beside it.
+as each is run by itself, the answer for an article does not depend on what is read beside it.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +15,6 @@ WINDOW = 254
 """Pieces in a window, without the two marks around it."""
 STEP = 190
 """From one window's start to the next; names, cues and what hangs on them seldom reach over the overlap."""
-BATCH = 8
-"""Windows in a batch: with more the activations fall out of the cache, with fewer the calls cost more."""
 
 
 def cut_windows(pieces: int) -> list[Range]:
@@ -27,12 +23,6 @@ def cut_windows(pieces: int) -> list[Range]:
         return [(0, pieces)] if pieces else []
     starts = [*range(0, pieces - WINDOW, STEP), pieces - WINDOW]
     return [(start, start + WINDOW) for start in starts]
-
-
-def batches(windows: list[Range]) -> Iterator[list[Range]]:
-    """Give windows in batches, in order."""
-    for at in range(0, len(windows), BATCH):
-        yield windows[at : at + BATCH]
 
 
 def weights(windows: list[Range], pieces: int) -> NDArray[np.float32]:

@@ -30,6 +30,9 @@ _STARTERS = frozenset(
     according under both all some many most no not last earlier later""".split()
 )
 
+# Widths at which lines are broken; with the next word a line must reach past the least room.
+_NARROWEST, _WIDEST, _LEAST_ROOM = 50, 100, 60
+
 
 def split_paragraphs(text: str) -> list[Range]:
     """Split into paragraphs at blank lines, and at line ends too except where lines are wrapped.
@@ -63,15 +66,26 @@ def _split_block(text: str, start: int, end: int) -> Iterator[Range]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Say whether a block's lines were broken by width (50 to 100 characters, all but the last alike)."""
+    """Say whether a block's lines were broken by width (50 to 100 characters, all but the last alike).
+
+    An address longer than a line stands on one by itself, after a line that may be short for its sake.
+    """
     if len(lines) < 2:
         return False
     widths = [len(line.rstrip()) for line in lines[:-1]]
-    # A line broken by width could not have taken the next line's first word.
-    return max(widths) <= 100 and all(
-        width >= 50 and width + 1 + len(after.split(maxsplit=1)[0] if after.strip() else "") >= 60
-        for width, after in zip(widths, lines[1:], strict=True)
+    ordinary = sum(_NARROWEST <= width <= _WIDEST for width in widths)
+    return 2 * ordinary >= len(widths) and all(
+        _is_full(line.split(), width, after.split(maxsplit=1))
+        for line, width, after in zip(lines, widths, lines[1:], strict=False)
     )
+
+
+def _is_full(words: list[str], width: int, after: list[str]) -> bool:
+    """Say whether a line broken by width could end here: it had no room for the next line's first word."""
+    if width > _WIDEST:
+        return len(words) == 1
+    with_next = width + 1 + (len(after[0]) if after else 0)
+    return with_next >= _LEAST_ROOM if width >= _NARROWEST else with_next > _WIDEST
 
 
 def strip_range(text: str, start: int, end: int) -> Range | None:

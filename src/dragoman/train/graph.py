@@ -50,7 +50,9 @@ class _Graph:
 
     def add(self, kind: str, inputs: list[str], *outputs: str, domain: str = "", **options: object) -> str:
         """Add a node; gives the name of its first output."""
-        self._nodes.append(helper.make_node(kind, inputs, list(outputs), domain=domain, **options))
+        self._nodes.append(
+            helper.make_node(kind, inputs, list(outputs), name=outputs[0], domain=domain, **options)
+        )
         return outputs[0]
 
     def product(self, name: str, linear: nn.Linear, x: str) -> str:
