@@ -173,3 +173,15 @@ def test_the_demonstration_runs_twice_and_leaves_what_it_promises(program: Start
     assert sorted(path.name for path in tmp_path.iterdir()) == ["demo.db", "dossier.html"]
     page = (tmp_path / "dossier.html").read_text("utf-8")
     assert str(tmp_path) not in page
+
+
+@pytest.mark.parametrize(("given", "reads"), [((), True), (("--bundle", "none"), False)])
+def test_the_reader_reads_unless_rules_alone_are_asked_for(
+    program: Start, tmp_path: Path, given: tuple[str, ...], reads: bool
+) -> None:
+    (tmp_path / "report.txt").write_text(REPORT)
+    code, out, err = finish(program("read", str(tmp_path / "report.txt"), *given))
+    assert (code, err) == (0, "")
+    coders = {row["coder"] for row in map(json.loads, out.splitlines()) if row["kind"] == "statement"}
+    assert coders
+    assert all(("+dragoman-reader@" in coder) == reads for coder in coders)

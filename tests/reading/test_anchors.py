@@ -50,7 +50,7 @@ def test_a_sentence_that_surely_holds_one_gets_the_likeliest():
 def test_the_likeliest_begins_a_word():
     table = tags(4, by=-1)
     table[3, 1] = 2
-    assert find(table, judged=(LITTLE, SURE + 0.1), continued=(4, 5)) == [(3, 4)]
+    assert find(table, judged=(LITTLE, SURE + 0.1), continued=(4, 5)) == [(3, 6)]
 
 
 def test_a_doubtful_cue_is_none():

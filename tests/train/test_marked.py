@@ -30,7 +30,8 @@ def test_marks_nest_and_a_claim_may_have_no_signal():
 
 
 @pytest.mark.parametrize(
-    "marked", ["{C1 a} {E1 b}", "{C1 a} {S1=causes so}", "{C1 a {E1=causes b}", "a } b", "{X1 a}"]
+    "marked",
+    ["{C1 a} {E1 b}", "{C1 a} {S1=causes so}", "{C1 a {E1=causes b}", "a } b", "{X1 a}", "{C1 a} {C1 b}"],
 )
 def test_a_passage_with_a_broken_mark_is_told_with_its_place(marked, tmp_path):
     path = tmp_path / "p.txt"

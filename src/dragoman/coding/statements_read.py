@@ -87,10 +87,14 @@ class _FrameReader:
         )
 
     def _of_one_paragraph(self, parts: Sequence[Range], cue: Span) -> tuple[Range, ...]:
-        """Keep the contents of the paragraph nearest the cue; further ones are statements of their own."""
+        """Keep the contents of the paragraph nearest the cue, of two as near of the later one.
+
+        Quotations in further ones are statements of their own, carried on.
+        """
         own = self._paragraph(cue.start)
-        nearest = min((abs(self._paragraph(start) - own) for start, _ in parts), default=0)
-        return tuple(part for part in parts if abs(self._paragraph(part[0]) - own) == nearest)
+        places = {self._paragraph(start) for start, _ in parts}
+        nearest = min(places, key=lambda place: (abs(place - own), -place), default=own)
+        return tuple(part for part in parts if self._paragraph(part[0]) == nearest)
 
     def _paragraph(self, at: int) -> int:
         return bisect_right(self._paragraph_starts, at) - 1

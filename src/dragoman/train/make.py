@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 import torch
 
-from dragoman.reading.bundle import default_bundle
+from dragoman.reading.bundle import default_bundle, name_bundle
 from dragoman.train.card import write_card
 from dragoman.train.corpus import choose_sets
 from dragoman.train.export import NAME, write_bundle
@@ -36,9 +36,10 @@ from dragoman.train.plan import LABELS, Plan
 )
 @click.option("--open-only", is_flag=True, help="Leave out sets without a stated licence; is not installed.")
 @click.option("--passes", type=int, default=Plan().passes, show_default=True)
-@click.option("--version", default="1", show_default=True)
-def main(shared: Path, work: Path, open_only: bool, passes: int, version: str) -> None:
+@click.option("--version", help="Version to give it; the one after the installed bundle's unless told.")
+def main(shared: Path, work: Path, open_only: bool, passes: int, version: str | None) -> None:
     """Make a bundle and, where the gate lets it, install it in the package."""
+    version = version or next_version(default_bundle())
     plan = Plan(passes=passes)
     work = work / ("open" if open_only else "all")
     work.mkdir(parents=True, exist_ok=True)
@@ -65,6 +66,13 @@ def main(shared: Path, work: Path, open_only: bool, passes: int, version: str) -
     if not open_only:
         shutil.copytree(work / "int8", default_bundle(), dirs_exist_ok=True)
         click.echo(f"installed in {default_bundle()}")
+
+
+def next_version(folder: Path) -> str:
+    """Give the version after that of the bundle in a folder: rows name theirs, so no two may share one."""
+    if not (folder / "digests.toml").exists():
+        return "1"
+    return str(int(name_bundle(folder).rpartition("@")[2]) + 1)
 
 
 def start_folder() -> Path:

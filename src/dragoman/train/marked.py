@@ -37,7 +37,10 @@ class Passage:
                 at = opening.end()
             elif marked[at] == "}" and open_marks:
                 part, number, start = open_marks.pop()
-                self.claims.setdefault(number, {})[part] = (start, len(self.text))
+                claim = self.claims.setdefault(number, {})
+                if part in claim:
+                    raise ValueError(f"{part}{number} stands twice: {marked[:60]!r}")
+                claim[part] = (start, len(self.text))
                 at += 1
             elif marked[at] in "{}":
                 raise ValueError(f"a brace that marks nothing: {marked[max(at - 20, 0) : at + 20]!r}")
