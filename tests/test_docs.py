@@ -140,7 +140,7 @@ def find_faults_of_scores(text: str) -> list[str]:
             cells = [cell.strip() for cell in line.strip("|").split("|")]
             if cells[0] in ("data set", "half", "stage", "figure", "documents"):
                 continue
-            whose = cells[:3] if name == "accuracy" else cells[:1]
+            whose = cells[: {"accuracy": 3, "coreference": 2}.get(name, 1)]
             figure = cells[len(whose)] if line.startswith("|") else line
             if not all(whose) or not re.search(r"\d", figure):
                 faults.append(f"{heading}: {line}")

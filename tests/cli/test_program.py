@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.cli import options
+from dragoman.schema import settings
+from dragoman.schema.settings import Settings
 from dragoman.schema.wire import from_json
 
 Start = Callable[..., subprocess.Popen[bytes]]
@@ -173,6 +176,12 @@ def test_the_demonstration_runs_twice_and_leaves_what_it_promises(program: Start
     assert sorted(path.name for path in tmp_path.iterdir()) == ["demo.db", "dossier.html"]
     page = (tmp_path / "dossier.html").read_text("utf-8")
     assert str(tmp_path) not in page
+
+
+def test_the_shipped_bundle_has_one_name_in_settings_and_options() -> None:
+    # Written twice, as --help is to come before msgspec is loaded.
+    assert options.SHIPPED == settings.SHIPPED == Settings().bundle
+    assert options.KINDS == settings.CODED_KINDS
 
 
 @pytest.mark.parametrize(("given", "reads"), [((), True), (("--bundle", "none"), False)])

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dragoman.schema.settings import Settings
 
 # Below this, a second process takes longer to start than it saves.
-_WORTH_WORKERS = 500_000
+_WORTH_WORKERS = 150_000
 _REFUSALS_SHOWN = 20
 _NOTES_SHOWN = 3
 

@@ -20,10 +20,10 @@ from dragoman.run.outcome import Outcome, Task
 from dragoman.schema.article import Item, Refusal, refuse
 from dragoman.schema.errors import CodingError
 
-# A batch is worth about a second of coding at most; the window keeps all workers busy behind one slow batch
-# and bounds what waits in memory.
+# A batch is worth two or three seconds of reading and coding at most, by rules alone a fifth of one; the
+# window keeps all workers busy behind one slow batch and bounds what waits in memory.
 _BATCH_ITEMS = 16
-_BATCH_BYTES = 200_000
+_BATCH_BYTES = 60_000
 _WINDOW = 4
 
 Batch = list[Item | Refusal]
