@@ -10,15 +10,13 @@ import argparse
 import os
 import subprocess
 import sys
-import tarfile
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
 from page import replace_part, stamp
-from speed import CORPUS
+from speed import documents
 
 from dragoman.intake.files import list_items
 from dragoman.intake.take import take_article
@@ -143,14 +141,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=150, help="documents to read")
     parser.add_argument("--write", type=Path, help="page to write; its part between the marks is replaced")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = args.folder
-        if folder is None:
-            if not CORPUS.is_file():
-                sys.exit(f"reader: no corpus at {CORPUS}; name a folder of documents with --folder")
-            with tarfile.open(CORPUS) as archive:
-                archive.extractall(scratch, filter="data")
-            folder = Path(scratch)
+    with documents(args.folder) as folder:
         lines = [stamp(), "", *measure(folder, args.number)]
     print("\n".join(lines))
     if args.write:

@@ -193,13 +193,14 @@ def score_all(settings: Settings, workers: int) -> dict[str, dict[str, float]]:
     """Read the documents of every gold set and score their rows."""
     scores = {}
     with tempfile.TemporaryDirectory() as folder:
-        for name in dict.fromkeys(name for name, _, _, _ in FIGURES):
-            docs, gold = files_of(name.removesuffix(THAT_COUNTED), GOLD, Path(folder))
+        for name in dict.fromkeys(name.removesuffix(THAT_COUNTED) for name, _, _, _ in FIGURES):
+            docs, gold = files_of(name, GOLD, Path(folder))
             rows = Path(folder) / "rows.jsonl"
             code(docs, rows, settings, workers)
-            if name == WITH_THAT:
-                count_that(rows)
             scores[name] = score(gold, rows)
+            if name + THAT_COUNTED == WITH_THAT:
+                count_that(rows)
+                scores[WITH_THAT] = score(gold, rows)
     return scores
 
 

@@ -14,7 +14,8 @@ import tarfile
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,20 @@ def measure_whole(folder: Path) -> list[str]:
     ]
 
 
+@contextmanager
+def documents(given: Path | None) -> Iterator[Path]:
+    """Give the folder of documents that is named, or the corpus beside the project, unpacked for as long."""
+    if given is not None:
+        yield given
+        return
+    if not CORPUS.is_file():
+        sys.exit(f"no corpus at {CORPUS}; name a folder of documents with --folder")
+    with tempfile.TemporaryDirectory() as scratch:
+        with tarfile.open(CORPUS) as archive:
+            archive.extractall(scratch, filter="data")
+        yield Path(scratch)
+
+
 def main() -> None:
     """Measure, print, and write where asked."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -113,14 +128,7 @@ def main() -> None:
     parser.add_argument("--whole", action="store_true", help="also add the whole folder with two workers")
     parser.add_argument("--write", type=Path, help="page to write; its part between the marks is replaced")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = args.folder
-        if folder is None:
-            if not CORPUS.is_file():
-                sys.exit(f"speed: no corpus at {CORPUS}; name a folder of documents with --folder")
-            with tarfile.open(CORPUS) as archive:
-                archive.extractall(scratch, filter="data")
-            folder = Path(scratch)
+    with documents(args.folder) as folder:
         lines = [stamp(), "", *measure_stages(folder, args.number)]
         if args.whole:
             lines += measure_whole(folder)

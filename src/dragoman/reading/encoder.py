@@ -20,9 +20,10 @@ _OUTPUTS = ["tags", "attributes", "keys", "queries"]
 class Encoded(Struct, frozen=True):
     """What the encoder gave for one article of `n` pieces.
 
-    `tags` (n, columns of all tag heads) are log-probabilities averaged over the windows; `attributes`
-    (n, columns) are averaged scores. `keys` and `queries` (windows, length, role heads, hidden) stay apart,
-    as an anchor and its roles are read in one window. `continued` (n) are the pieces that go on with a word.
+    `tags` (n, columns of all tag heads) are averaged over the windows, those of anchors as log-probabilities;
+    `attributes` (n, columns) are averaged scores. `keys` and `queries` (windows, length, role heads, hidden)
+    stay apart, as an anchor and its roles are read in one window. `continued` (n) are the pieces that go on
+    with a word.
     """
 
     windows: list[Range]
@@ -39,7 +40,7 @@ def encode(pieces: Pieces, bundle: Bundle) -> Encoded | None:
     if not windows:
         return None
     tags, attributes, keys, queries = _run(pieces, windows, bundle)
-    for _, columns in bundle.labels.tag_slices():
+    for _, columns in bundle.labels.anchor_slices():
         log_softmax(tags[..., columns])
     shape = (len(windows), windows[0][1] - windows[0][0], len(bundle.labels.roles), bundle.labels.hidden)
     tags, attributes = (_averaged(one, windows, len(pieces)) for one in (tags, attributes))

@@ -67,17 +67,16 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     hidden: int
     meaning: int
 
-    @property
-    def anchors(self) -> tuple[TagHead, ...]:
-        """Give the heads whose runs are the marks or anchors of their layers, one a layer."""
-        return tuple(head for head in self.tags if not head.evidence)
-
     def tag_slices(self) -> Iterator[tuple[TagHead, slice]]:
         """Give each tag head with its columns of the `tags` output."""
         at = 0
         for head in self.tags:
             yield head, slice(at, at + head.width)
             at += head.width
+
+    def anchor_slices(self) -> Iterator[tuple[TagHead, slice]]:
+        """Give the heads whose runs are marks or anchors, one a layer, with their columns."""
+        return ((head, columns) for head, columns in self.tag_slices() if not head.evidence)
 
     def attribute_slices(self) -> Iterator[tuple[AttributeHead, slice]]:
         """Give each attribute with its columns of the `attributes` output."""

@@ -23,15 +23,16 @@ def read_article(article: Article, layout: Layout, bundle: Bundle) -> Reading:
     encoded = encode(pieces, bundle)
     labels = bundle.labels
     if encoded is None:
-        return Reading(article.id, bundle.name, {head.layer: Layer(head.layer) for head in labels.anchors})
+        return Reading(
+            article.id, bundle.name, {head.layer: Layer(head.layer) for head, _ in labels.anchor_slices()}
+        )
     maker = _Maker(layout.text, pieces, encoded, bundle)
     sentences = [place for one in layout.sentences if (place := pieces.between(*one)) is not None]
     layers = {
         head.layer: maker.make(
             head.layer, head.labels, find_anchors(encoded, labels, head, columns, sentences)
         )
-        for head, columns in labels.tag_slices()
-        if not head.evidence
+        for head, columns in labels.anchor_slices()
     }
     return Reading(article.id, bundle.name, layers)
 
