@@ -18,8 +18,11 @@ def span_of(text: str, words: str, after: int = 0) -> Span:
     return Span.take(text, start, start + len(words))
 
 
-def layer(name: str, text: str, *frames: Frame, attributes: tuple = ()) -> Layer:
-    """Make a layer of frames (words of the anchor, its label, roles with their words)."""
+def layer(name: str, text: str, *frames: Frame, attributes: tuple = (), likely: tuple | None = None) -> Layer:
+    """Make a layer of frames (words of the anchor, its label, roles with their words).
+
+    Unless told, an anchor is likely anywhere.
+    """
     marks = [Mark(span_of(text, words), label, 0.9, attributes) for words, label, _ in frames]
     arcs = []
     for head, (_, _, roles) in enumerate(frames):
@@ -27,7 +30,7 @@ def layer(name: str, text: str, *frames: Frame, attributes: tuple = ()) -> Layer
             for words in [given] if isinstance(given, str) else given:
                 arcs.append(Arc(head, len(marks), role, 0.8))
                 marks.append(Mark(span_of(text, words), role, 0.8))
-    return Layer(name, tuple(marks), tuple(arcs))
+    return Layer(name, tuple(marks), tuple(arcs), ((0, len(text)),) if likely is None else likely)
 
 
 def reading(text: str, **layers: Layer) -> Reading:

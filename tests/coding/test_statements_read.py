@@ -16,8 +16,8 @@ class PlainCast:
         return Ref(span=span, actor=span.text, resolved_by="name")
 
 
-def code(text, *frames):
-    found = reading(text, attribution=layer("attribution", text, *frames))
+def code(text, *frames, likely=None):
+    found = reading(text, attribution=layer("attribution", text, *frames, likely=likely))
     return code_statements(article_of(text), lay_out(text), [], [], PlainCast(), Settings(), found)
 
 
@@ -59,6 +59,13 @@ def test_a_quotation_that_was_not_read_is_found_by_rules():
     text = "“We will not sign,” Minister Roe said."
     (row,) = code(text)
     assert (row.speaker.span.text, row.cue.text, row.manner) == ("Minister Roe", "said", "direct")
+
+
+def test_what_rules_find_by_a_cue_that_is_unlikely_to_the_reader_is_left_out():
+    text = "“We will not sign,” Minister Roe said. “We will,” Minister Poe said."
+    at = text.index("said")
+    (row,) = code(text, likely=((0, 3), (at, at + 4)))
+    assert row.speaker.span.text == "Minister Roe"
 
 
 def test_a_quotation_without_a_cue_keeps_the_speaker_who_was_read():

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dragoman.reading.anchors import CAUTION, DOUBTED, SURE, find_anchors
+from dragoman.reading import anchors
+from dragoman.reading.anchors import CAUTION, find_anchors, likely_pieces
 from dragoman.reading.encoder import Encoded, log_softmax
 from dragoman.reading.labels import SENTENCES, AttributeHead, Labels, TagHead
 
@@ -11,6 +12,7 @@ LABELS = Labels((CAUSES, CUES), (), (AttributeHead(SENTENCES, "causes", ("no", "
 SENTENCES_OF_SIX = [(0, 3), (3, 6)]
 
 
+SURE, DOUBTED = anchors.SURE["causes"], anchors.DOUBTED["causes"]
 LITTLE = (SURE + DOUBTED) / 2
 
 
@@ -56,3 +58,10 @@ def test_the_likeliest_begins_a_word():
 def test_a_doubtful_cue_is_none():
     assert find(tags(1, by=CAUTION["attribution"] + 0.1), head=CUES) == [(1, 2)]
     assert find(tags(1, by=CAUTION["attribution"] - 0.1), head=CUES) == []
+
+
+def test_likely_pieces_are_those_that_an_anchor_may_hold():
+    scores = np.log(np.array([[0.99, 0.01, 0], [0.8, 0.15, 0.05], [0.02, 0.9, 0.08]]) + 1e-9)
+    none = np.zeros((3, 0), dtype=np.float32)
+    encoded = Encoded([(0, 3)], np.zeros(3, dtype=bool), scores.astype(np.float32), none, none, none)
+    assert likely_pieces(encoded, slice(0, 3)).tolist() == [1, 2]

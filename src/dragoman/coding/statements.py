@@ -71,7 +71,8 @@ def code_statements(
     for piece in cut_units(layout, quotes, _disjoint(time_ranges)):
         found.extend(find_in_unit(piece.unit))
     if reading is not None:
-        found = settle(find_read(reading.layers["attribution"], layout, quotes), found)
+        layer = reading.layers["attribution"]
+        found = settle(find_read(layer, layout, quotes), found, layer.likely)
     taken = [span for turn in turns for span in turn.content]
     found = carry_speakers(found, layout, quotes, taken)
     if reading is not None:

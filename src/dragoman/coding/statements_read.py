@@ -188,18 +188,30 @@ def _with_sources(found: Sequence[Found], by_rules: Sequence[Found]) -> list[Fou
     return lent
 
 
+def _not_unlikely(found: Sequence[Found], likely: Sequence[Range]) -> list[Found]:
+    """Leave out attributions with a cue that touches none of the likely stretches, which are in order."""
+    ends = [end for _, end in likely]
+
+    def is_likely(cue: Range) -> bool:
+        at = bisect_right(ends, cue[0])
+        return at < len(likely) and likely[at][0] < cue[1]
+
+    return [one for one in found if one.cue is None or is_likely(one.cue)]
+
+
 def _best(marks: Sequence[Mark]) -> Range | None:
     """Give the surest of the marks of a role that one cue has once."""
     best = max(marks, key=lambda mark: mark.score, default=None)
     return (best.span.start, best.span.end) if best is not None else None
 
 
-def settle(found: Sequence[Found], by_rules: Sequence[Found]) -> list[Found]:
+def settle(found: Sequence[Found], by_rules: Sequence[Found], likely: Sequence[Range]) -> list[Found]:
     """Put attributions found by rules beside those that were read; one cue, one row.
 
     Where both have a cue and no source was read, that of the rules is lent. An attribution by rules alone is
-    taken only where no content that was read overlaps its own.
+    taken only where no content that was read overlaps its own, and its cue is `likely` one to the reader.
     """
+    by_rules = _not_unlikely(by_rules, likely)
     found = _with_sources(found, by_rules)
     cues = {one.cue for one in found}
     is_free = _free_of(found)

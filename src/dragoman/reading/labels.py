@@ -31,11 +31,16 @@ class TagHead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
         return 1 + 2 * len(self.labels)
 
 
-class RoleHead(Struct, frozen=True, forbid_unknown_fields=True):
-    """For each anchor of `layer`, tags pieces with B and I of `roles`."""
+class RoleHead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """For each anchor of `layer`, tags pieces with B and I of `roles`.
+
+    A piece has one role, so a role that may hold others (`around`: "[lift its surtax on [India]]") is tagged
+    where those leave room; its parts are one mark.
+    """
 
     layer: str
     roles: tuple[str, ...]
+    around: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -84,6 +89,19 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
         for head in self.attributes:
             yield head, slice(at, at + len(head.values))
             at += len(head.values)
+
+    def output_slices(self) -> Iterator[tuple[object, slice]]:
+        """Give what each stretch of the graph's outputs, laid end to end, is for, with its columns.
+
+        Keys and queries are told by their layer alone: they serve whatever roles it has.
+        """
+        widths: list[tuple[object, int]] = [(head, head.width) for head in self.tags]
+        widths += [(head, len(head.values)) for head in self.attributes]
+        widths += [((part, head.layer), self.hidden) for part in ("keys", "queries") for head in self.roles]
+        at = 0
+        for meaning, width in [*widths, ("meaning", self.meaning)]:
+            yield meaning, slice(at, at + width)
+            at += width
 
     @property
     def tag_width(self) -> int:

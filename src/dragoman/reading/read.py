@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 
-from dragoman.reading.anchors import find_anchors
+from dragoman.reading.anchors import find_anchors, likely_pieces
 from dragoman.reading.bundle import Bundle
 from dragoman.reading.decode import Run
 from dragoman.reading.encoder import Encoded, encode
-from dragoman.reading.labels import AttributeHead
+from dragoman.reading.labels import AttributeHead, TagHead
 from dragoman.reading.pieces import Pieces, cut_pieces
 from dragoman.reading.roles import read_roles
 from dragoman.schema.article import Article
-from dragoman.schema.layers import Arc, Layer, Mark, Reading
+from dragoman.schema.layers import RUNNER_UP, Arc, Layer, Mark, Reading
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
+from dragoman.text.sentences import Range
 
 
 def read_article(article: Article, layout: Layout, bundle: Bundle) -> Reading:
@@ -29,9 +31,7 @@ def read_article(article: Article, layout: Layout, bundle: Bundle) -> Reading:
     maker = _Maker(layout.text, pieces, encoded, bundle)
     sentences = [place for one in layout.sentences if (place := pieces.between(*one)) is not None]
     layers = {
-        head.layer: maker.make(
-            head.layer, head.labels, find_anchors(encoded, labels, head, columns, sentences)
-        )
+        head.layer: maker.make(head, columns, find_anchors(encoded, labels, head, columns, sentences))
         for head, columns in labels.anchor_slices()
     }
     return Reading(article.id, bundle.name, layers)
@@ -46,19 +46,40 @@ class _Maker:
         self._encoded = encoded
         self._bundle = bundle
 
-    def make(self, layer: str, names: tuple[str, ...], anchors: list[Run]) -> Layer:
-        attributes = [one for one in self._bundle.labels.attribute_slices() if one[0].layer == layer]
-        marks = [self._mark(run, names, self._attributes(run, attributes)) for run in anchors]
+    def make(self, of: TagHead, columns: slice, anchors: list[Run]) -> Layer:
+        layer, names = of.layer, of.labels
+        heads = [index for index, head in enumerate(self._bundle.labels.roles) if head.layer == layer]
+        asked = [one for one in self._bundle.labels.attribute_slices() if one[0].layer == layer]
+        marks = [self._mark(run, names, self._attributes(run, asked)) for run in anchors]
+        if heads and len(names) > 2:
+            second = (self._runner_up(run, of, columns) for run in anchors)
+            marks = [
+                msgspec.structs.replace(mark, attributes=(*mark.attributes, label))
+                for mark, label in zip(marks, second, strict=True)
+            ]
         arcs: list[Arc] = []
-        for index, head in enumerate(self._bundle.labels.roles):
-            if head.layer != layer:
-                continue
-            found = read_roles(self._encoded, anchors, index, self._bundle.roles[index])
+        for index in heads:
+            head = self._bundle.labels.roles[index]
+            around = [head.roles.index(role) for role in head.around]
+            found = read_roles(self._encoded, anchors, index, self._bundle.roles[index], around)
             for anchor, roles in enumerate(found):
                 for run in roles:
                     arcs.append(Arc(anchor, len(marks), head.roles[run.label], run.score))
                     marks.append(self._mark(run, head.roles, ()))
-        return Layer(layer, tuple(marks), tuple(arcs))
+        return Layer(layer, tuple(marks), tuple(arcs), self._likely(columns))
+
+    def _likely(self, columns: slice) -> tuple[Range, ...]:
+        likely = likely_pieces(self._encoded, columns).tolist()
+        starts, ends = self._pieces.starts, self._pieces.ends
+        return tuple((int(starts[at]), int(ends[at])) for at in likely)
+
+    def _runner_up(self, run: Run, of: TagHead, columns: slice) -> tuple[str, str, float]:
+        """Give the label that came second, none being one ("none"), with its probability."""
+        odds = np.exp(self._encoded.tags[run.start : run.end, columns]).mean(0)
+        each = np.append(odds[1::2] + odds[2::2], odds[0])
+        each[run.label] = -1
+        best = int(each.argmax())
+        return RUNNER_UP, of.labels[best] if best < len(of.labels) else "none", float(each[best])
 
     def _mark(self, run: Run, names: tuple[str, ...], attributes: tuple[tuple[str, str, float], ...]) -> Mark:
         start, end = int(self._pieces.starts[run.start]), int(self._pieces.ends[run.end - 1])

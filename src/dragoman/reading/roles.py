@@ -6,6 +6,8 @@ part of the content of another.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -37,8 +39,13 @@ def distances(length: int, start: int | NDArray[np.int64], end: int | NDArray[np
     return signed
 
 
-def read_roles(encoded: Encoded, anchors: list[Run], head: int, weights: RoleWeights) -> list[list[Run]]:
-    """Give the role runs of each anchor, in pieces of the article; one is read in its most central window."""
+def read_roles(
+    encoded: Encoded, anchors: list[Run], head: int, weights: RoleWeights, around: Collection[int] = ()
+) -> list[list[Run]]:
+    """Give the role runs of each anchor, in pieces of the article; one is read in its most central window.
+
+    Roles `around`, by their numbers, may hold others.
+    """
     found: list[list[Run]] = []
     for anchor in anchors:
         window = _window_of(encoded, anchor)
@@ -47,9 +54,29 @@ def read_roles(encoded: Encoded, anchors: list[Run], head: int, weights: RoleWei
         keys = encoded.keys[window, :, head]
         query = encoded.queries[window, start:end, head].mean(0)
         scores = _scores(keys, query, distances(len(keys), start, end), weights)
-        inner = decode(scores, encoded.continued[low : low + len(scores)])
+        inner = joined(decode(scores, encoded.continued[low : low + len(scores)]), around)
         found.append([Run(run.start + low, run.end + low, run.label, run.score) for run in inner])
     return found
+
+
+def joined(runs: list[Run], around: Collection[int]) -> list[Run]:
+    """Join the parts of a role that may hold others, where nothing but roles parts them."""
+    found: list[Run] = []
+    for run in runs:
+        at = next((at for at in reversed(range(len(found))) if found[at].label == run.label), None)
+        if at is not None and run.label in around and _filled_up_to(found[at:]) == run.start:
+            found[at] = Run(found[at].start, run.end, run.label, (found[at].score + run.score) / 2)
+        else:
+            found.append(run)
+    return found
+
+
+def _filled_up_to(runs: list[Run]) -> int:
+    """Give where the first gap after the start of the first run is."""
+    end = runs[0].end
+    for run in runs[1:]:
+        end = max(end, run.end) if run.start <= end else end
+    return end
 
 
 def _scores(keys: Array, query: Array, distance: NDArray[np.int64], weights: RoleWeights) -> Array:

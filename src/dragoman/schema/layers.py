@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from dragoman.schema.span import Span
 
+RUNNER_UP = "runner-up"
+"""The attribute that names the label that came second ("none": no anchor at all), and its probability."""
+
 
 class Mark(Struct, frozen=True, gc=False):
     """A labelled span, scored 0 to 1; `attributes` are (name, value, score)."""
@@ -40,11 +43,14 @@ class Layer(Struct, frozen=True):
     """One kind of marks over an article (names, attribution, causes, triggers).
 
     An arc goes from an anchor to the mark of one of its roles; a mark that no arc goes to is an anchor.
+    `likely` are the stretches `[start, end)` of the text, in order, that may be an anchor at all: what rules
+    find elsewhere is doubtful.
     """
 
     name: str
     marks: tuple[Mark, ...] = ()
     arcs: tuple[Arc, ...] = ()
+    likely: tuple[tuple[int, int], ...] = ()
 
     def frames(self) -> list[Frame]:
         """Give the anchors in order, each with its roles."""
