@@ -1,4 +1,7 @@
-"""Writes docs/commands.md from the commands themselves: `make docs`; `--check` fails where it is stale."""
+"""Writes the pages that are made from the program: `make docs`; `--check` fails where one is stale.
+
+docs/commands.md from the commands themselves, docs/codebook.md from the codebook of events.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ import sys
 from pathlib import Path
 
 import click
+import codebook_page
 
 from dragoman.cli.main import SECTIONS, cli
 
-PAGE = Path(__file__).with_name("commands.md")
+DOCS = Path(__file__).parent
 _HEAD = """# Commands
 
 <!-- Made by `make docs` from the commands themselves; changes made here are lost. -->
@@ -39,7 +43,7 @@ _HEAD = """# Commands
 
 
 def build() -> str:
-    """Make the page."""
+    """Make the page of commands."""
     parts = [_HEAD]
     context = click.Context(cli, info_name="dragoman")
     for title, names in SECTIONS.items():
@@ -71,15 +75,19 @@ def _cell(text: str) -> str:
 
 
 def main() -> int:
-    """Write the page, or with --check say whether it is current."""
-    made = build()
-    if "--check" in sys.argv[1:]:
-        if PAGE.is_file() and PAGE.read_text("utf-8") == made:
-            return 0
-        sys.stderr.write(f"{PAGE} is stale: run `make docs` and commit what it writes\n")
-        return 1
-    PAGE.write_text(made, "utf-8")
-    return 0
+    """Write the pages, or with --check say which are not current."""
+    pages = {"commands.md": build(), "codebook.md": codebook_page.build()}
+    stale = [name for name, made in pages.items() if not _is_current(DOCS / name, made)]
+    for name in stale:
+        if "--check" in sys.argv[1:]:
+            sys.stderr.write(f"{DOCS / name} is stale: run `make docs` and commit what it writes\n")
+        else:
+            (DOCS / name).write_text(pages[name], "utf-8")
+    return 1 if stale and "--check" in sys.argv[1:] else 0
+
+
+def _is_current(page: Path, made: str) -> bool:
+    return page.is_file() and page.read_text("utf-8") == made
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import pytest
 
 from dragoman.cli.main import SECTIONS, cli
 from dragoman.schema.article import Article, Refusal
+from dragoman.schema.codebook import load_codebook
 from dragoman.schema.links import Actor, Link
 from dragoman.schema.rows import ROW_KINDS
 
@@ -33,11 +34,22 @@ def command_of(name: str) -> click.Command:
     return command
 
 
-def test_the_page_of_commands_is_current() -> None:
+def test_the_pages_made_from_the_program_are_current() -> None:
     done = subprocess.run(
         [sys.executable, HOUSE / "docs" / "build.py", "--check"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_every_code_is_on_the_page_of_the_codebook() -> None:
+    book, text = load_codebook(), page("codebook.md")
+    for one in book.types:
+        told = text.partition(f"\n## {one.name}\n")[2].partition("\n## ")[0]
+        missing = [mode.name for mode in one.modes if f"\n| `{mode.name}` |" not in told]
+        assert one.definition in told, f"{one.name}: run `make docs`"
+        assert not missing, f"{one.name} {missing}: run `make docs`"
+    for other in (*book.contexts, *book.statuses):
+        assert f"\n| `{other.name}` | {other.definition} |" in text, f"{other.name}: run `make docs`"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
