@@ -21,7 +21,7 @@ DEFAULT_DB = "dragoman.db"
 TERMINAL_LIMIT = 100
 # What 0 becomes where a number must be given: more than a record holds.
 NO_LIMIT = 1_000_000_000
-KINDS = ("mention", "time", "figure", "statement", "cause")
+KINDS = ("mention", "time", "figure", "statement", "event", "cause")
 # In place of a bundle's folder: the one in the package, and no bundle at all.
 SHIPPED, RULES = "default", "none"
 
@@ -39,7 +39,7 @@ jobs = click.option(
 bundle = click.option(
     "--bundle", metavar="FOLDER", envvar="DRAGOMAN_BUNDLE", default=SHIPPED, show_default=True,
     help=f"The reader's bundle; `{SHIPPED}` is the one in the package. With `{RULES}` rules read alone: "
-    "several times as fast, with fewer statements and names, and no causes.",
+    "several times as fast, with fewer statements and names, and no events or causes.",
 )  # fmt: skip
 
 _FILTERS: dict[str, Callable[[Command], Command]] = {

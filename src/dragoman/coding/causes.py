@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
+from dragoman.coding.said_in import Sayings
 from dragoman.schema.article import Article
 from dragoman.schema.layers import Frame, Mark, Reading
 from dragoman.schema.rows import Cause, Statement, make
@@ -27,7 +26,7 @@ def code_causes(article: Article, reading: Reading, statements: Sequence[Stateme
     A claim inside the content of a statement is its speaker's; elsewhere it is the article's own, and
     `claimed_by` is None. `score` is the least of the scores of its parts.
     """
-    holder = _Holder(statements)
+    sayings = Sayings(statements)
     rows: dict[str, Cause] = {}
     for frame in reading.layers["causes"].frames():
         for cause, effect in _pairs(frame):
@@ -39,7 +38,7 @@ def code_causes(article: Article, reading: Reading, statements: Sequence[Stateme
                 continue
             if _CRUMB.fullmatch(cause.span.text) or _CRUMB.fullmatch(effect.span.text):
                 continue
-            said_in = holder.find(first, last)
+            said_in = sayings.find(first, last)
             row = make(
                 Cause,
                 article,
@@ -65,27 +64,3 @@ def _pairs(frame: Frame) -> Iterator[tuple[Mark, Mark]]:
         yield from ((cause, effect) for cause in causes for effect in effects)
     else:
         yield from zip(causes, effects, strict=False)
-
-
-class _Holder:
-    """Finds the innermost statement that says all of a stretch."""
-
-    def __init__(self, statements: Sequence[Statement]):
-        self._contents = sorted(
-            ((span.start, span.end, number) for number, row in enumerate(statements) for span in row.content),
-        )
-        self._starts = [start for start, _, _ in self._contents]
-        # How far any content up to here reaches: where it falls short, no earlier one need be looked at.
-        self._reach = list(accumulate((end for _, end, _ in self._contents), max))
-        self._statements = statements
-
-    def find(self, start: int, end: int) -> Statement | None:
-        """Give the statement with the shortest content that holds `[start, end)`; None for the text's own."""
-        best: tuple[int, int] | None = None
-        at = bisect_right(self._starts, start) - 1
-        while at >= 0 and self._reach[at] >= end:
-            low, high, number = self._contents[at]
-            at -= 1
-            if high >= end and (best is None or high - low < best[0]):
-                best = (high - low, number)
-        return self._statements[best[1]] if best is not None else None

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from dragoman.coding import causes as _causes
+from dragoman.coding import events as _events
 from dragoman.coding import figures as _figures
 from dragoman.coding import mentions as _mentions
 from dragoman.coding import statements as _statements
 from dragoman.coding import times as _times
 from dragoman.coding.causes import code_causes
+from dragoman.coding.events import code_events
 from dragoman.coding.figures import code_figures
 from dragoman.coding.marked import blank_marks, restore
 from dragoman.coding.mentions import code_mentions
@@ -20,7 +22,7 @@ from dragoman.coding.times import code_times
 from dragoman.schema.article import Article
 from dragoman.schema.layers import Reading, name_coder
 from dragoman.schema.rows import Row
-from dragoman.schema.settings import Settings
+from dragoman.schema.settings import READING_ONLY, Settings
 from dragoman.text.layout import Layout, lay_out
 
 # What codes each kind, with its version; those that are coded from a reading name its bundle too.
@@ -29,16 +31,16 @@ _CODERS = {
     "time": _times.CODER,
     "figure": _figures.CODER,
     "statement": _statements.CODER,
+    "event": _events.CODER,
     "cause": _causes.CODER,
 }
-_FROM_READING = ("mention", "statement", "cause")
-_READING_ONLY = ("cause",)
+_FROM_READING = ("mention", "statement", "event", "cause")
 
 
 def name_coders(bundle: str | None) -> dict[str, str]:
     """Name what codes each kind with a bundle of that name (None: by rules alone); others are left out."""
     if bundle is None:
-        return {kind: coder for kind, coder in _CODERS.items() if kind not in _READING_ONLY}
+        return {kind: coder for kind, coder in _CODERS.items() if kind not in READING_ONLY}
     return {
         kind: name_coder(coder, bundle) if kind in _FROM_READING else coder for kind, coder in _CODERS.items()
     }
@@ -65,8 +67,8 @@ class Reads(Protocol):
 def code_article(article: Article, settings: Settings, read: Reads | None = None) -> list[Row]:
     """Code one article into rows, ordered by kind and place; nothing for a language not in settings.
 
-    Without a reader, names and statements are found by rules and causes are not coded. What is found of one
-    kind does not depend on which others are asked for.
+    Without a reader, names and statements are found by rules; events and causes are not coded. What is found
+    of one kind does not depend on which others are asked for.
     """
     if not can_code(article, settings):
         return []
@@ -84,7 +86,9 @@ def code_article(article: Article, settings: Settings, read: Reads | None = None
         "time": times,
         "figure": figures,
         "statement": statements,
-        "cause": code_causes(article, reading, statements) if reading is not None else (),
     }
+    if reading is not None:
+        by_kind["event"] = code_events(article, layout, reading, times, mentions, statements, cast)
+        by_kind["cause"] = code_causes(article, reading, statements)
     chosen = [row for kind, rows in by_kind.items() if kind in settings.kinds for row in rows]
     return chosen if article.text == written else [restore(row, written) for row in chosen]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.schema.errors import SettingsError
-from dragoman.schema.settings import CODED_KINDS, SHIPPED, Settings
+from dragoman.schema.settings import CODED_KINDS, READING_ONLY, SHIPPED, Settings
 
 if TYPE_CHECKING:
     from dragoman.reading.bundle import Bundle
@@ -44,10 +44,11 @@ def _folder(bundle: str | None) -> Path | None:
 
 def check_reader(settings: Settings) -> None:
     """Check the settings' bundle once, before any article meets it. Raises BundleError, SettingsError."""
-    if settings.bundle is None and "cause" in settings.kinds and settings.kinds != CODED_KINDS:
+    asked = [kind for kind in READING_ONLY if kind in settings.kinds]
+    if settings.bundle is None and asked and settings.kinds != CODED_KINDS:
         raise SettingsError(
-            "causes are found by a reader only, and rules alone are asked for",
-            where="--kinds cause",
+            f"{asked[0]}s are found by a reader only, and rules alone are asked for",
+            where=f"--kinds {asked[0]}",
             cure=f"Take --bundle {SHIPPED}, or leave out this kind",
         )
     if (folder := _folder(settings.bundle)) is not None:

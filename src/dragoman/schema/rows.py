@@ -147,6 +147,7 @@ EventType = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
+Status = Literal["occurred", "ongoing", "planned", "hypothetical", "denied"]
 Quad = Literal[
     "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
 ]  # fmt: skip
@@ -168,7 +169,7 @@ class Event(Row, frozen=True, kw_only=True, gc=False, tag="event"):
     date: str | None = None
     date_from: Literal["text", "published", "none"] = "none"
     due: str | None = None
-    status: Literal["occurred", "ongoing", "planned", "hypothetical", "denied"] = "occurred"
+    status: Status = "occurred"
     contexts: tuple[str, ...] = ()
     said_in: str | None = None
     quad: Quad

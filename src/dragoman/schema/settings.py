@@ -5,7 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 # The coders of the program, in the order in which a person thinks of them.
-CODED_KINDS = ("mention", "time", "figure", "statement", "cause")
+CODED_KINDS = ("mention", "time", "figure", "statement", "event", "cause")
+READING_ONLY = ("event", "cause")
+"""The kinds that need a reader."""
 
 SHIPPED = "default"
 """The `bundle` that stands for the one in the package."""
@@ -19,7 +21,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     are those that the coders know; articles in others are stored, marked and not coded. `kinds` are the
     row kinds to code. `bundle` is the folder of a reader's bundle, or "default" for the one in the
     package; with None statements and mentions are found by rules alone, which is several times as fast,
-    and causes are not coded.
+    and events and causes are not coded.
     """
 
     kinds: tuple[str, ...] = CODED_KINDS

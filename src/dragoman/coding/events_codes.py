@@ -1,0 +1,51 @@
+"""The codes of an event: type, mode, what it is about, status; what was read, and what rules made of it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dragoman.coding.events_modes import find_mode
+from dragoman.coding.events_status import told_status
+from dragoman.schema.layers import Frame
+from dragoman.schema.rows import EventType, Status
+
+# What is still to come is promised, whatever it is (record.md: "any talks, help or easing still to come").
+_STILL_TO_COME = ("CONSULT", "COOPERATE", "AID")
+# What others may do is promised, asked, refused, threatened, yielded, endorsed.
+_ABOUT_OTHERS = ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT")
+# A status this surely read is not overruled by words.
+_SURE = 0.9
+
+
+class Codes(Struct, frozen=True, kw_only=True):
+    """The codes of one event; `rules` say in words what was not simply read."""
+
+    type: EventType
+    mode: str | None
+    about: EventType | None
+    status: Status
+    rules: tuple[str, ...] = ()
+
+
+def decide(text: str, frame: Frame, sentence: str) -> Codes:
+    """Decide the codes of a frame of the events' layer; `sentence` is that of its trigger."""
+    read = {name: (value, score) for name, value, score in frame.anchor.attributes}
+    kind: EventType = frame.anchor.label  # type: ignore[assignment]
+    trigger = frame.anchor.span
+    rules: list[str] = []
+    status, score = read.get("status", ("occurred", 1.0))
+    if score < _SURE and (told := told_status(text, trigger)) is not None and told[0] != status:
+        rules.append(f"{told[0]} for “{told[1]}” before it; {status} was read with a score of {score:.2f}")
+        status = told[0]
+    about = read.get("about", ("none", 1.0))[0]
+    if status == "planned" and kind in _STILL_TO_COME:
+        rules.append(f"{kind} that is still to come is AGREE about {kind}")
+        kind, about = "AGREE", kind
+    kept = None if about == "none" or kind not in _ABOUT_OTHERS else about
+    return Codes(
+        type=kind,
+        mode=find_mode(kind, trigger.text, sentence, kept),
+        about=kept,  # type: ignore[arg-type]
+        status=status,  # type: ignore[arg-type]
+        rules=tuple(rules),
+    )

@@ -1,0 +1,98 @@
+"""Who the actors and recipients of events are: one reference each, a group resolved to its members."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from dragoman.coding.refs import Cast
+from dragoman.schema.codes import country_name
+from dragoman.schema.rows import Mention, Ref, Statement
+from dragoman.schema.span import Span
+from dragoman.text.layout import Layout
+
+# "both sides", "the two leaders": two who were spoken of before.
+_TWO = re.compile(
+    r"(?:both|(?:the|our|their)\s+two)(?:\s+(?:\w+\s+)?(?:sides?|countries|nations|states|governments|leaders|"
+    r"presidents|ministers|parties|delegations|capitals|neighbou?rs|allies|men|women|officials))?",
+    re.IGNORECASE,
+)
+_OWN_VOICE = frozenset(("i", "we", "us", "me", "our", "my"))
+# Names joined by a comma or "and" within one phrase are members of a group.
+_JOINS = re.compile(r"\s*(?:,|,?\s*\band\b|&|,?\s*\bas well as\b)\s*(?:\bthe\b\s*)?")
+# How many earlier events may tell who the two are.
+_EVENTS_BACK = 6
+
+
+class Parties:
+    """Resolves the parties of one article's events, which must be asked for in order."""
+
+    def __init__(
+        self, layout: Layout, mentions: Sequence[Mention], cast: Cast, author: Mention | None = None
+    ):
+        self._text = layout.text
+        self._cast = cast
+        self._author = author
+        self._mentions = mentions
+        self._starts = [mention.span.start for mention in mentions]
+        self._earlier: deque[tuple[Ref, ...]] = deque(maxlen=_EVENTS_BACK)
+
+    def refer(self, span: Span, said_in: Statement | None) -> tuple[Ref, ...]:
+        """Say who is meant: one reference, or one for each member of a group, all at the group's words."""
+        small = " ".join(span.text.lower().split())
+        if small in _OWN_VOICE:
+            return (self._speaker(span, said_in),)
+        if _TWO.fullmatch(small):
+            return self._two(span)
+        return self._members(span) or (self._cast.refer(span),)
+
+    def remember(self, parties: Sequence[Ref]) -> None:
+        """Keep the parties of an event for groups that are spoken of later."""
+        self._earlier.appendleft(tuple(parties))
+
+    def place(self, span: Span) -> Ref:
+        """Say what place is meant; its country where it has one."""
+        named = [mention for mention in self._inside(span) if mention.type == "LOC"]
+        if not named:
+            return Ref(span=span)
+        last = named[0]
+        return Ref(span=span, actor=last.actor, country=last.country, resolved_by=last.resolved_by)
+
+    def _speaker(self, span: Span, said_in: Statement | None) -> Ref:
+        """Say who "I" and "we" are: who says so or, in the text's own voice, its author."""
+        speaker = said_in.speaker if said_in is not None else self._author
+        if speaker is None:
+            return Ref(span=span)
+        return Ref(span=span, actor=speaker.actor, country=speaker.country, resolved_by="pronoun")
+
+    def _two(self, span: Span) -> tuple[Ref, ...]:
+        """Find the two of "both sides": the parties of the last event that had those of two countries."""
+        for parties in self._earlier:
+            known = {ref.country: ref for ref in reversed(parties) if ref.country is not None}
+            if len(known) == 2:
+                pair = sorted(known.values(), key=lambda ref: ref.country or "")
+                return tuple(msgspec.structs.replace(ref, span=span, resolved_by="carried") for ref in pair)
+        return (Ref(span=span),)
+
+    def _members(self, span: Span) -> tuple[Ref, ...]:
+        """Read "officials from Mexico and the US", "the US and Mexican governments": states joined."""
+        inside = [one for one in self._inside(span) if one.type in ("LOC", "NORP") and one.country]
+        joined = len(inside) > 1 and all(
+            _JOINS.fullmatch(self._text[one.span.end : after.span.start]) for one, after in pairwise(inside)
+        )
+        if not joined or len({one.country for one in inside}) != len(inside):
+            return ()
+        return tuple(
+            Ref(span=span, actor=country_name(one.country), country=one.country, resolved_by="name")
+            for one in inside
+            if one.country is not None
+        )
+
+    def _inside(self, span: Span) -> list[Mention]:
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [one for one in self._mentions[first:last] if one.span.end <= span.end]

@@ -1,0 +1,34 @@
+"""What auxiliaries right before a trigger say of an event's status."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.schema.rows import Status
+from dragoman.schema.span import Span
+
+_ADVERBS = r"(?:\s+(?:also|now|then|soon|ever|yet|even|further|again|\w+ly))*"
+_BE = rf"{_ADVERBS}(?:\s+(?:be|been|being))?{_ADVERBS}\s+\Z"
+# Each pattern ends where the trigger starts.
+_TOLD: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    (
+        "denied",
+        re.compile(
+            rf"\b(?:(?:has|have|had|did|do|does|was|were|is|are)(?:\s+not|n['’]t)|(?:has|have|had|was|were)"
+            rf"\s+never){_BE}",
+            re.IGNORECASE,
+        ),
+    ),
+    ("planned", re.compile(rf"\b(?:will|shall|(?:is|are)\s+(?:due\s+)?to){_BE}", re.IGNORECASE)),
+    ("hypothetical", re.compile(rf"\b(?:could|might|may){_BE}", re.IGNORECASE)),
+)
+_REACH = 60
+
+
+def told_status(text: str, trigger: Span) -> tuple[Status, str] | None:
+    """Give the status that auxiliaries tell, with their words; None where none stand there."""
+    before = text[max(0, trigger.start - _REACH) : trigger.start]
+    for status, pattern in _TOLD:
+        if (found := pattern.search(before)) is not None:
+            return status, " ".join(found[0].split())
+    return None

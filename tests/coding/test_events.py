@@ -1,0 +1,135 @@
+"""Events out of the reader's layer: codes, parties, place, dates, and whose words they are."""
+
+import msgspec
+import pytest
+from layers_for_tests import article_of, layer, reading
+
+from dragoman.coding.events import code_events
+from dragoman.coding.mentions import code_mentions
+from dragoman.coding.refs import gather_cast
+from dragoman.coding.statements import code_statements
+from dragoman.coding.times import code_times
+from dragoman.schema.settings import Settings
+from dragoman.text.layout import lay_out
+
+OCCURRED = (("status", "occurred", 0.99), ("about", "none", 0.99))
+
+
+def code(text, *frames, attributes=OCCURRED, published="2024-05-10"):
+    """Code hand-made frames with the mentions, times and statements that rules find in the text."""
+    article = msgspec.structs.replace(article_of(text), published=published)
+    layout, settings = lay_out(text), Settings()
+    mentions = code_mentions(article, layout, settings)
+    times = code_times(article, layout, settings)
+    cast = gather_cast(article, layout, mentions)
+    statements = code_statements(article, layout, times, mentions, cast, settings)
+    found = reading(text, events=layer("events", text, *frames, attributes=attributes))
+    return code_events(article, layout, found, times, mentions, statements, cast)
+
+
+def parties(refs):
+    return [(ref.actor, ref.country) for ref in refs]
+
+
+def test_a_frame_is_an_event_with_its_parties():
+    text = "Ecuador expelled two Peruvian diplomats from Quito."
+    roles = {"ACTOR": "Ecuador", "RECIPIENT": "two Peruvian diplomats", "PLACE": "Quito"}
+    (row,) = code(text, ("expelled", "SANCTION", roles))
+    assert (row.type, row.mode, row.status) == ("SANCTION", "expel", "occurred")
+    assert parties(row.actors) == [("Ecuador", "ECU")]
+    assert [ref.country for ref in row.recipients] == ["PER"]
+    assert (row.place.actor, row.place.country) == ("Quito", "ECU")
+    assert (row.quad, row.cameo, row.intensity) == ("material conflict", "16", -5.5)
+    assert (row.said_in, row.score, row.coder) == (None, 0.9, "events@1+by-hand@1")
+
+
+def test_what_was_not_read_is_not_filled_in():
+    (row,) = code("Ecuador and Peru: the arrests went on.", ("arrests", "COERCE", {}))
+    assert (row.actors, row.recipients, row.place, row.act) == ((), (), None, None)
+    assert (row.date, row.date_from, row.due) == (None, "none", None)
+
+
+def test_the_date_is_that_of_the_words_that_date_it():
+    text = "Peru released a captain on 3 March, who had been held since January."
+    roles = {"ACTOR": "Peru", "RECIPIENT": "a captain", "TIME": "3 March"}
+    (row,) = code(text, ("released", "RETREAT", roles))
+    assert (row.date, row.date_from, row.due) == ("2024-03-03", "text", None)
+
+
+@pytest.mark.parametrize("word", ["by", "before", "no later than"])
+def test_a_time_by_which_something_is_to_be_done_is_when_it_is_due(word):
+    text = f"Peru will free the captain {word} 3 June."
+    (row,) = code(text, ("free", "RETREAT", {"ACTOR": "Peru", "TIME": "3 June"}))
+    assert (row.date, row.due) == (None, "2024-06-03")
+
+
+def test_an_open_time_dates_nothing():
+    roles = {"ACTOR": "Peru", "TIME": "on Monday"}
+    (row,) = code("Peru freed the captain on Monday.", ("freed", "RETREAT", roles), published=None)
+    assert (row.date, row.date_from) == (None, "none")
+
+
+def test_talks_still_to_come_are_an_agreement_about_them():
+    text = "Peru and Ecuador will meet in Lima."
+    told = (("status", "planned", 0.99), ("about", "none", 0.99))
+    (row,) = code(text, ("meet", "CONSULT", {"ACTOR": ["Peru", "Ecuador"]}), attributes=told)
+    assert (row.type, row.about, row.status) == ("AGREE", "CONSULT", "planned")
+
+
+def test_only_what_is_said_of_other_acts_is_about_them():
+    told = (("status", "occurred", 0.99), ("about", "AID", 0.99))
+    text = "Peru asked Ecuador to send tents, and Ecuador sent them."
+    request, aid = code(text, ("asked", "REQUEST", {}), ("sent", "AID", {}), attributes=told)
+    assert (request.about, aid.about) == ("AID", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru has not released the captain.", "denied"),
+        ("Peru will soon be released from it.", "planned"),
+        ("Peru might have released him.", "occurred"),
+        ("Peru could be released from it.", "hypothetical"),
+        ("Peru released the captain.", "occurred"),
+    ],
+)
+def test_auxiliaries_settle_a_status_that_is_unsure(text, status):
+    unsure = (("status", "occurred", 0.6), ("about", "none", 0.99))
+    (row,) = code(text, ("released", "RETREAT", {}), attributes=unsure)
+    assert row.status == status
+    sure = (("status", "ongoing", 0.97), ("about", "none", 0.99))
+    assert code(text, ("released", "RETREAT", {}), attributes=sure)[0].status == "ongoing"
+
+
+def test_an_event_in_what_somebody_says_is_theirs():
+    text = "“We stopped three boats,” Peru's navy minister, Ana Roca, said. Ecuador stopped one."
+    ours, theirs = code(
+        text, ("stopped three", "COERCE", {"ACTOR": "We"}), ("stopped one", "COERCE", {"ACTOR": "Ecuador"})
+    )
+    assert ours.said_in is not None
+    assert parties(ours.actors) == [("Ana Roca", "PER")]
+    assert theirs.said_in is None
+
+
+def test_states_that_are_named_together_are_each_a_party():
+    text = "Officials from Mexico and the United States met in Tapachula. Both sides agreed to fly."
+    met, agreed = code(
+        text,
+        ("met", "CONSULT", {"ACTOR": "Officials from Mexico and the United States"}),
+        ("agreed", "AGREE", {"ACTOR": "Both sides"}),
+    )
+    assert [ref.country for ref in met.actors] == ["MEX", "USA"]
+    assert {ref.span.text for ref in met.actors} == {"Officials from Mexico and the United States"}
+    assert [ref.country for ref in agreed.actors] == ["MEX", "USA"]
+    assert {ref.resolved_by for ref in agreed.actors} == {"carried"}
+
+
+def test_two_sides_that_nobody_named_stay_unknown():
+    (row,) = code("Both sides agreed to meet.", ("agreed", "AGREE", {"ACTOR": "Both sides"}))
+    assert parties(row.actors) == [(None, None)]
+
+
+def test_one_trigger_is_one_event():
+    text = "Peru released the captain."
+    frame = ("released", "RETREAT", {"ACTOR": "Peru"})
+    assert len(code(text, frame, frame)) == 1

@@ -1,0 +1,31 @@
+"""Whose statement a text is, by its title."""
+
+import msgspec
+import pytest
+from layers_for_tests import article_of
+
+from dragoman.coding.events_author import find_author
+from dragoman.coding.mentions import code_mentions
+from dragoman.schema.settings import Settings
+from dragoman.text.layout import lay_out
+
+TEXT = "I welcome the truce. The Peruvian president, Ana Roca, spoke on Monday."
+
+
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [
+        ("Statement by President Ana Roca on the Truce", ("Ana Roca", "PER")),
+        ("Statement from Foreign Minister Luis Paz Regarding Floods", ("Luis Paz", None)),
+        ("Remarks as Prepared for Delivery by President Roca", ("Ana Roca", "PER")),
+        ("Joint Statement by Ana Roca and Luis Paz", None),
+        ("Statement by Ana Roca and Luis Paz on Fish", None),
+        ("Roca meets Paz", None),
+        (None, None),
+    ],
+)
+def test_the_title_tells_whose_voice_it_is(title, author):
+    article = msgspec.structs.replace(article_of(TEXT), title=title)
+    mentions = code_mentions(article, lay_out(TEXT), Settings())
+    found = find_author(article, mentions)
+    assert (None if found is None else (found.actor, found.country)) == author
