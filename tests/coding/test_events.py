@@ -44,7 +44,7 @@ def test_a_frame_is_an_event_with_its_parties():
 
 
 def test_what_was_not_read_is_not_filled_in():
-    (row,) = code("Ecuador and Peru: the arrests went on.", ("arrests", "COERCE", {}))
+    (row,) = code("Police in Peru: the arrests went on.", ("arrests", "COERCE", {}))
     assert (row.actors, row.recipients, row.place, row.act) == ((), (), None, None)
     assert (row.date, row.date_from, row.due) == (None, "none", None)
 
@@ -78,7 +78,7 @@ def test_talks_still_to_come_are_an_agreement_about_them():
 
 def test_only_what_is_said_of_other_acts_is_about_them():
     told = (("status", "occurred", 0.99), ("about", "AID", 0.99))
-    text = "Peru asked Ecuador to send tents, and Ecuador sent them."
+    text = "Peru asked Ecuador to send tents, and the army sent them."
     request, aid = code(text, ("asked", "REQUEST", {}), ("sent", "AID", {}), attributes=told)
     assert (request.about, aid.about) == ("AID", None)
 
@@ -86,11 +86,11 @@ def test_only_what_is_said_of_other_acts_is_about_them():
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("Peru has not released the captain.", "denied"),
-        ("Peru will soon be released from it.", "planned"),
-        ("Peru might have released him.", "occurred"),
-        ("Peru could be released from it.", "hypothetical"),
-        ("Peru released the captain.", "occurred"),
+        ("The army has not released the captain.", "denied"),
+        ("The army will soon be released from it.", "planned"),
+        ("The army might have released him.", "occurred"),
+        ("The army could be released from it.", "hypothetical"),
+        ("The army released the captain.", "occurred"),
     ],
 )
 def test_auxiliaries_settle_a_status_that_is_unsure(text, status):
@@ -125,7 +125,7 @@ def test_states_that_are_named_together_are_each_a_party():
 
 
 def test_two_sides_that_nobody_named_stay_unknown():
-    (row,) = code("Both sides agreed to meet.", ("agreed", "AGREE", {"ACTOR": "Both sides"}))
+    (row,) = code("Both sides agreed to meet, officials said.", ("agreed", "AGREE", {"ACTOR": "Both sides"}))
     assert parties(row.actors) == [(None, None)]
 
 

@@ -14,6 +14,7 @@ from dragoman.coding.events_codes import decide
 from dragoman.coding.events_contexts import find_contexts
 from dragoman.coding.events_dates import Dates
 from dragoman.coding.events_parties import Parties
+from dragoman.coding.events_politics import Politics, is_state
 from dragoman.coding.refs import Cast
 from dragoman.coding.said_in import Sayings
 from dragoman.schema.article import Article
@@ -39,10 +40,12 @@ def code_events(
 ) -> list[Event]:
     """Code the events of an article, in order of place; `score` is that of the trigger with its type."""
     writer = _Writer(article, layout, reading, times, mentions, statements, cast)
+    politics = Politics(layout, mentions)
     rows: dict[str, Event] = {}
     for frame in reading.layers["events"].frames():
         row = writer.write(frame)
-        rows.setdefault(row.id, row)
+        if politics.is_near(row.trigger) or any(map(is_state, (*row.actors, *row.recipients))):
+            rows.setdefault(row.id, row)
     return sorted(rows.values(), key=lambda row: (row.trigger, row.id))
 
 
