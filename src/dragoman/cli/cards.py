@@ -23,7 +23,8 @@ def row_card(row: Row, *, kind: bool = False, source: bool = True) -> Card:
     """Tell a row: what it says, its details, and where it stands; with its `kind` where kinds are mixed."""
     from rich.text import Text
 
-    from dragoman.schema.rows import Statement
+    from dragoman.schema.rows import Event, Statement
+    from dragoman.views.events import is_done
     from dragoman.views.evidence import kind_of, name, tell
 
     told = tell(row)
@@ -40,7 +41,8 @@ def row_card(row: Row, *, kind: bool = False, source: bool = True) -> Card:
         called = name(row.speaker) or "not named"
         details = [(what, value) for what, value in details if what not in said and value != called]
     else:
-        text.append(one_line(told.words), style=_STYLES[kind_of(row)])
+        done = not isinstance(row, Event) or is_done(row)
+        text.append(one_line(told.words), style=_STYLES[kind_of(row)] if done else "bold yellow")
     below = [f"{label}: {one_line(value)}" for label, value in details]
     if source:
         below.append(one_line(row.source))

@@ -45,7 +45,7 @@ def demo() -> None:
     page, _, _ = make_page(_DATABASE, Filters(), (), 100)
     with whole_file(_PAGE) as stream:
         stream.write(page)
-    click.echo(f"\nWrote {_PAGE}: {total} statements and figures by date, with their articles.")
+    click.echo(f"\nWrote {_PAGE}: {total} statements, figures and events by date, with their articles.")
     click.echo(f"Open it with: {how_to_open(_PAGE)}")
     click.echo(f"Look further:  dragoman statements --db {_DATABASE} --country Cuba")
 

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, where: str) -> None:
     """Write one self-contained HTML page of it all.
 
-    It holds a timeline, statements by speaker, figures, times, and the articles with their full text.
-    Every row lights up its words in the article. With countries (CUB USA, or names) the page holds the
-    articles that name all of them; without, all articles. The file needs no network and opens in any browser.
+    It holds a timeline, events with who speaks for each side and the causes claimed, statements by speaker,
+    figures, times, and the articles with their full text. Every row lights up its words in the article. With
+    countries (CUB USA, or names) the page holds the articles that name all of them, and as events those
+    between them; without, all. The file needs no network and opens in any browser.
     """
     from dragoman.record.asked import check_asked
     from dragoman.views.countries import country_code

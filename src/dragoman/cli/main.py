@@ -19,7 +19,8 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Read": {"read": "reading", "add": "reading", "demo": "demo"},
     "Look at the record": {
         "articles": "lists", "show": "show", "statements": "lists", "figures": "lists", "times": "lists",
-        "mentions": "lists", "search": "search", "timeline": "timeline", "dossier": "dossier",
+        "mentions": "lists", "events": "events", "explain": "explain", "actors": "actors", "actor": "actors",
+        "search": "search", "timeline": "timeline", "dossier": "dossier",
     },
     "Keep and hand on": {"export": "export", "verify": "keeping", "doctor": "keeping", "schema": "keeping"},
 }  # fmt: skip

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _MANY = {
     ("statement", "main"): "yellow", ("statement", "who"): "bold cyan", ("statement", "cue"): "green",
     ("figure", "main"): "bold magenta", ("figure", "other"): "magenta", ("time", "main"): "underline",
-    ("mention", "main"): "italic", ("event", "main"): "bold red", ("cause", "main"): "red",
+    ("mention", "main"): "italic", ("event", "main"): "bold red", ("event", "cue"): "bright_red",
+    ("event", "who"): "blue", ("event", "other"): "blue", ("cause", "main"): "red", ("cause", "other"): "red",
 }  # fmt: skip
 _ONE = {
     "main": "black on yellow", "who": "black on cyan", "cue": "black on green", "other": "black on magenta",
@@ -28,7 +29,8 @@ _ONE = {
 }  # fmt: skip
 _LEGEND = (
     ("speaker", "bold cyan"), ("cue", "green"), ("what was said", "yellow"), ("figure", "bold magenta"),
-    ("counted", "magenta"), ("time", "underline"), ("mention", "italic"), ("not part of the report", "dim"),
+    ("counted", "magenta"), ("event", "bold red"), ("its act", "bright_red"), ("who acts, on whom", "blue"),
+    ("cause, effect", "red"), ("time", "underline"), ("mention", "italic"), ("not part of the report", "dim"),
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""`timeline`: what was said and counted, by date."""
+"""`timeline`: what was said, counted and done, by date."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 @as_json
 @database
 def timeline(asked: Filters, as_json: bool, where: str) -> None:
-    """Show what was said and counted, by date.
+    """Show what was said, counted and done, by date.
 
-    A statement stands at the day on which it was made, a figure at its period; where the article gives
-    neither, at the article's own date, which is said. A month or a year is never narrowed to a day.
-    --limit takes the first rows by publication date.
+    A statement stands at the day on which it was made, a figure at its period, an event at its day; where
+    the article gives none, at the article's own date, which is said. A month or a year is never narrowed to
+    a day. --limit takes the first rows by publication date.
 
     In a pipe each is a line with tabs between: date, where the date is from (text, published or none), kind,
-    speaker, words, source.
+    speaker, words (of an event: who on whom, type and status before them), source.
     """
     import msgspec
 
@@ -54,15 +54,19 @@ def timeline(asked: Filters, as_json: bool, where: str) -> None:
     if not on_terminal():
         write_cells(_cells(entry) for day in days for entry in day.entries)
         return
-    say_none(len(days), "statements or figures")
+    say_none(len(days), "statements, figures or events")
     print_days(days, limit=limit)
 
 
 def _cells(entry: Entry) -> Sequence[str | None]:
+    from dragoman.schema.rows import Event
+    from dragoman.views.events import act_words, sides
     from dragoman.views.evidence import kind_of, name, tell
 
     speaker = name(getattr(entry.row, "speaker", None) or getattr(entry.row, "by", None))
     words = tell(entry.row).words
+    if isinstance(entry.row, Event):
+        words = f"{sides(entry.row)} {act_words(entry.row)}: {words}"
     return (entry.date, entry.date_from, kind_of(entry.row), speaker, words, entry.source)
 
 
@@ -96,7 +100,9 @@ def _entry(entry: Entry, *, named: bool) -> Padding:
     from rich.padding import Padding
     from rich.text import Text
 
+    from dragoman.schema.rows import Event
     from dragoman.views.dates import show_date
+    from dragoman.views.events import act_words, is_done, sides
     from dragoman.views.evidence import kind_of, name
 
     kind = kind_of(entry.row)
@@ -106,7 +112,11 @@ def _entry(entry: Entry, *, named: bool) -> Padding:
             one_line(name(getattr(entry.row, "speaker", None)) or "somebody not named"), style="bold cyan"
         )
         line.append(": ")
-    style = "yellow" if kind == "statement" else "bold magenta"
+    if isinstance(entry.row, Event):
+        # What is not done must not read as a deed: the status stands before the words.
+        line.append(one_line(sides(entry.row)), style="bold cyan")
+        line.append(f" {act_words(entry.row)}: ", style="" if is_done(entry.row) else "bold")
+    style = {"statement": "yellow", "event": "bold red"}.get(kind, "bold magenta")
     for piece in entry.snippet:
         line.append(harmless(piece.text), style=style if piece.lit else "")
     if named:

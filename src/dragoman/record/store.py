@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from dragoman.schema.article import Article, Refusal
-from dragoman.schema.rows import Row
+from dragoman.schema.rows import Row, Statement
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -35,6 +35,53 @@ class Hit(Struct, frozen=True, kw_only=True):
     snippet: str
     title: str | None
     published: str | None
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What rows in order of date must be; what is None or empty is no condition.
+
+    `since`, `until`, `country` and `actor` are those of `View.rows`. `called` is somebody's whole canonical
+    name, folded; `together` are countries that all take part in a row; `types` are event types, each with a
+    mode or None for any; `about` are the types of the acts that are promised, asked, refused or threatened.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    actor: str | None = None
+    outlet: str | None = None
+    called: str | None = None
+    together: tuple[str, ...] = ()
+    types: tuple[tuple[str, str | None], ...] = ()
+    about: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+class Dated(Struct, frozen=True, kw_only=True):
+    """A row with what its article says of itself; and, of an event, the statement that reports it."""
+
+    row: Row
+    title: str | None
+    published: str | None
+    outlet: str | None
+    said_in: Statement | None = None
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """How often an actor is met: in how many articles, and in which parts of rows.
+
+    `key` is the name folded, `names` counts its spellings. `done` and `undergone` count events that occurred
+    or go on. `seen` counts mentions by type, country and role, country and role None where not known.
+    """
+
+    key: str
+    names: dict[str, int]
+    articles: int
+    statements: int
+    done: int
+    undergone: int
+    seen: dict[tuple[str, str | None, str | None], int]
 
 
 class Change(Struct, frozen=True):
@@ -107,6 +154,9 @@ class View(Protocol):
     ) -> Iterator[Head]:
         """List articles by publication date, then id; those without a date come last."""
 
+    def row(self, reference: str, kind: str) -> Row:
+        """Give one row of a kind by its id or the unique beginning of it; QueryError otherwise."""
+
     def article(self, reference: str) -> Article:
         """Give one article by id, its unique beginning, or source; QueryError where none or several fit."""
 
@@ -127,6 +177,22 @@ class View(Protocol):
         else its article's publication date. `country` (alpha-3) and `actor` (part of a canonical name,
         accents and case ignored) hold for any part of the row. Rows come in short reads, so that a slow
         caller holds up no writer; what is added meanwhile may be missing.
+        """
+
+    def dated(self, kind: str, asked: Asked, *, within: Set[str] | None = None) -> Iterator[Dated]:
+        """Give rows of one kind in order of their own date, else of their article's; undated ones come last.
+
+        Of one day the longer period comes first, then articles by publication date, then places. `within`
+        are the ids of the only articles that count. Rows come in short reads, as those of `rows` do.
+        """
+
+    def tallies(self) -> list[Tally]:
+        """Count for every actor what they say, do and undergo; accents and case make no other actor."""
+
+    def called(self, words: str) -> dict[str, list[str]]:
+        """Find the folded names of actors that hold `words` in their order, with the spellings of mentions.
+
+        Accents and case are ignored, and other words may stand between: "Carlos Poe" is in "Carlos Roe Poe".
         """
 
     def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindparam, func, or_, select
 
+from dragoman.record.actors import actor_names, actor_tallies
 from dragoman.record.asked import check_asked, printable, quoted, spellings
 from dragoman.record.bodies import from_body
-from dragoman.record.columns import fold
-from dragoman.record.dates import asked_day
+from dragoman.record.chronicle import dated_places, read_dated
+from dragoman.record.conditions import row_conditions, within
 from dragoman.record.faults import faults
 from dragoman.record.search import find
-from dragoman.record.store import Head, Hit
-from dragoman.record.tables import ARTICLE, CODING, PART, REFUSAL, REFUSED_AT, ROWS
+from dragoman.record.store import Asked, Dated, Head, Hit, Tally
+from dragoman.record.tables import ARTICLE, CODING, REFUSAL, REFUSED_AT, ROWS
 from dragoman.schema.article import NOTED, Article, Refusal
 from dragoman.schema.errors import QueryError
 from dragoman.schema.rows import Row
@@ -85,7 +86,7 @@ class SqlView:
     ) -> Iterator[Head]:
         """List articles by publication date, then id; those without a date come last."""
         question = select(ARTICLE.c.n).order_by(*_BY_DATE).limit(limit)
-        question = question.where(*_within(since, until, ARTICLE.c.first_day, ARTICLE.c.last_day))
+        question = question.where(*within(since, until, ARTICLE.c.first_day, ARTICLE.c.last_day))
         if outlet is not None:
             check_asked(outlet, "outlet")
             question = question.where(func.lower(ARTICLE.c.outlet) == outlet.lower())
@@ -93,6 +94,24 @@ class SqlView:
             with faults(self._where), self._engine.begin() as connection:
                 heads = list(_heads(connection, numbers))
             yield from heads
+
+    def row(self, reference: str, kind: str) -> Row:
+        """Give one row of a kind by its id or the unique beginning of it; QueryError otherwise."""
+        c = ROWS[kind].c
+        fits = and_(c.id >= printable(reference), c.id < printable(reference) + "g")
+        question = select(ARTICLE.c.id.label("of"), ARTICLE.c.source, c.id, c.coder, c.score, c.body)
+        question = question.join_from(ROWS[kind], ARTICLE, ARTICLE.c.n == c.article).where(fits).limit(2)
+        with faults(self._where), self._engine.begin() as connection:
+            found = connection.execute(question).all() if reference else []
+        if len(found) != 1:
+            raise QueryError(
+                f"{'several' if found else 'no'} {kind}s have an id that begins with {quoted(reference)}",
+                cure=f"`dragoman {kind}s` lists them with their ids; give one of these, or more of it",
+            )
+        row = found[0]
+        return from_body(
+            row.body, kind, row_id=row.id, article=row.of, source=row.source, coder=row.coder, score=row.score
+        )
 
     def article(self, reference: str) -> Article:
         """Give one article by id, its unique beginning, or source; QueryError where none or several fit."""
@@ -122,7 +141,7 @@ class SqlView:
         for value, name in ((country, "country"), (actor, "actor")):
             if value is not None:
                 check_asked(value, name)
-        asked = {kind: _filters(kind, since, until, country, actor) for kind in kinds or ROWS}
+        asked = {kind: row_conditions(kind, since, until, country, actor) for kind in kinds or ROWS}
         return self._rows(asked, article, limit)
 
     def _rows(
@@ -151,6 +170,29 @@ class SqlView:
                     score=row.score,
                 )
                 given += 1
+
+    def dated(self, kind: str, asked: Asked, *, within: Set[str] | None = None) -> Iterator[Dated]:
+        """Give rows of one kind in order of their own date, else of their article's; see `View.dated`."""
+        for value, name in ((asked.country, "country"), (asked.actor, "actor"), (asked.outlet, "outlet")):
+            if value is not None:
+                check_asked(value, name)
+        with faults(self._where), self._engine.begin() as connection:
+            places = dated_places(connection, kind, asked, within)
+        for start in range(0, len(places), _AT_ONCE):
+            with faults(self._where), self._engine.begin() as connection:
+                found = read_dated(connection, kind, places[start : start + _AT_ONCE])
+            yield from found
+
+    def tallies(self) -> list[Tally]:
+        """Count for every actor what they say, do and undergo; see `View.tallies`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return actor_tallies(connection)
+
+    def called(self, words: str) -> dict[str, list[str]]:
+        """Find the folded names of actors that hold `words` in their order; see `View.called`."""
+        check_asked(words, "NAME")
+        with faults(self._where), self._engine.begin() as connection:
+            return actor_names(connection, words)
 
     def search(self, words: str, *, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:
         """Find articles' text and statements' contents that have all the words, best first."""
@@ -214,41 +256,6 @@ def _find_article(connection: Connection, reference: str) -> int:
     raise QueryError(
         f"there is no article {quoted(reference)}", cure="`dragoman articles` lists what there is"
     )
-
-
-def _within(
-    since: str | None, until: str | None, first: ColumnElement[str], last: ColumnElement[str]
-) -> list[ColumnElement[bool]]:
-    """Keep what may lie between two days, both included; what has no date is left out where one is asked."""
-    start, end = asked_day(since, last=False), asked_day(until, last=True)
-    kept: list[ColumnElement[bool]] = []
-    if start is not None:
-        kept.append(func.coalesce(last, "9999") >= start)
-    if end is not None:
-        kept.append(func.coalesce(first, "0000") <= end)
-    if kept:
-        kept.append(or_(first.is_not(None), last.is_not(None)))
-    return kept
-
-
-def _filters(
-    kind: str, since: str | None, until: str | None, country: str | None, actor: str | None
-) -> list[ColumnElement[bool]]:
-    """Say in SQL which rows of a kind are asked for."""
-    table = ROWS[kind]
-    kept: list[ColumnElement[bool]] = []
-    own = _within(since, until, table.c.earliest, table.c.latest)
-    if own:
-        undated = and_(table.c.earliest.is_(None), table.c.latest.is_(None))
-        published = select(ARTICLE.c.n).where(*_within(since, until, ARTICLE.c.first_day, ARTICLE.c.last_day))
-        kept.append(or_(and_(*own), and_(undated, table.c.article.in_(published))))
-    for asked, holds in (
-        (country, lambda value: PART.c.country == value.upper()),
-        (actor, lambda value: PART.c.actor.contains(fold(value), autoescape=True)),
-    ):
-        if asked is not None:
-            kept.append(table.c.n.in_(select(PART.c.row).where(PART.c.kind == kind, holds(asked))))
-    return kept
 
 
 def _has_row(kind: str, filters: list[ColumnElement[bool]]) -> ColumnElement[bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -27,8 +26,9 @@ from dragoman.views.evidence import (
 )
 from dragoman.views.filters import Filters, Sentences, select_heads
 from dragoman.views.pagetext import Claim, Paragraph, lay_text
+from dragoman.views.relation import Relation, make_relation
 from dragoman.views.timeline import Day, Entry, lay_days, make_entry
-from dragoman.views.words import fold
+from dragoman.views.words import fold, fullest
 
 KIND_NAMES = {
     "statement": ("statement", "statements"),
@@ -132,6 +132,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     limit: int
     counts: tuple[Count, ...]
     days: tuple[Day, ...]
+    relation: Relation
     speakers: tuple[Speaker, ...]
     figures: tuple[FigureLine, ...]
     times: tuple[TimeLine, ...]
@@ -163,6 +164,7 @@ def make_dossier(
     for head in watch(heads[:limit]):
         _add_paper(view, head, papers, entries)
     refusals = list(view.refusals())
+    speakers = _speakers(entries)
     return Dossier(
         countries=both,
         asked=_asked_words(filters),
@@ -170,7 +172,10 @@ def make_dossier(
         limit=limit,
         counts=_counts(papers, entries, len(refusals)),
         days=tuple(lay_days(e for e in entries if kind_of(e.row) in ("statement", "figure", "event"))),
-        speakers=_speakers(entries),
+        relation=make_relation(
+            entries, both=both, speakers=((one.name, one.country, len(one.entries)) for one in speakers)
+        ),
+        speakers=speakers,
         figures=_figures(entries),
         times=_times(entries),
         papers=tuple(papers),
@@ -292,20 +297,6 @@ def _speaker_key(row: Row) -> str | None:
     return None if called is None else fold(called) or called
 
 
-def _accents(word: str) -> int:
-    return sum(1 for c in unicodedata.normalize("NFD", word) if unicodedata.combining(c))
-
-
-def _fullest(spellings: Counter[str]) -> str:
-    """Choose the spelling to show: with all accents, not in capitals, else the one used most."""
-    return max(
-        sorted(spellings),
-        key=lambda one: (
-            _accents(one), one != one.upper(), spellings[one]
-        ),
-    )  # fmt: skip
-
-
 def _speakers(entries: Sequence[Entry]) -> tuple[Speaker, ...]:
     """Group statements by speaker, the one with most first; words without a speaker come last."""
     grouped: dict[str | None, list[Entry]] = {}
@@ -320,7 +311,7 @@ def _speakers(entries: Sequence[Entry]) -> tuple[Speaker, ...]:
     order = sorted(grouped, key=lambda one: (one is None, -len(grouped[one]), one or ""))
     return tuple(
         Speaker(
-            name=_fullest(spellings[one]) if spellings[one] else None,
+            name=fullest(spellings[one]) if spellings[one] else None,
             country=next((country for country, _ in countries[one].most_common(1)), None),
             reports=len({entry.row.article for entry in grouped[one]}),
             entries=tuple(sorted(grouped[one], key=_entry_order)),

@@ -13,6 +13,14 @@ from dragoman.views.dates import show_date
 
 # Every part has one of five looks (colour and line), the same in the terminal and on the page.
 LOOKS = ("main", "who", "cue", "other", "aside")
+# Statuses as a reader takes them: what is not done must not look like a deed.
+STATUS_WORDS: dict[str, str] = {
+    "occurred": "happened",
+    "ongoing": "going on",
+    "planned": "planned, not yet done",
+    "hypothetical": "only a possibility",
+    "denied": "denied: not done",
+}
 
 
 class Part(Struct, frozen=True):
@@ -83,11 +91,14 @@ def _(row: Mention) -> Iterator[Part]:
 def _(row: Event) -> Iterator[Part]:
     yield Part("trigger", "main", row.trigger)
     yield from _span("act", "cue", row.act)
-    for actor in row.actors:
-        yield from _ref("actor", "who", actor)
-    for recipient in row.recipients:
-        yield from _ref("recipient", "other", recipient)
+    yield from _parties("actor", "who", row.actors)
+    yield from _parties("recipient", "other", row.recipients)
     yield from _ref("place", "aside", row.place)
+
+
+def _parties(label: str, look: str, refs: tuple[Ref, ...]) -> Iterator[Part]:
+    """Give the words of several, once where a group ("both sides") stands for all of them."""
+    yield from dict.fromkeys(part for ref in refs for part in _ref(label, look, ref))
 
 
 @_parts.register
@@ -284,20 +295,37 @@ def _(row: Mention) -> Telling:
     )
 
 
+def event_code(row: Event) -> str:
+    """Write an event's type with its mode and what it is about: "REQUEST.yield about RETREAT"."""
+    coded = f"{row.type}.{row.mode}" if row.mode else row.type
+    return f"{coded} about {row.about}" if row.about else coded
+
+
 @_tell.register
 def _(row: Event) -> Telling:
     return Telling(
-        tidy(row.trigger.text),
+        " … ".join(tidy(span.text) for span in _apart(row.trigger, row.act)),
         _details(
-            ("type", row.type),
-            ("mode", row.mode),
-            ("about", row.about),
+            ("type", event_code(row)),
+            ("status", STATUS_WORDS[row.status]),
+            ("kind of act", row.quad),
             ("actors", "; ".join(filter(None, map(who, row.actors)))),
             ("recipients", "; ".join(filter(None, map(who, row.recipients)))),
+            ("place", who(row.place)),
             ("date", show_date(row.date) if row.date else None),
-            ("status", row.status),
+            ("due", show_date(row.due) if row.due else None),
+            ("contexts", ", ".join(row.contexts)),
         ),
     )
+
+
+def _apart(trigger: Span, act: Span | None) -> tuple[Span, ...]:
+    """Give an event's words in the order of the text: trigger and act, or the one that holds the other."""
+    if act is None:
+        return (trigger,)
+    if act.start < trigger.end and trigger.start < act.end:
+        return (max(trigger, act, key=lambda span: span.end - span.start),)
+    return (trigger, act) if trigger.start < act.start else (act, trigger)
 
 
 @_tell.register

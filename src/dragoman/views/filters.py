@@ -85,11 +85,9 @@ class Sieve:
     """Decides on what the record cannot: the speaker's own name, and words in the row's sentence."""
 
     def __init__(self, view: View, filters: Filters) -> None:
-        self._view = view
+        self._desk = Desk(view)
         self._speaker = fold(filters.speaker) if filters.speaker else None
-        self._actor = filters.actor
         self._words = asked_words(filters.about) if filters.about else []
-        self._last: tuple[Article, Sentences] | None = None
         self.checks = bool(self._speaker or self._words)
 
     def passes(self, row: Row) -> bool:
@@ -108,12 +106,9 @@ class Sieve:
     def _about(self, row: Row) -> bool:
         if not self._words:
             return True
-        if self._last is None or self._last[0].id != row.article:
-            article = self._view.article(row.article)
-            self._last = (article, Sentences(article))
-        text = self._last[0].text
+        article, sentences = self._desk.take(row.article)
         words = fold(
-            " ".join(text[slice(*self._last[1].around(p.span.start, p.span.end))] for p in row_parts(row))
+            " ".join(article.text[slice(*sentences.around(p.span.start, p.span.end))] for p in row_parts(row))
         )
         return all(word in words for word in self._words)
 
@@ -130,6 +125,24 @@ class Sentences:
         left = self.layout.sentences[first][0] if first is not None else start
         right = self.layout.sentences[last][1] if last is not None else end
         return left, right
+
+
+class Desk:
+    """Keeps the articles at hand that a view needs; rows come article by article, so a few suffice."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._kept: dict[str, tuple[Article, Sentences]] = {}
+
+    def take(self, article_id: str) -> tuple[Article, Sentences]:
+        """Give an article with its sentences."""
+        kept = self._kept.get(article_id)
+        if kept is None:
+            article = self._view.article(article_id)
+            if len(self._kept) >= 16:
+                del self._kept[next(iter(self._kept))]
+            kept = self._kept[article_id] = (article, Sentences(article))
+        return kept
 
 
 def select_heads(view: View, *, filters: Filters, both: tuple[str, ...] = ()) -> Iterator[Head]:

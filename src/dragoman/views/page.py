@@ -11,9 +11,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from dragoman.schema.codebook import QUADS
 from dragoman.views.countries import country_name
 from dragoman.views.dates import show_date
 from dragoman.views.dossier import FOUND_BY, KIND_NAMES, Dossier
+from dragoman.views.events import act_words, is_done, sides
 from dragoman.views.evidence import kind_of, name, tidy
 from dragoman.views.pagetext import CONTROLS
 
@@ -31,9 +33,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        show_date=show_date, tidy=tidy, name=name, kind_of=kind_of, exact=_exact, country=country_name
+        show_date=show_date,
+        tidy=tidy,
+        name=name,
+        kind_of=kind_of,
+        exact=_exact,
+        country=country_name,
+        act_words=act_words,
+        sides=sides,
+        is_done=is_done,
     )
-    environment.globals.update(KIND_NAMES=KIND_NAMES, FOUND_BY=FOUND_BY)
+    environment.globals.update(KIND_NAMES=KIND_NAMES, FOUND_BY=FOUND_BY, QUADS=QUADS)
     return environment
 
 

@@ -13,7 +13,7 @@ from dragoman.schema.article import Article
 from dragoman.schema.rows import Event, Figure, Row, Statement
 from dragoman.views.dates import date_order
 from dragoman.views.evidence import first_place, main_spans
-from dragoman.views.filters import Filters, Sentences, select_rows
+from dragoman.views.filters import Desk, Filters, Sentences, select_rows
 
 DateFrom = Literal["text", "published", "none"]
 
@@ -66,24 +66,6 @@ def row_date(row: Row, article_date: str | None) -> tuple[str | None, DateFrom]:
     if own is not None:
         return own, "text"
     return (article_date, "published") if article_date is not None else (None, "none")
-
-
-class Desk:
-    """Keeps the articles at hand that a view needs; rows come article by article, so a few suffice."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._kept: dict[str, tuple[Article, Sentences]] = {}
-
-    def take(self, article_id: str) -> tuple[Article, Sentences]:
-        """Give an article with its sentences."""
-        kept = self._kept.get(article_id)
-        if kept is None:
-            article = self._view.article(article_id)
-            if len(self._kept) >= 16:
-                del self._kept[next(iter(self._kept))]
-            kept = self._kept[article_id] = (article, Sentences(article))
-        return kept
 
 
 def snippet(text: str, sentences: Sentences, row: Row) -> tuple[Piece, ...]:

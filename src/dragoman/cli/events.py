@@ -1,0 +1,153 @@
+"""`events`: who did what to whom, by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.cards import Card, print_cards
+from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
+from dragoman.cli.output import harmless, one_line, say_none, terminal_limit, write_cells, write_lines
+
+if TYPE_CHECKING:
+    from dragoman.record.store import Dated, View
+    from dragoman.views.events import EventFilters
+    from dragoman.views.filters import Filters
+    from dragoman.views.timeline import Piece
+
+
+@click.command()
+@click.option(
+    "--between", nargs=2, metavar="NAME NAME",
+    help="Between these two countries, in either direction: one acts on the other, or both act together.",
+)  # fmt: skip
+@click.option(
+    "--type", "types", metavar="TYPE[,TYPE…]",
+    help="Only events of these types (AGREE, REQUEST, …), each as it is or with a mode: REQUEST.yield.",
+)  # fmt: skip
+@click.option(
+    "--about-type", metavar="TYPE[,TYPE…]",
+    help="Only promises, demands, refusals and threats of acts of these types.",
+)  # fmt: skip
+@click.option(
+    "--status", "statuses", metavar="STATUS[,STATUS…]",
+    help="Only events of these statuses: occurred, ongoing, planned, hypothetical, denied.",
+)  # fmt: skip
+@filters("since", "until", "country", "actor", "outlet", "about", "limit")
+@as_json
+@database
+def events(
+    between: tuple[str, str] | None,
+    types: str | None,
+    about_type: str | None,
+    statuses: str | None,
+    asked: Filters,
+    as_json: bool,
+    where: str,
+) -> None:
+    """List who did what to whom, by date, and who says so.
+
+    Events stand in order of their own date; where the article gives none, of the article's, which is said.
+    Types and modes are PLOVER's (docs/codebook.md). What is planned, only possible or denied is listed with
+    the rest, and says so; --status occurred,ongoing leaves it out.
+
+    In a pipe each is a line with tabs between: id, date, where the date is from (text, published or none),
+    type with its mode (REQUEST.yield), about, status, actors, recipients, place, trigger, act, said by
+    (empty where the article says so itself), the sentence, source. Several actors have "; " between them,
+    and each its country: Cuba (CUB).
+    """
+    import msgspec
+
+    from dragoman.schema.wire import to_json
+    from dragoman.views.events import select_events
+
+    only = make_event_filters(between, types, about_type, statuses)
+    limit = terminal_limit(asked.limit, as_json=as_json)
+    more = limit + 1 if limit is not None and on_terminal() and not as_json else limit
+    with open_view(where) as view:
+        found = select_events(view, filters=msgspec.structs.replace(asked, limit=more), events=only)
+        if as_json:
+            write_lines(to_json(one.row) for one in found)  # type: ignore[arg-type]
+        elif on_terminal():
+            say_none(
+                print_cards((event_card(*one) for one in with_words(view, found)), limit=limit), "events"
+            )
+        else:
+            write_cells(_cells(*one) for one in with_words(view, found))
+
+
+def make_event_filters(
+    between: tuple[str, str] | None, types: str | None, about_type: str | None, statuses: str | None
+) -> EventFilters:
+    """Check what was asked of events; QueryError says what cannot be used."""
+    from dragoman.record.asked import check_asked
+    from dragoman.views.countries import country_code
+    from dragoman.views.events import EventFilters, take_about, take_statuses, take_types
+
+    both = tuple(country_code(check_asked(country, "--between")) for country in between or ())
+    return EventFilters(
+        between=(both[0], both[1]) if both else None,
+        types=take_types(types, option="--type") if types is not None else (),
+        about=take_about(about_type, option="--about-type") if about_type is not None else (),
+        statuses=take_statuses(statuses, option="--status") if statuses is not None else (),
+    )
+
+
+def with_words(view: View, found: Iterable[Dated]) -> Iterator[tuple[Dated, tuple[Piece, ...]]]:
+    """Give each event with the sentence in which its trigger stands."""
+    from dragoman.views.filters import Desk
+    from dragoman.views.timeline import snippet
+
+    desk = Desk(view)
+    for one in found:
+        article, sentences = desk.take(one.row.article)
+        yield one, snippet(article.text, sentences, one.row)
+
+
+def event_card(one: Dated, words: Sequence[Piece]) -> Card:
+    """Tell an event: who did what to whom, and whether it was done; the sentence; date, place, whose word."""
+    from rich.text import Text
+
+    from dragoman.schema.rows import Event
+    from dragoman.views.dates import show_date
+    from dragoman.views.events import is_done, party, sides, voice
+    from dragoman.views.evidence import STATUS_WORDS, event_code
+    from dragoman.views.timeline import row_date
+
+    row = one.row
+    assert isinstance(row, Event)
+    text = Text()
+    text.append(one_line(sides(row)), style="bold cyan")
+    text.append(f"  {event_code(row)}", style="bold red" if is_done(row) else "bold yellow")
+    text.append(f"  {STATUS_WORDS[row.status]}", style="" if is_done(row) else "bold yellow")
+    text.append("\n")
+    for piece in words:
+        text.append(harmless(piece.text), style="bold underline" if piece.lit else "")
+    date, date_from = row_date(row, one.published)
+    below = [f"{show_date(date)}{' (the report’s date)' if date_from == 'published' else ''}"]
+    if row.due:
+        below.append(f"due: {show_date(row.due)}")
+    if row.place is not None:
+        below.append(f"place: {party(row.place)}")
+    below += [row.quad, f"said by: {voice(row, one.said_in)}", one.outlet or "", row.source]
+    text.append("\n" + "; ".join(one_line(part) for part in below if part), style="dim")
+    return row.id[:10], text
+
+
+def _cells(one: Dated, words: Sequence[Piece]) -> Sequence[str | None]:
+    from dragoman.schema.rows import Event
+    from dragoman.views.events import party, voice
+    from dragoman.views.timeline import row_date
+
+    row = one.row
+    assert isinstance(row, Event)
+    return (
+        row.id, *row_date(row, one.published), f"{row.type}.{row.mode}" if row.mode else row.type, row.about,
+        row.status, "; ".join(map(party, row.actors)), "; ".join(map(party, row.recipients)),
+        party(row.place) if row.place is not None else None, row.trigger.text,
+        row.act.text if row.act is not None else None,
+        voice(row, one.said_in) if row.said_in is not None else None,
+        "".join(piece.text for piece in words), row.source,
+    )  # fmt: skip

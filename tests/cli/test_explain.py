@@ -1,0 +1,46 @@
+"""`explain`: what was read, what decided; ids that fit nothing or much."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dragoman.record.sql import open_record
+
+TEXT = "QUITO — Peru has expelled two Ecuadorean diplomats, the government said."
+
+
+@pytest.fixture
+def events(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.setenv("DRAGOMAN_DB", str(tmp_path / "a.db"))
+    done = run("add", "-j", "1", str(tmp_path / "a.txt"))
+    assert done.exit_code == 0, done.stderr
+    with open_record(str(tmp_path / "a.db"), mode="read") as record:
+        return [row.id for row in record.rows("event")]
+
+
+def test_an_event_is_explained_by_what_was_read_and_decided(run, events: list[str]) -> None:
+    done = run("explain", events[0][:10])
+    assert done.exit_code == 0, done.stderr
+    assert "expelled two Ecuadorean diplomats" in done.stdout
+    assert "SANCTION.expel, occurred: material conflict, CAMEO 16" in done.stdout
+    assert "second" in done.stdout
+    told = json.loads(run("explain", "--json", events[0]).stdout)
+    assert told["read"][0]["value"] == "SANCTION"
+
+
+@pytest.mark.parametrize("reference", ["ffffffffffff", ""])
+def test_an_id_that_fits_nothing_is_an_error_with_a_cure(run, events: list[str], reference: str) -> None:
+    done = run("explain", reference)
+    assert done.exit_code == 2
+    assert "no events have an id that begins with" in done.stderr
+    assert "dragoman events" in done.stderr
+
+
+def test_rules_alone_explain_nothing(run, events: list[str]) -> None:
+    done = run("explain", "--bundle", "none", events[0])
+    assert done.exit_code == 2
+    assert "Leave out --bundle none" in done.stderr
