@@ -50,9 +50,11 @@ $(VENV)/.train: $(VENV)/.dev
 	@touch $@
 
 # The reader's bundle, fitted anew: about two hours on two cores; stopped, it goes on where it was.
-# `make bundle OPEN=1` leaves out sets without a stated licence.
+# `make bundle OPEN=1` leaves out sets without a stated licence; `ONWARD=src/dragoman/model` goes on from that
+# bundle instead of from the pretrained weights, which `PASSES=4` makes shorter.
 bundle: $(VENV)/.train
-	@$(BIN)/python -m dragoman.train.make --shared ../shared --work build/bundle $(if $(OPEN),--open-only)
+	@$(BIN)/python -m dragoman.train.make --shared ../shared --work build/bundle $(if $(OPEN),--open-only) \
+		$(if $(ONWARD),--onward $(ONWARD)) $(if $(PASSES),--passes $(PASSES))
 
 scores: $(VENV)/.dev
 	@$(BIN)/python bench/scores.py --write docs/scores.md

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clusters import MEASURES, Parts, add_parts, rates
-from gum import Document, GoldMention, Token, read_documents, read_splits
 from page import replace_part, stamp
 
 from dragoman.coding.mentions import code_mentions
@@ -27,6 +26,7 @@ from dragoman.schema.rows import Mention
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import lay_out
+from dragoman.train.gum import Document, GoldMention, Token, read_documents, read_splits
 
 ARCHIVE = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "gum-open" / "gum-open.tar.xz"
 GENRES = ("news", "bio", "interview")

@@ -1,10 +1,12 @@
 """Training sets as anchors with what hangs on them."""
 
 import json
+from functools import partial
 
 import pytest
 
-from dragoman.train.corpus import NOT_STATED, SETS, CorpusSet, choose_sets, read_set
+from dragoman.train import anchors
+from dragoman.train.corpus import NOT_STATED, SETS, CorpusSet, choose_sets, read_gold, read_set
 
 
 def span(start, end):
@@ -29,7 +31,9 @@ ROWS = [
 
 @pytest.fixture
 def gold(tmp_path):
-    with (tmp_path / "s.docs.jsonl").open("w") as docs, (tmp_path / "s.gold.jsonl").open("w") as rows:
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    with (folder / "s.docs.jsonl").open("w") as docs, (folder / "s.gold.jsonl").open("w") as rows:
         for number in range(6):
             docs.write(json.dumps({"id": f"d{number}", "text": "x" * 40}) + "\n")
         for row in ROWS:
@@ -38,8 +42,9 @@ def gold(tmp_path):
 
 
 def own(held=0):
-    reader = next(one.read for one in SETS if one.name == "own-train")
-    return CorpusSet("s", 1, {"attribution": None}, "ours", reader, held)
+    read = partial(read_gold, "s", anchors.own)
+    knows = {"attribution": None}
+    return CorpusSet(name="s", repeats=1, knows=knows, licence="ours", read=read, held=held)
 
 
 def test_statements_of_one_cue_are_one_anchor(gold):

@@ -1,5 +1,6 @@
 """Documents as numbers: labels where the marks are, none where the set is silent."""
 
+import msgspec
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
@@ -7,7 +8,8 @@ from tokenizers.models import WordPiece
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from dragoman.reading.labels import SENTENCES, AttributeHead, Labels, RoleHead, TagHead
-from dragoman.train.corpus import Anchor, CorpusSet, Document
+from dragoman.train.corpus import CorpusSet
+from dragoman.train.documents import Anchor, Document
 from dragoman.train.examples import UNKNOWN, make_batches, make_example
 
 LABELS = Labels(
@@ -24,7 +26,8 @@ LABELS = Labels(
     hidden=4,
     meaning=4,
 )
-SET = CorpusSet("s", 1, {"attribution": frozenset(("CUE", "SOURCE"))}, "ours", lambda rows: {})
+KNOWN = frozenset(("CUE", "SOURCE"))
+SET = CorpusSet(name="s", repeats=1, knows={"attribution": KNOWN}, licence="ours", read=lambda _: iter(()))
 CUE = Anchor((7, 11), "CUE", (("SOURCE", (0, 6)), ("CONTENT", (12, 25))), (("manner", "indirect"),))
 DOCUMENT = Document("s", "1", "havana said it would talk. Talk it would.", {"attribution": (CUE,)})
 
@@ -94,3 +97,23 @@ def test_long_documents_are_cut_into_windows_that_cover_them(tokenizer):
     assert sum(int(batch.mask.sum()) - 2 * len(batch.ids) for batch in batches) == 900
     assert max(batch.ids.shape[1] for batch in batches) <= 256
     assert np.concatenate([batch.tags[1].ravel() for batch in batches]).max() == 0
+
+
+def test_a_set_that_marks_some_leaves_the_rest_unknown(tokenizer):
+    some = msgspec.structs.replace(SET, is_partial=True)
+    example = make_example(DOCUMENT, some, LABELS, tokenizer)
+    assert example.tags[1].tolist() == [0, 1, 0, 0, 0, *[UNKNOWN] * 5]
+    assert (example.tags[2] == UNKNOWN).all()
+    assert example.judged == ((0, 6, 1, 1),)
+
+
+def test_a_role_that_holds_others_fills_the_room_they_leave(tokenizer):
+    head = RoleHead("attribution", ("SOURCE", "CONTENT"), around=("CONTENT",))
+    labels = msgspec.structs.replace(LABELS, roles=(head,))
+    cue = Anchor((7, 11), "CUE", (("CONTENT", (12, 25)), ("SOURCE", (15, 20))))
+    document = msgspec.structs.replace(DOCUMENT, layers={"attribution": (cue,)})
+    (batch,) = make_batches(
+        [make_example(document, SET, labels, tokenizer)], {"s": 1}, labels, pieces=64, seed=1
+    )
+    # "it would talk": the source "would" within the content.
+    assert batch.roles[0][0, 1:8].tolist() == [0, 0, 3, 1, 3, 0, 0]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from dragoman.reading.bundle import name_bundle
 from dragoman.train.corpus import CorpusSet
 from dragoman.train.measure import FIGURES, Scores
 from dragoman.train.plan import Plan
@@ -15,7 +17,7 @@ to mark names, attributions (cue, source, content, addressee), causes (signal, c
 triggers with their roles in English news text, and to give each sentence a vector of its meaning. int8, for
 onnxruntime on CPU.
 
-Fitted on {day}, {passes} passes, seed {seed}, by `make bundle{flag}`.
+Fitted on {day}, {passes} passes, seed {seed}, by `make bundle{flag}`{onward}.
 
 ## Data
 | set | licence stated | used for | times a pass |
@@ -31,9 +33,15 @@ _FAILINGS = """
 
 
 def write_card(
-    name: str, version: str, day: str, plan: Plan, sets: Sequence[CorpusSet], scores: Mapping[str, Scores]
+    name: str,
+    version: str,
+    day: str,
+    plan: Plan,
+    sets: Sequence[CorpusSet],
+    scores: Mapping[str, Scores],
+    onward: Path | None = None,
 ) -> str:
-    """Write a card in Markdown; `scores` are columns by heading."""
+    """Write a card in Markdown; `scores` are columns by heading, `onward` the bundle that it went on from."""
     is_open = all(one.is_open for one in sets)
     head = _HEAD.format(
         name=name,
@@ -42,6 +50,7 @@ def write_card(
         passes=plan.passes,
         seed=plan.seed,
         flag=" OPEN=1" if is_open else "",
+        onward=f", going on from {name_bundle(onward)}" if onward is not None else "",
     )
     rows = [f"| {one.name} | {one.licence} | {', '.join(one.knows)} | {one.repeats:g} |" for one in sets]
     lines = [head.rstrip("\n"), *rows, "", "## Scores", *_table(scores)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -15,7 +15,8 @@ from dragoman.reading.pieces import CLOSES, EDGE_SHAPE, OPENS, PAD, Pieces, cut_
 from dragoman.reading.windows import WINDOW
 from dragoman.text.layout import lay_out
 from dragoman.text.sentences import Range
-from dragoman.train.corpus import Anchor, CorpusSet, Document
+from dragoman.train.corpus import CorpusSet
+from dragoman.train.documents import Anchor, Document
 
 UNKNOWN = -100
 """The label of what a set does not mark: no loss."""
@@ -57,10 +58,11 @@ def make_example(document: Document, one: CorpusSet, labels: Labels, tokenizer: 
     for index, head in enumerate(labels.tags):
         anchors = document.layers.get(head.layer)
         if anchors is not None and not head.evidence:
-            tags[index] = _tagged(
-                pieces, ((anchor.place, head.labels.index(anchor.label)) for anchor in anchors)
-            )
-        elif anchors is not None:
+            marked = [(anchor.place, head.labels.index(anchor.label)) for anchor in anchors]
+            tags[index] = _tagged(pieces, marked)
+            if one.is_partial:
+                _leave_open(tags[index], pieces, [role for anchor in anchors for role in anchor.roles])
+        elif anchors is not None and not one.is_partial:
             parts = (part for anchor in anchors for part in anchor.roles if part[0] in head.labels)
             tags[index] = _tagged(pieces, ((place, head.labels.index(role)) for role, place in parts))
     hanging = tuple(
@@ -77,12 +79,12 @@ def make_example(document: Document, one: CorpusSet, labels: Labels, tokenizer: 
         tuple(_allowed(one, head.layer, head.labels) for head in labels.tags),
         tuple(_allowed(one, head.layer, head.roles) for head in labels.roles),
         sentences,
-        tuple(_judge(document, pieces, sentences, labels)),
+        tuple(_judge(document, pieces, sentences, labels, is_partial=one.is_partial)),
     )
 
 
 def _judge(
-    document: Document, pieces: Pieces, sentences: Sequence[Range], labels: Labels
+    document: Document, pieces: Pieces, sentences: Sequence[Range], labels: Labels, *, is_partial: bool
 ) -> Iterator[tuple[int, int, int, int]]:
     """Say of each sentence whether it holds an anchor of the layers that sentences are asked about."""
     for index, head in enumerate(labels.attributes):
@@ -91,10 +93,12 @@ def _judge(
             continue
         places = [found[0] for anchor in anchors if (found := pieces.between(*anchor.place)) is not None]
         for start, end in sentences:
-            yield start, end, index, int(any(start <= place < end for place in places))
+            holds = any(start <= place < end for place in places)
+            if holds or not is_partial:
+                yield start, end, index, int(holds)
 
 
-def _tagged(pieces: Pieces, marked: Iterator[tuple[Range, int]]) -> Ints:
+def _tagged(pieces: Pieces, marked: Iterable[tuple[Range, int]]) -> Ints:
     """Tag what is marked; of two that overlap the one that starts first, or is longer."""
     row = np.zeros(len(pieces), dtype=np.int64)
     for place, label in sorted(marked, key=lambda mark: (mark[0][0], -mark[0][1])):
@@ -104,11 +108,32 @@ def _tagged(pieces: Pieces, marked: Iterator[tuple[Range, int]]) -> Ints:
     return row
 
 
+def _leave_open(row: Ints, pieces: Pieces, roles: Iterable[tuple[str, Range]]) -> None:
+    """Make unknown what is not marked; what plays a role is surely no anchor itself."""
+    known = row != 0
+    for _, place in roles:
+        found = pieces.between(*place)
+        if found is not None:
+            known[slice(*found)] = True
+    row[~known] = UNKNOWN
+
+
 def _paint(row: Ints, start: int, end: int, label: int) -> None:
     """Write B and I of the `label`-th name over `[start, end)`, where nothing is written yet."""
     if start < end and not row[start:end].any():
         row[start] = 2 * label + 1
         row[start + 1 : end] = 2 * label + 2
+
+
+def _paint_around(row: Ints, start: int, end: int, label: int) -> None:
+    """Write B and I over the stretches of `[start, end)` that other roles have left, each for itself."""
+    at = start
+    while at < end:
+        stop = at
+        while stop < end and not row[stop]:
+            stop += 1
+        _paint(row, at, stop, label)
+        at = stop + 1
 
 
 def _hang(pieces: Pieces, anchors: Sequence[Anchor], labels: Labels, head: int) -> Iterator[Hanging]:
@@ -244,6 +269,7 @@ def _table(rows: list[NDArray[np.bool_] | None]) -> NDArray[np.bool_]:
 def _collate_roles(
     group: list[tuple[Example, int, int, int]], head: int, size: int, labels: Labels
 ) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    around = [labels.roles[head].roles.index(role) for role in labels.roles[head].around]
     places: list[tuple[int, int, int]] = []
     rows: list[Ints] = []
     allowed: list[NDArray[np.bool_]] = []
@@ -257,7 +283,11 @@ def _collate_roles(
             line = np.full(size, UNKNOWN, dtype=np.int64)
             line[1 : end - start + 1] = 0
             for low, high, role in one.roles:
-                _paint(line, max(low, start) - start + 1, min(high, end) - start + 1, role)
+                if role not in around:
+                    _paint(line, max(low, start) - start + 1, min(high, end) - start + 1, role)
+            for low, high, role in one.roles:
+                if role in around:
+                    _paint_around(line, max(low, start) - start + 1, min(high, end) - start + 1, role)
             rows.append(line)
     width = labels.roles[head].width
     return (

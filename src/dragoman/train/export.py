@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import click
+import msgspec
 import numpy as np
 import onnx
 import torch
@@ -41,7 +42,8 @@ def main(checkpoint: Path, start: Path, out: Path, version: str, as_float: bool)
 
 
 def write_bundle(net: Reader, tokenizer: Path, out: Path, *, version: str, as_float: bool = False) -> None:
-    """Write the files of a bundle into `out`, made if need be."""
+    """Write the files of a bundle into `out`, made if need be; heads that only the fit needs are left out."""
+    net = without_evidence(net)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
@@ -59,14 +61,31 @@ def write_bundle(net: Reader, tokenizer: Path, out: Path, *, version: str, as_fl
                 extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
             )
     arrays = {}
-    for head, distance, last in zip(LABELS.roles, net.distance, net.last, strict=True):
+    for head, distance, last in zip(net.labels.roles, net.distance, net.last, strict=True):
         arrays[f"{head.layer}.distance"] = distance.detach().numpy()
         arrays[f"{head.layer}.weight"] = last.weight.detach().numpy().T.copy()
         arrays[f"{head.layer}.bias"] = last.bias.detach().numpy()
     np.savez(out / "heads.npz", **arrays)
     shutil.copyfile(tokenizer, out / "tokenizer.json")
-    (out / "labels.toml").write_bytes(write_labels(LABELS))
+    (out / "labels.toml").write_bytes(write_labels(net.labels))
     write_digests(out, NAME, version)
+
+
+def without_evidence(net: Reader) -> Reader:
+    """Give the network without its heads of evidence."""
+    tags = tuple(head for head in net.labels.tags if not head.evidence)
+    small = Reader(msgspec.structs.replace(net.labels, tags=tags))
+    kept = dict(net.labels.output_slices())
+    columns = [
+        column
+        for meaning, _ in small.labels.output_slices()
+        for column in range(kept[meaning].start, kept[meaning].stop)
+    ]
+    weights = net.state_dict()
+    for name in ("heads.weight", "heads.bias"):
+        weights[name] = weights[name][columns]
+    small.load_state_dict(weights)
+    return small.eval()
 
 
 if __name__ == "__main__":

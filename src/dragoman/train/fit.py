@@ -1,6 +1,7 @@
 """Fits the reader on all sets together, with checkpoints: stopped at any moment, it goes on from the last.
 
-python -m dragoman.train.fit --gold GOLD --start WEIGHTS --out FOLDER [--open-only] [--passes N]
+python -m dragoman.train.fit --shared FOLDER --start WEIGHTS --out FOLDER
+                              [--onward BUNDLE] [--open-only] [--passes N]
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 import click
 import numpy as np
 import torch
+from msgspec import Struct
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
@@ -22,6 +24,7 @@ from dragoman.reading.roles import bucket, distances
 from dragoman.train.corpus import choose_sets, read_set
 from dragoman.train.examples import UNKNOWN, Batch, Example, make_batches, make_example
 from dragoman.train.heads import Reader, load_start
+from dragoman.train.onward import load_bundle_weights
 from dragoman.train.plan import LABELS, Plan
 from dragoman.train.teacher import likeness_loss, read_meanings
 
@@ -33,34 +36,52 @@ _SENTENCES = 96
 
 @click.command()
 @click.option(
-    "--gold", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the sets."
+    "--shared", type=click.Path(path_type=Path, exists=True), required=True, help="Gold and corpora."
 )
 @click.option(
     "--start", type=click.Path(path_type=Path, exists=True), required=True, help="Pretrained weights."
 )
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the checkpoint.")
+@click.option("--onward", type=click.Path(path_type=Path, exists=True), help="Bundle to go on from.")
 @click.option("--open-only", is_flag=True, help="Leave out sets without a stated licence.")
 @click.option("--passes", type=int, default=Plan().passes, show_default=True)
-def main(gold: Path, start: Path, out: Path, open_only: bool, passes: int) -> None:
+def main(shared: Path, start: Path, out: Path, onward: Path | None, open_only: bool, passes: int) -> None:
     """Fit the reader; run again, it goes on where it was."""
-    fit_sets(gold, start, out, Plan(passes=passes), open_only=open_only)
+    fit_sets(shared, Origin(start, onward), out, Plan(passes=passes), open_only=open_only)
 
 
-def fit_sets(gold: Path, start: Path, out: Path, plan: Plan, *, open_only: bool) -> None:
-    """Fit on the sets of a gold folder from pretrained weights; leaves checkpoint.pt in `out`."""
+class Origin(Struct, frozen=True):
+    """Where a fit begins: pretrained weights and, if it is to go on from there, a bundle."""
+
+    start: Path
+    bundle: Path | None = None
+
+    def load(self, net: Reader) -> None:
+        """Put the weights to begin with into the network."""
+        load_start(net, self.start)
+        if self.bundle is not None:
+            load_bundle_weights(net, self.bundle)
+
+    @property
+    def digest(self) -> str:
+        """Tell this origin from others."""
+        return (self.bundle / "digests.toml").read_text("utf-8") if self.bundle is not None else ""
+
+
+def fit_sets(shared: Path, origin: Origin, out: Path, plan: Plan, *, open_only: bool) -> None:
+    """Fit on the sets of a folder; leaves checkpoint.pt in `out`."""
     out.mkdir(parents=True, exist_ok=True)
     sets = choose_sets(open_only=open_only)
-    tokenizer = take_tokenizer((start / "tokenizer.json").read_bytes())
+    tokenizer = take_tokenizer((origin.start / "tokenizer.json").read_bytes())
     examples = [
-        make_example(document, one, LABELS, tokenizer) for one in sets for document in read_set(one, gold)
+        make_example(document, one, LABELS, tokenizer) for one in sets for document in read_set(one, shared)
     ]
     repeats = {one.name: one.repeats for one in sets}
     click.echo(f"{len(examples)} documents, {sum(len(one.pieces) for one in examples):,} pieces")
     # What a checkpoint of another fit holds must not be gone on with.
-    mark = hashlib.sha256(repr((plan, repeats, [len(one.pieces) for one in examples])).encode()).hexdigest()[
-        :16
-    ]
-    fit = Fit(examples, repeats, start, plan, mark)
+    told = repr((plan, repeats, origin.digest, [len(one.pieces) for one in examples]))
+    mark = hashlib.sha256(told.encode()).hexdigest()[:16]
+    fit = Fit(examples, repeats, origin, plan, mark)
     fit.run(out / "checkpoint.pt")
 
 
@@ -68,13 +89,13 @@ class Fit:
     """The state of a fit: network, its running average, optimiser, and how far it has come."""
 
     def __init__(
-        self, examples: list[Example], repeats: dict[str, float], start: Path, plan: Plan, mark: str
+        self, examples: list[Example], repeats: dict[str, float], origin: Origin, plan: Plan, mark: str
     ):
         torch.manual_seed(plan.seed)
         self._examples, self._repeats, self._plan = examples, repeats, plan
         self._net = Reader(LABELS)
-        load_start(self._net, start)
-        self._start = start
+        origin.load(self._net)
+        self._start = origin.start
         self._mark = mark
         self._average = {name: value.clone() for name, value in self._net.state_dict().items()}
         self._optimiser = torch.optim.AdamW(self._groups(), weight_decay=plan.decay, fused=True)

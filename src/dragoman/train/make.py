@@ -20,7 +20,7 @@ from dragoman.reading.bundle import default_bundle, name_bundle
 from dragoman.train.card import write_card
 from dragoman.train.corpus import choose_sets
 from dragoman.train.export import NAME, write_bundle
-from dragoman.train.fit import fit_sets
+from dragoman.train.fit import Origin, fit_sets
 from dragoman.train.gate import lost_to_int8, refusals
 from dragoman.train.heads import Reader
 from dragoman.train.measure import Scores, measure
@@ -35,16 +35,23 @@ from dragoman.train.plan import LABELS, Plan
     "--work", type=click.Path(path_type=Path), required=True, help="Where what is made on the way lies."
 )
 @click.option("--open-only", is_flag=True, help="Leave out sets without a stated licence; is not installed.")
+@click.option(
+    "--onward",
+    type=click.Path(path_type=Path, exists=True),
+    help="Bundle to go on from, in place of the pretrained weights alone.",
+)
 @click.option("--passes", type=int, default=Plan().passes, show_default=True)
 @click.option("--version", help="Version to give it; the one after the installed bundle's unless told.")
-def main(shared: Path, work: Path, open_only: bool, passes: int, version: str | None) -> None:
+def main(
+    shared: Path, work: Path, open_only: bool, onward: Path | None, passes: int, version: str | None
+) -> None:
     """Make a bundle and, where the gate lets it, install it in the package."""
     version = version or next_version(default_bundle())
     plan = Plan(passes=passes)
     work = work / ("open" if open_only else "all")
     work.mkdir(parents=True, exist_ok=True)
     start = start_folder()
-    fit_sets(shared / "gold", start, work, plan, open_only=open_only)
+    fit_sets(shared, Origin(start, onward), work, plan, open_only=open_only)
     net = Reader(LABELS)
     net.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["average"])
     scores: dict[str, Scores] = {}
@@ -55,7 +62,8 @@ def main(shared: Path, work: Path, open_only: bool, passes: int, version: str | 
     (work / "scores.json").write_text(json.dumps(scores, indent=1), "utf-8")
     sets = choose_sets(open_only=open_only)
     day = datetime.now(UTC).date().isoformat()
-    (work / "int8" / "card.md").write_text(write_card(NAME, version, day, plan, sets, scores), "utf-8")
+    card = write_card(NAME, version, day, plan, sets, scores, onward)
+    (work / "int8" / "card.md").write_text(card, "utf-8")
     reasons = lost_to_int8(scores["float"], scores["int8"])
     if (default_bundle() / "digests.toml").exists() and not open_only:
         reasons += refusals(measure(default_bundle(), shared, work), scores["int8"])

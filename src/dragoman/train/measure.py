@@ -32,6 +32,16 @@ FIGURES: tuple[tuple[str, str], ...] = (
     ("cause.cnc-train (held)", "cause.pair_f1"),
     ("own-dev", "cause.pair_f1"),
     ("wire-dev", "cause.pair_f1"),
+    *(
+        (name, f"event.{figure}")
+        for name in ("own-dev", "wire-dev")
+        for figure in ("trigger_f1", "typed_f1", "full_f1", "role_f1", "status_acc", "about_acc")
+    ),
+    *(
+        (name, f"coded.{figure}")
+        for name in ("event.plv-train (held)", "event.gsr")
+        for figure in ("root_macro_f1", "quad_macro_f1", "answered")
+    ),
 )
 
 

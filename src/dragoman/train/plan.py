@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from msgspec import Struct
 
 from dragoman.reading.labels import SENTENCES, AttributeHead, Labels, RoleHead, TagHead
-from dragoman.schema.rows import EVENT_TYPES
+from dragoman.schema.rows import EVENT_TYPES, Status
 
-STATUSES = ("occurred", "ongoing", "planned", "hypothetical", "denied")
+STATUSES = get_args(Status)
 RELATIONS = ("causes", "enables", "prevents", "motivates")
 
 LABELS = Labels(
@@ -20,19 +22,23 @@ LABELS = Labels(
         TagHead("attribution", ("CONTENT",), evidence=True),
         TagHead("causes", ("CAUSE",), evidence=True),
         TagHead("causes", ("EFFECT",), evidence=True),
+        TagHead("events", ("ACTOR",), evidence=True),
+        TagHead("events", ("RECIPIENT",), evidence=True),
     ),
     roles=(
         RoleHead("attribution", ("SOURCE", "CONTENT", "ADDRESSEE")),
         RoleHead("causes", ("CAUSE", "EFFECT")),
-        RoleHead("events", ("ACTOR", "RECIPIENT", "ACT", "PLACE")),
+        RoleHead("events", ("ACTOR", "RECIPIENT", "ACT", "PLACE", "TIME"), around=("ACT",)),
     ),
     attributes=(
         AttributeHead("causes", "relation", RELATIONS),
         AttributeHead("events", "status", STATUSES),
         AttributeHead("events", "about", ("none", *EVENT_TYPES)),
         AttributeHead(SENTENCES, "causes", ("no", "yes")),
+        AttributeHead(SENTENCES, "attribution", ("no", "yes")),
+        AttributeHead(SENTENCES, "events", ("no", "yes")),
     ),
-    hidden=64,
+    hidden=128,
     meaning=128,
 )
 

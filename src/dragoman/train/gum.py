@@ -17,9 +17,16 @@ _ENTITY = re.compile(r"(?:^|\|)Entity=([^|]+)")
 _MARK = re.compile(r"\((?P<opened>[^()]+)(?P<same>\))?|(?P<closed>[^()]+)\)")
 
 
+# A mention that is not closed yet: entity, type, its least part, its first token.
+Opened = tuple[str, str, frozenset[int], int]
+
+
 @dataclass(frozen=True)
 class Token:
-    """A word of the text at `[start, end)`; `above` is the index of the token it depends on, -1 for none."""
+    """A word of the text at `[start, end)`; `above` is the index of the token it depends on, -1 for none.
+
+    `tag` is its universal part of speech, `role` its relation to the token above it.
+    """
 
     start: int
     end: int
@@ -27,11 +34,15 @@ class Token:
     tag: str
     plural: bool
     above: int
+    role: str = ""
 
 
 @dataclass(frozen=True)
 class GoldMention:
-    """A mention `[start, end)` of an entity, with its tokens."""
+    """A mention `[start, end)` of an entity, with its tokens, the first of which is the `first` of the text.
+
+    `core` are the tokens that the corpus holds for its least part, counted from 0 within the mention.
+    """
 
     entity: str
     type: str
@@ -39,6 +50,8 @@ class GoldMention:
     end: int
     tokens: tuple[Token, ...]
     head: Token
+    first: int = 0
+    core: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -50,12 +63,12 @@ class Document:
     mentions: list[GoldMention] = field(default_factory=list)
 
 
-def read_documents(archive: Path, genre: str) -> Iterator[Document]:
-    """Read the documents of a genre out of the archive, by name."""
+def read_documents(archive: Path, *genres: str) -> Iterator[Document]:
+    """Read the documents of these genres out of the archive, in its order."""
     with tarfile.open(archive) as tar:
         for member in tar:
             name = Path(member.name).stem
-            if member.name.startswith("dep/") and name.split("_")[1] == genre:
+            if member.name.startswith("dep/") and name.split("_")[1] in genres:
                 opened = tar.extractfile(member)
                 assert opened is not None
                 yield read_document(name, opened.read().decode("utf-8"))
@@ -76,8 +89,8 @@ def read_document(name: str, conllu: str) -> Document:
     """Rebuild one document from its CoNLL-U."""
     document = Document(name, "")
     tokens: list[Token] = []
-    opened: list[tuple[str, str, int]] = []
-    found: list[tuple[str, str, int, int]] = []
+    opened: list[Opened] = []
+    found: list[tuple[Opened, int]] = []
     first = at = 0
     between = ""
     for line in conllu.splitlines():
@@ -88,35 +101,39 @@ def read_document(name: str, conllu: str) -> Document:
             at = len(document.text) - len(line.removeprefix("# text = "))
             first, between = len(tokens), " "
         elif line[:1].isdigit():
-            number, form, _, tag, _, forms, above, _, _, misc = line.split("\t")
+            number, form, _, tag, _, forms, above, role, _, misc = line.split("\t")
             if not number.isdigit():
                 continue  # the whole of words that are also given apart, or an omitted word
             start = document.text.index(form, at)
             at = start + len(form)
             depends = first + int(above) - 1 if above != "0" else -1
-            tokens.append(Token(start, at, form, tag, "Number=Plur" in forms, depends))
+            tokens.append(Token(start, at, form, tag, "Number=Plur" in forms, depends, role))
             if marked := _ENTITY.search(misc):
                 _take_marks(marked[1], len(tokens) - 1, opened, found)
-    for entity, type_, low, high in found:
+    for (entity, type_, core, low), high in found:
         part = tuple(tokens[low : high + 1])
         head = next((token for token in part if not low <= token.above <= high), part[0])
-        document.mentions.append(GoldMention(entity, type_, part[0].start, part[-1].end, part, head))
+        document.mentions.append(
+            GoldMention(
+                entity.split("[")[0], type_, part[0].start, part[-1].end, part, head, first=low, core=core
+            )
+        )
     document.mentions.sort(key=lambda mention: (mention.start, -mention.end))
     return document
 
 
-def _take_marks(
-    marks: str, index: int, opened: list[tuple[str, str, int]], found: list[tuple[str, str, int, int]]
-) -> None:
+def _take_marks(marks: str, index: int, opened: list[Opened], found: list[tuple[Opened, int]]) -> None:
     """Open and close mentions at the token `index`. A mention in pieces ("18[1/2]") counts by its pieces."""
     for mark in _MARK.finditer(marks):
         if mark["opened"] is not None:
-            entity, type_ = mark["opened"].split("-")[:2]
+            entity, type_, *rest = mark["opened"].split("-")
+            core = rest[3] if len(rest) > 3 else ""
+            least = frozenset(int(number) - 1 for number in core.split(",") if number.isdigit())
+            one = (entity, type_, least, index)
             if mark["same"]:
-                found.append((entity.split("[")[0], type_, index, index))
+                found.append((one, index))
             else:
-                opened.append((entity, type_, index))
+                opened.append(one)
             continue
         last = next(i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == mark["closed"])
-        entity, type_, start = opened.pop(last)
-        found.append((entity.split("[")[0], type_, start, index))
+        found.append((opened.pop(last), index))

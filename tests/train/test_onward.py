@@ -1,0 +1,77 @@
+"""A fit goes on from a bundle: its weights come back, heads are matched by what they mean."""
+
+import msgspec
+import pytest
+
+from dragoman.reading.labels import AttributeHead, TagHead
+from dragoman.train.plan import LABELS
+
+torch = pytest.importorskip("torch", reason="torch is in the extra dragoman[train] only")
+pytest.importorskip("safetensors", reason="safetensors is in the extra dragoman[train] only")
+
+
+@pytest.fixture(scope="module")
+def fitted(tmp_path_factory):
+    from dragoman.reading.bundle import default_bundle
+    from dragoman.train.export import write_bundle
+    from dragoman.train.heads import Reader
+
+    torch.manual_seed(3)
+    net = Reader(LABELS).eval()
+    torch.nn.init.normal_(net.shapes.weight, std=0.02)
+    folder = tmp_path_factory.mktemp("bundle")
+    write_bundle(net, default_bundle() / "tokenizer.json", folder, version="1")
+    return net, folder
+
+
+def run(net, meaning):
+    ids = torch.arange(1000, 1040)[None]
+    with torch.no_grad():
+        outputs = torch.cat(net(ids, ids % 22), -1)[0]
+    return outputs[:, dict(net.labels.output_slices())[meaning]]
+
+
+def test_a_bundle_gives_back_what_it_was_made_of(fitted):
+    from dragoman.train.heads import Reader
+    from dragoman.train.onward import load_bundle_weights
+
+    net, folder = fitted
+    again = Reader(LABELS).eval()
+    load_bundle_weights(again, folder)
+    for meaning, _ in LABELS.output_slices():
+        if not (isinstance(meaning, TagHead) and meaning.evidence):
+            assert torch.allclose(run(again, meaning), run(net, meaning), atol=0.05), meaning
+    for mine, theirs in zip(again.distance, net.distance, strict=True):
+        assert torch.equal(mine, theirs)
+
+
+def test_heads_that_moved_are_found_and_new_ones_begin_fresh(fitted):
+    from dragoman.train.heads import Reader
+    from dragoman.train.onward import load_bundle_weights
+
+    net, folder = fitted
+    new = AttributeHead("causes", "mood", ("glad", "sad"))
+    labels = msgspec.structs.replace(LABELS, tags=LABELS.tags[::-1], attributes=(new, *LABELS.attributes))
+    other = Reader(labels).eval()
+    fresh = run(other, new)
+    load_bundle_weights(other, folder)
+    assert torch.allclose(run(other, LABELS.tags[0]), run(net, LABELS.tags[0]), atol=0.05)
+    assert run(other, new).shape == fresh.shape
+    columns = dict(labels.output_slices())[new]
+    assert not torch.equal(other.heads.weight[columns], net.heads.weight[: columns.stop - columns.start])
+
+
+def test_role_heads_may_grow_wider(fitted):
+    from dragoman.train.heads import Reader
+    from dragoman.train.onward import load_bundle_weights
+
+    net, folder = fitted
+    wide = Reader(msgspec.structs.replace(LABELS, hidden=LABELS.hidden + 32)).eval()
+    load_bundle_weights(wide, folder)
+    near = torch.arange(40)[None] % 30
+
+    def roles(of):
+        keys, queries = (run(of, (part, "events"))[None] for part in ("keys", "queries"))
+        return of.role_scores(2, keys, queries[:, 7], near)
+
+    assert torch.allclose(roles(wide), roles(net), atol=0.05)
