@@ -75,3 +75,19 @@ def test_role_heads_may_grow_wider(fitted):
         return of.role_scores(2, keys, queries[:, 7], near)
 
     assert torch.allclose(roles(wide), roles(net), atol=0.05)
+
+
+def test_a_blend_lies_between_what_it_is_made_of(fitted):
+    from dragoman.train.heads import Reader
+    from dragoman.train.onward import blend, load_bundle_weights
+
+    _, folder = fitted
+    torch.manual_seed(4)
+    new, old = Reader(LABELS).eval(), Reader(LABELS).eval()
+    load_bundle_weights(old, folder)
+    mixed = blend(new, folder, 0.25)
+    weights = [net.layers[0].up.weight for net in (new, old, mixed)]
+    assert torch.allclose(weights[2], 0.75 * weights[0] + 0.25 * weights[1], atol=1e-6)
+    evidence = next(head for head in LABELS.tags if head.evidence)
+    columns = dict(LABELS.output_slices())[evidence]
+    assert torch.equal(mixed.heads.weight[columns], new.heads.weight[columns])

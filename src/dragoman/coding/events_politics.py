@@ -22,9 +22,13 @@ class Politics:
     """The places in an article where political actors or their dealings are named."""
 
     def __init__(self, layout: Layout, mentions: Sequence[Mention]):
-        words, sectors = _table()
+        words, sectors, plain = _table()
         found = {match.start() for match in words.finditer(layout.text)}
-        found |= {mention.span.start for mention in mentions if mention.sector in sectors}
+        found |= {
+            mention.span.start
+            for mention in mentions
+            if mention.sector in sectors and not plain.search(mention.role or "")
+        }
         self._places = sorted(found)
         self._sentences = layout.sentences
         self._at = layout.sentence_at
@@ -46,6 +50,9 @@ def is_state(party: Ref) -> bool:
 
 
 @functools.cache
-def _table() -> tuple[re.Pattern[str], frozenset[str]]:
+def _table() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
+    """Compile the words, the sectors that count, and the endings of roles that do not."""
     data = read_table("events_politics.toml")
-    return re.compile(rf"\b(?:{'|'.join(data['words'])})(?!\w)", re.IGNORECASE), frozenset(data["sectors"])
+    words = re.compile(rf"\b(?:{'|'.join(data['words'])})(?!\w)", re.IGNORECASE)
+    plain = re.compile(rf"\b(?:{'|'.join(data['plain_roles'])})\Z", re.IGNORECASE)
+    return words, frozenset(data["sectors"]), plain

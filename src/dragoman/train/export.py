@@ -1,6 +1,7 @@
 """Writes a checkpoint as a bundle: ONNX in int8, the role heads' numbers, vocabulary, labels, digests.
 
-python -m dragoman.train.export --checkpoint FILE --start WEIGHTS --out FOLDER [--version V] [--float]
+python -m dragoman.train.export --checkpoint FILE --start WEIGHTS --out FOLDER [--version V]
+                                 [--blend BUNDLE --share S] [--float]
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dragoman.reading.bundle import write_digests
 from dragoman.reading.labels import write_labels
 from dragoman.train.graph import build_graph
 from dragoman.train.heads import Reader
+from dragoman.train.onward import blend
 from dragoman.train.plan import LABELS
 
 NAME = "dragoman-reader"
@@ -32,11 +34,21 @@ NAME = "dragoman-reader"
 )
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--version", default="1", show_default=True)
+@click.option(
+    "--blend", "other", type=click.Path(path_type=Path, exists=True), help="Bundle to average with."
+)
+@click.option(
+    "--share", type=click.FloatRange(0, 1), default=0.3, show_default=True, help="What that one counts."
+)
 @click.option("--float", "as_float", is_flag=True, help="Keep 32-bit floats, to measure what int8 costs.")
-def main(checkpoint: Path, start: Path, out: Path, version: str, as_float: bool) -> None:
-    """Write a bundle from a checkpoint's running average."""
+def main(
+    checkpoint: Path, start: Path, out: Path, version: str, other: Path | None, share: float, as_float: bool
+) -> None:
+    """Write a bundle from a checkpoint's running average, averaged with another bundle if one is named."""
     net = Reader(LABELS)
     net.load_state_dict(torch.load(checkpoint, weights_only=True)["average"])
+    if other is not None:
+        net = blend(net, other, share)
     write_bundle(net.eval(), start / "tokenizer.json", out, version=version, as_float=as_float)
     click.echo(f"{out}: {sum(path.stat().st_size for path in out.iterdir()) / 1e6:.1f} MB")
 

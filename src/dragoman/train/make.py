@@ -24,6 +24,7 @@ from dragoman.train.fit import Origin, fit_sets
 from dragoman.train.gate import lost_to_int8, refusals
 from dragoman.train.heads import Reader
 from dragoman.train.measure import Scores, measure
+from dragoman.train.onward import blend
 from dragoman.train.plan import LABELS, Plan
 
 
@@ -40,10 +41,23 @@ from dragoman.train.plan import LABELS, Plan
     type=click.Path(path_type=Path, exists=True),
     help="Bundle to go on from, in place of the pretrained weights alone.",
 )
+@click.option(
+    "--share",
+    type=click.FloatRange(0, 1),
+    default=0.3,
+    show_default=True,
+    help="What the bundle gone on from counts when the fitted weights are averaged with its own.",
+)
 @click.option("--passes", type=int, default=Plan().passes, show_default=True)
 @click.option("--version", help="Version to give it; the one after the installed bundle's unless told.")
 def main(
-    shared: Path, work: Path, open_only: bool, onward: Path | None, passes: int, version: str | None
+    shared: Path,
+    work: Path,
+    open_only: bool,
+    onward: Path | None,
+    share: float,
+    passes: int,
+    version: str | None,
 ) -> None:
     """Make a bundle and, where the gate lets it, install it in the package."""
     version = version or next_version(default_bundle())
@@ -54,6 +68,8 @@ def main(
     fit_sets(shared, Origin(start, onward), work, plan, open_only=open_only)
     net = Reader(LABELS)
     net.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["average"])
+    if onward is not None:
+        net = blend(net, onward, share)
     scores: dict[str, Scores] = {}
     for name, as_float in (("float", True), ("int8", False)):
         write_bundle(net.eval(), start / "tokenizer.json", work / name, version=version, as_float=as_float)
