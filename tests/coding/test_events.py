@@ -133,3 +133,24 @@ def test_one_trigger_is_one_event():
     text = "Peru released the captain."
     frame = ("released", "RETREAT", {"ACTOR": "Peru"})
     assert len(code(text, frame, frame)) == 1
+
+
+def test_a_party_that_was_read_in_two_parts_is_one():
+    roles = {"ACTOR": "Peru", "RECIPIENT": ["15", "Cuban diplomats"]}
+    (row,) = code("Peru expelled 15 Cuban diplomats.", ("expelled", "SANCTION", roles))
+    assert [ref.span.text for ref in row.recipients] == ["15 Cuban diplomats"]
+
+
+def test_words_that_name_nobody_are_no_party():
+    roles = {"ACTOR": ["Peru", "the"], "RECIPIENT": "15"}
+    (row,) = code("Peru expelled 15 of the envoys.", ("expelled", "SANCTION", roles))
+    assert [ref.span.text for ref in (*row.actors, *row.recipients)] == ["Peru"]
+
+
+def test_two_countries_are_those_spoken_of_where_no_event_tells():
+    text = "Peru lies south of Ecuador. The two countries agreed to meet, officials said."
+    (row,) = code(text, ("agreed", "AGREE", {"ACTOR": "The two countries"}))
+    assert [ref.country for ref in row.actors] == ["ECU", "PER"]
+    text = "Peru, Chile and Ecuador met. The two countries agreed to meet, officials said."
+    (row,) = code(text, ("agreed", "AGREE", {"ACTOR": "The two countries"}))
+    assert [ref.country for ref in row.actors] == [None]

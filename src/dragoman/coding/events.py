@@ -7,6 +7,7 @@ the day of publication.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.coding.events_author import find_author
@@ -25,6 +26,8 @@ from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
 CODER = "events@1"
+# Words that name nobody.
+_CRUMB = re.compile(r"(?:the|an?|of|to|and|that|this|\d+|\W)+", re.IGNORECASE)
 # Roles below this score are wrong more often than right.
 _LEAST_ROLE = 0.3
 
@@ -106,8 +109,19 @@ class _Writer:
         )
 
     def _refs(self, marks: Iterable[Mark], said_in: Statement | None) -> tuple[Ref, ...]:
-        kept = (mark.span for mark in marks if mark.score >= _LEAST_ROLE)
-        return tuple(ref for span in kept for ref in self._parties.refer(span, said_in))
+        kept = [mark.span for mark in marks if mark.score >= _LEAST_ROLE]
+        whole = (span for span in self._whole(kept) if not _CRUMB.fullmatch(span.text))
+        return tuple(ref for span in whole for ref in self._parties.refer(span, said_in))
+
+    def _whole(self, spans: Iterable[Span]) -> list[Span]:
+        """Join spans that only a blank parts: one phrase was read as two ("15 | Cuban diplomats")."""
+        joined: list[Span] = []
+        for span in sorted(spans):
+            if joined and self._article.text[joined[-1].end : span.start] == " ":
+                joined[-1] = Span.take(self._article.text, joined[-1].start, span.end)
+            else:
+                joined.append(span)
+        return joined
 
     def _sentence(self, span: Span) -> str:
         index = self._layout.sentence_at(span.start)

@@ -27,6 +27,8 @@ _OWN_VOICE = frozenset(("i", "we", "us", "me", "our", "my"))
 _JOINS = re.compile(r"\s*(?:,|,?\s*\band\b|&|,?\s*\bas well as\b)\s*(?:\bthe\b\s*)?")
 # How many earlier events may tell who the two are.
 _EVENTS_BACK = 6
+# And how many sentences.
+_SENTENCES_BACK = 2
 
 
 class Parties:
@@ -36,6 +38,7 @@ class Parties:
         self, layout: Layout, mentions: Sequence[Mention], cast: Cast, author: Mention | None = None
     ):
         self._text = layout.text
+        self._layout = layout
         self._cast = cast
         self._author = author
         self._mentions = mentions
@@ -71,13 +74,30 @@ class Parties:
         return Ref(span=span, actor=speaker.actor, country=speaker.country, resolved_by="pronoun")
 
     def _two(self, span: Span) -> tuple[Ref, ...]:
-        """Find the two of "both sides": the parties of the last event that had those of two countries."""
+        """Find the two of "both sides": the parties of the last event that had those of two countries.
+
+        Where no event did, they are the two countries that the sentences before speak of, if these are two.
+        """
         for parties in self._earlier:
             known = {ref.country: ref for ref in reversed(parties) if ref.country is not None}
             if len(known) == 2:
                 pair = sorted(known.values(), key=lambda ref: ref.country or "")
                 return tuple(msgspec.structs.replace(ref, span=span, resolved_by="carried") for ref in pair)
-        return (Ref(span=span),)
+        codes = self._countries_before(span)
+        if len(codes) != 2:
+            return (Ref(span=span),)
+        return tuple(
+            Ref(span=span, actor=country_name(code), country=code, resolved_by="carried") for code in codes
+        )
+
+    def _countries_before(self, span: Span) -> list[str]:
+        """Give the countries named in the sentence of a span, before it, and in the few before that."""
+        index = self._layout.sentence_at(span.start)
+        if index is None:
+            return []
+        low = self._layout.sentences[max(0, index - _SENTENCES_BACK)][0]
+        first, last = bisect_left(self._starts, low), bisect_left(self._starts, span.start)
+        return sorted({one.country for one in self._mentions[first:last] if one.country is not None})
 
     def _members(self, span: Span) -> tuple[Ref, ...]:
         """Read "officials from Mexico and the US", "the US and Mexican governments": states joined."""
