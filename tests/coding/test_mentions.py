@@ -450,3 +450,8 @@ def test_surname_is_of_the_nearest_whose_sex_fits() -> None:
         "Ellen Barger", "Mark Barger", "Ellen Barger", "Ellen Barger", "Mark Barger",
     ]  # fmt: skip
     assert [m.actor for m in code("Mark Barger spoke. Ms. Barger slept.")] == ["Mark Barger", "Barger"]
+
+
+def test_two_at_the_top_who_meet_are_of_no_state_that_only_the_talk_is_about() -> None:
+    text = "President Leo Roe and Chancellor Ana Poe spoke about Afghanistan. Kabul is far. Afghans wait."
+    assert [find(text, name).country for name in ("Leo Roe", "Ana Poe")] == [None, None]

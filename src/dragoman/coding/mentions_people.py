@@ -30,6 +30,8 @@ _OWN = re.compile(r"['’]s\s+|\s+")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 # People of one article that share a part of their name; beyond this many, only the latest are looked at.
 _NAMESAKES = 40
+# Who are spoken of in one sentence and both stand at the top may well be of two states.
+_TOP = frozenset(("president", "prime minister", "chancellor", "premier", "king", "queen", "emir"))
 _ADMINISTRATION = re.compile(r"\badministration\b(?P<of>\s+of\b)?")
 _OFFICE_BETWEEN = re.compile(r"\s+(?:(?:the|then|former|late)\s+)*(?:[Pp]resident\s+)?(?:[A-Z][\w.]*\s+)?")
 _KIN = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}{either('name_words', 'people', 'kin')},?\s+")
@@ -78,6 +80,7 @@ class People:
         # or with one of its people.
         self.named_in: dict[str, set[int]] = {}
         self.faced_in: dict[str, set[int]] = {}
+        self.met_at_top: set[int] = set()  # sentences that speak of two at the top of a state
         # The sentences in which somebody of a state is who is met: "met Cardinal |Poe of the Holy See".
         self.met_in: dict[str, set[int]] = {}
         for name in names:
@@ -137,6 +140,9 @@ class People:
                 beside.setdefault(person.country, set()).update(sentences.get(id(person), set()))
         for code, those in beside.items():
             self.faced_in.setdefault(code, set()).update(those)
+        tops = (one for one in self.people if one.head in _TOP and one.country is None)
+        at_top = Counter(sentence for one in tops for sentence in sentences.get(id(one), ()))
+        self.met_at_top = {sentence for sentence, count in at_top.items() if count > 1}
         for person in self.people:
             self._settle(
                 person, governs=id(person) in administrations, sentences=sentences.get(id(person), set())
@@ -245,6 +251,8 @@ class People:
         if suggested is not None and self.states[suggested]:
             person.country = suggested
             return
+        if person.head in _TOP and not sentences.isdisjoint(self.met_at_top):
+            return  # of two heads of state or government nothing tells whose state it is
         barred = {code for code, offices in vocabulary().not_in.items() if (person.head or "") in offices}
         counts = [(code, n) for code, n in self.states.most_common() if code not in barred]
         if not counts:
