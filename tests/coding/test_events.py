@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from layers_for_tests import article_of, layer, reading
 
-from dragoman.coding.events import code_events
+from dragoman.coding.events import _CRUMB, code_events
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.refs import gather_cast
 from dragoman.coding.statements import code_statements
@@ -154,3 +154,37 @@ def test_two_countries_are_those_spoken_of_where_no_event_tells():
     text = "Peru, Chile and Ecuador met. The two countries agreed to meet, officials said."
     (row,) = code(text, ("agreed", "AGREE", {"ACTOR": "The two countries"}))
     assert [ref.country for ref in row.actors] == [None]
+
+
+def test_the_state_in_capitals_is_not_the_pronoun():
+    (row,) = code("US expelled two Cuban diplomats.", ("expelled", "SANCTION", {"ACTOR": "US"}))
+    assert [ref.country for ref in row.actors] == ["USA"]
+
+
+def test_two_of_one_state_are_not_two_states():
+    text = "Peru and Chile met. Peru's police arrested both Chilean men."
+    _, arrested = code(
+        text,
+        ("met", "CONSULT", {"ACTOR": ["Peru", "Chile"]}),
+        ("arrested", "COERCE", {"RECIPIENT": "both Chilean men"}),
+    )
+    assert [ref.country for ref in arrested.recipients] == ["CHL"]
+
+
+def test_a_name_made_of_small_words_is_a_name():
+    (row,) = code("Police said Anand left Peru.", ("left", "RETREAT", {"ACTOR": "Anand"}))
+    assert [ref.span.text for ref in row.actors] == ["Anand"]
+
+
+def test_crumbs_are_told_in_linear_time():
+    assert _CRUMB.fullmatch("1" * 50_000 + "x") is None
+    assert _CRUMB.fullmatch("the " * 20_000 + "x") is None
+
+
+@pytest.mark.parametrize(
+    "words", ["The army has not only released him.", "An army that in May released him."]
+)
+def test_not_only_denies_nothing_and_a_month_is_no_auxiliary(words):
+    unsure = (("status", "occurred", 0.6), ("about", "none", 0.99))
+    (row,) = code(words, ("released", "RETREAT", {}), attributes=unsure)
+    assert row.status == "occurred"

@@ -29,3 +29,10 @@ def test_the_title_tells_whose_voice_it_is(title, author):
     mentions = code_mentions(article, lay_out(TEXT), Settings())
     found = find_author(article, mentions)
     assert (None if found is None else (found.actor, found.country)) == author
+
+
+def test_a_namesake_in_the_text_is_not_the_author():
+    text = "We deny it. Peru's president, Pedro Roe, spoke."
+    article = msgspec.structs.replace(article_of(text), title="Remarks by Foreign Minister Ana Roe")
+    found = find_author(article, code_mentions(article, lay_out(text), Settings()))
+    assert (found.actor, found.country) == ("Ana Roe", None)

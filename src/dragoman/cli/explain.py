@@ -69,7 +69,7 @@ def _decided(told: Explanation) -> Text:
     from rich.text import Text
 
     event, codes = told.event, told.codes
-    lines = [f"Decided by rule: {rule}" for rule in told.rules] or ["No rule changed what was read"]
+    lines = [f"Decided by rule: {rule}" for rule in told.rules] or ["No rule changed type or status"]
     coded = f"{event.type}{f'.{event.mode}' if event.mode else ''}, {event.status}"
     lines += [
         f"Coded {coded}: {event.quad}, CAMEO {event.cameo}, intensity {event.intensity:g}",

@@ -27,7 +27,7 @@ from dragoman.text.layout import Layout
 
 CODER = "events@1"
 # Words that name nobody.
-_CRUMB = re.compile(r"(?:the|an?|of|to|and|that|this|\d+|\W)+", re.IGNORECASE)
+_CRUMB = re.compile(r"\W*(?:(?:the|an?|of|to|and|that|this|\d+)\b\W*)*", re.IGNORECASE)
 # Roles below this score are wrong more often than right.
 _LEAST_ROLE = 0.3
 

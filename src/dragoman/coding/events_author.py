@@ -36,7 +36,14 @@ def find_author(article: Article, mentions: Sequence[Mention]) -> Mention | None
     named = [one for one in code_mentions(titled, lay_out(words), Settings()) if one.type in ("PER", "ORG")]
     if len(named) != 1 or named[0].actor is None:
         return None
-    last = named[0].actor.rsplit(None, 1)[-1]
-    # The text may tell more of them, their country above all.
-    known = (one for one in mentions if one.type == named[0].type and one.actor and one.actor.endswith(last))
+    # The text may tell more of them, their country above all; where the title has the surname alone, also
+    # their name.
+    known = (one for one in mentions if one.type == named[0].type and _is_same(named[0].actor, one.actor))
     return next((one for one in known if one.country), named[0])
+
+
+def _is_same(titled: str, actor: str | None) -> bool:
+    """Say whether an actor of the text is the one of the title: by the same name, or by the surname alone."""
+    if actor is None:
+        return False
+    return actor == titled or (" " not in titled and actor.split()[-1] == titled)

@@ -48,9 +48,10 @@ class Parties:
     def refer(self, span: Span, said_in: Statement | None) -> tuple[Ref, ...]:
         """Say who is meant: one reference, or one for each member of a group, all at the group's words."""
         small = " ".join(span.text.lower().split())
-        if small in _OWN_VOICE:
+        if small in _OWN_VOICE and span.text != "US":
             return (self._speaker(span, said_in),)
-        if _TWO.fullmatch(small):
+        # "The two American men" are of the state they are said to be of.
+        if _TWO.fullmatch(small) and not any(one.country for one in self._inside(span)):
             return self._two(span)
         return self._members(span) or (self._cast.refer(span),)
 
@@ -63,8 +64,8 @@ class Parties:
         named = [mention for mention in self._inside(span) if mention.type == "LOC"]
         if not named:
             return Ref(span=span)
-        last = named[0]
-        return Ref(span=span, actor=last.actor, country=last.country, resolved_by=last.resolved_by)
+        first = named[0]
+        return Ref(span=span, actor=first.actor, country=first.country, resolved_by=first.resolved_by)
 
     def _speaker(self, span: Span, said_in: Statement | None) -> Ref:
         """Say who "I" and "we" are: who says so or, in the text's own voice, its author."""

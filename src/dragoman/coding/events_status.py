@@ -7,7 +7,7 @@ import re
 from dragoman.schema.rows import Status
 from dragoman.schema.span import Span
 
-_ADVERBS = r"(?:\s+(?:also|now|then|soon|ever|yet|even|further|again|\w+ly))*"
+_ADVERBS = r"(?:\s+(?:also|now|then|soon|ever|yet|even|further|again|(?!only\b)\w+ly))*"
 _BE = rf"{_ADVERBS}(?:\s+(?:be|been|being))?{_ADVERBS}\s+\Z"
 # Each pattern ends where the trigger starts.
 _TOLD: tuple[tuple[Status, re.Pattern[str]], ...] = (
@@ -20,7 +20,8 @@ _TOLD: tuple[tuple[Status, re.Pattern[str]], ...] = (
         ),
     ),
     ("planned", re.compile(rf"\b(?:will|shall|(?:is|are)\s+(?:due\s+)?to){_BE}", re.IGNORECASE)),
-    ("hypothetical", re.compile(rf"\b(?:could|might|may){_BE}", re.IGNORECASE)),
+    # The month has a capital.
+    ("hypothetical", re.compile(rf"\b(?:[Cc]ould|[Mm]ight|may){_BE}")),
 )
 _REACH = 60
 

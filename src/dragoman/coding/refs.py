@@ -126,7 +126,7 @@ class Cast:
     def refer(self, span: Span) -> Ref:
         """Say who the noun phrase at `span` means; `actor` and `country` are None where not known."""
         small = " ".join(span.text.lower().split())
-        if small in PRONOUNS:
+        if small in PRONOUNS and span.text != "US":
             return self._pronoun(span, small)
         start, end = head_range(self._text, span.start, span.end)
         inside = self._inside(start, end)
