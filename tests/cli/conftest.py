@@ -22,6 +22,8 @@ from dragoman.schema.rows import Comparison, Figure, Implied, Mention, Ref, Row,
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 
+from ..views.events_for_tests import papers
+
 TEXTS = {
     "a.txt": "Minister Ana Rueda said on Friday “the ferries sail again” in Port Sol.",
     "b.txt": "=Tab\x1b[31mred\u202e: Tomas Reyes said 80 boats, twice as many as in 2021, were seen in May.",
@@ -126,3 +128,14 @@ def program(tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
         )
 
     return start
+
+
+@pytest.fixture
+def talks(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a record of the talks the database that commands look at."""
+    path = tmp_path / "talks.db"
+    with open_record(str(path), mode="create") as record:
+        for article, rows in papers():
+            record.add(article, rows)
+    monkeypatch.setenv("DRAGOMAN_DB", str(path))
+    return path

@@ -9,21 +9,7 @@ import pytest
 from dragoman.record.sql import open_record
 from dragoman.schema.wire import to_json
 
-from ..views.events_for_tests import papers
-
-
-@pytest.fixture
-def talks(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "talks.db"
-    with open_record(str(path), mode="create") as record:
-        for article, rows in papers():
-            record.add(article, rows)
-    monkeypatch.setenv("DRAGOMAN_DB", str(path))
-    return path
-
-
-def cells(output: str) -> list[list[str]]:
-    return [line.split("\t") for line in output.splitlines()]
+from .cells_for_tests import cells
 
 
 def triggers(run, *arguments: str) -> list[str]:

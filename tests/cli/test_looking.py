@@ -13,9 +13,7 @@ import pytest
 from dragoman.record.sql import open_record
 from dragoman.schema.wire import from_json, json_schema, to_json
 
-
-def cells(output: str) -> list[list[str]]:
-    return [line.split("\t") for line in output.splitlines()]
+from .cells_for_tests import cells
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from dragoman.schema.rows import Comparison, Figure, Implied, Mention, Ref, Row,
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 
+from .events_for_tests import papers
+
 PLAIN = """HAVANA, April 21 - Envoys of the two governments met for a day.
 
 “We asked for patience,” Ana Rueda, a deputy minister, said on Friday, “and we were heard.”
@@ -217,3 +219,9 @@ def record(fill: Callable[..., SqlRecord]) -> SqlRecord:
     made = fill((plain, plain_rows(plain)), (odd, odd_rows(odd)), (hostile, hostile_rows(hostile)))
     made.refuse(refusal())
     return made
+
+
+@pytest.fixture
+def talks(fill: Callable[..., SqlRecord]) -> SqlRecord:
+    """Give a record of the talks between Cuba and the United States."""
+    return fill(*papers())

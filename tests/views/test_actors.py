@@ -11,7 +11,7 @@ from dragoman.record.sql import SqlRecord
 from dragoman.schema.errors import QueryError
 from dragoman.views.actors import find_actor, list_actors, show_part, show_portrait
 
-from .events_for_tests import CUB, Maker, papers
+from .events_for_tests import CUB, Maker
 
 
 def person(actor: str, country: str | None = "CUB") -> dict[str, Any]:
@@ -36,11 +36,6 @@ def cossio() -> tuple[Any, ...]:
     other.mention("Ministry of Cossio Bay", "ORG", person("Ministry of Cossio Bay", None))
     made.append(other.made)
     return tuple(made)
-
-
-@pytest.fixture
-def talks(fill: Callable[..., SqlRecord]) -> SqlRecord:
-    return fill(*papers())
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, get_args
 
 import pytest
@@ -27,14 +26,9 @@ from dragoman.views.events import (
 from dragoman.views.evidence import row_parts, tell
 from dragoman.views.filters import Filters
 
-from .events_for_tests import Maker, papers
+from .events_for_tests import Maker
 
 IN_ORDER = ["expelled", "met", "asked", "condemned", "send", "recalled", "close", "signed", "lent"]
-
-
-@pytest.fixture
-def talks(fill: Callable[..., SqlRecord]) -> SqlRecord:
-    return fill(*papers())
 
 
 def chosen(record: SqlRecord, *, events: dict[str, Any] | None = None, **filters: Any) -> list[str]:

@@ -16,15 +16,10 @@ from dragoman.views.filters import Filters
 from dragoman.views.page import render
 from dragoman.views.relation import Relation
 
-from .events_for_tests import CUB, USA, Maker, papers
+from .events_for_tests import CUB, USA, Maker
 from .test_browser import CHROMIUM, CONTRAST, Opened, browser
 
 __all__ = ["browser"]
-
-
-@pytest.fixture
-def talks(fill: Callable[..., SqlRecord]) -> SqlRecord:
-    return fill(*papers())
 
 
 def relation_of(record: SqlRecord, *both: str) -> Relation:

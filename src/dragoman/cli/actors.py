@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.cards import Card, print_cards, row_card
+from dragoman.cli.cards import Card, day_of, lit, print_cards, row_card
 from dragoman.cli.events import event_card, with_words
 from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
 from dragoman.cli.output import (
     console,
     counted,
-    harmless,
     one_line,
+    one_more,
     say_none,
     terminal_limit,
     write_cells,
@@ -54,7 +54,7 @@ def actors(kind: ActorKind | None, asked: Filters, as_json: bool, where: str) ->
     from dragoman.views.actors import list_actors
 
     limit = terminal_limit(asked.limit, as_json=as_json)
-    more = limit + 1 if limit is not None and on_terminal() and not as_json else limit
+    more = one_more(limit, as_json=as_json)
     with open_view(where) as view:
         lines = list_actors(view, country=asked.country, kind=kind, limit=more)
     if as_json:
@@ -178,13 +178,13 @@ def _said_cells(one: Dated) -> Sequence[str | None]:
 
 def _event_cells(part: Part, one: Dated, words: Sequence[Piece]) -> Sequence[str | None]:
     from dragoman.schema.rows import Event
+    from dragoman.views.evidence import type_code
     from dragoman.views.timeline import row_date
 
     row = one.row
     assert isinstance(row, Event)
-    coded = f"{row.type}.{row.mode}" if row.mode else row.type
     sentence = "".join(piece.text for piece in words)
-    return (part, row.id, *row_date(row, one.published), coded, row.status, sentence, row.source)
+    return (part, row.id, *row_date(row, one.published), type_code(row), row.status, sentence, row.source)
 
 
 def _print_portrait(told: Portrait) -> None:
@@ -218,8 +218,7 @@ def _role_card(role: RoleHeld) -> Card:
     text.append(f"  {counted(role.mentions, 'mention')}", style="dim")
     for sight in dict.fromkeys((role.first, role.last)):
         text.append("\n")
-        for piece in sight.words:
-            text.append(harmless(piece.text), style="bold underline" if piece.lit else "")
+        text.append_text(lit(sight.words))
         text.append(f"\n{show_date(sight.published)}; {one_line(sight.source)}", style="dim")
     return role.first.row[:10], text
 
@@ -232,7 +231,7 @@ def _print_part(view: View, told: Portrait, part: Part, title: str, limit: int |
 
     from dragoman.views.actors import show_part
 
-    more = None if limit is None else limit + 1
+    more = one_more(limit)
     found = show_part(view, told.key, part, limit=more)
     first = next(found, None)
     if first is None:
@@ -249,11 +248,6 @@ def _said_card(one: Dated) -> Card:
     """Tell a statement as lists do, with the day on which it was made or reported."""
     from rich.text import Text
 
-    from dragoman.views.dates import show_date
-    from dragoman.views.timeline import row_date
-
     mark, text = row_card(one.row, source=False)
-    date, date_from = row_date(one.row, one.published)
-    said = show_date(date) + (" (the report’s date)" if date_from == "published" else "")
-    below = [said, one.outlet or "", one.row.source]
+    below = [day_of(one.row, one.published), one.outlet or "", one.row.source]
     return mark, Text.assemble(text, ("\n" + "; ".join(one_line(part) for part in below if part), "dim"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dragoman.cli.output import console, one_line, say_more
+from dragoman.cli.output import console, harmless, one_line, say_more
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dragoman.record.store import Head
     from dragoman.schema.article import Refusal
     from dragoman.schema.rows import Row
+    from dragoman.views.timeline import Piece
 
 Card = tuple[str, "Text"]
 
@@ -100,3 +101,22 @@ def print_cards(cards: Iterable[Card], *, limit: int | None = None, **more: str)
         out.print(grid)
         count += 1
     return count
+
+
+def lit(words: Iterable[Piece]) -> Text:
+    """Show a sentence with its lit words underlined."""
+    from rich.text import Text
+
+    text = Text()
+    for piece in words:
+        text.append(harmless(piece.text), style="bold underline" if piece.lit else "")
+    return text
+
+
+def day_of(row: Row, published: str | None) -> str:
+    """Tell the day at which a row stands, and whether it is only its report's."""
+    from dragoman.views.dates import show_date
+    from dragoman.views.timeline import row_date
+
+    date, date_from = row_date(row, published)
+    return show_date(date) + (" (the report’s date)" if date_from == "published" else "")

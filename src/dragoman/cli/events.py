@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.cards import Card, print_cards
+from dragoman.cli.cards import Card, day_of, lit, print_cards
 from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
-from dragoman.cli.output import harmless, one_line, say_none, terminal_limit, write_cells, write_lines
+from dragoman.cli.output import (
+    one_line,
+    one_more,
+    say_none,
+    terminal_limit,
+    write_cells,
+    write_lines,
+)
 
 if TYPE_CHECKING:
     from dragoman.record.store import Dated, View
@@ -65,7 +72,7 @@ def events(
 
     only = make_event_filters(between, types, about_type, statuses)
     limit = terminal_limit(asked.limit, as_json=as_json)
-    more = limit + 1 if limit is not None and on_terminal() and not as_json else limit
+    more = one_more(limit, as_json=as_json)
     with open_view(where) as view:
         found = select_events(view, filters=msgspec.structs.replace(asked, limit=more), events=only)
         if as_json:
@@ -114,7 +121,6 @@ def event_card(one: Dated, words: Sequence[Piece]) -> Card:
     from dragoman.views.dates import show_date
     from dragoman.views.events import is_done, party, sides, voice
     from dragoman.views.evidence import STATUS_WORDS, event_code
-    from dragoman.views.timeline import row_date
 
     row = one.row
     assert isinstance(row, Event)
@@ -123,10 +129,8 @@ def event_card(one: Dated, words: Sequence[Piece]) -> Card:
     text.append(f"  {event_code(row)}", style="bold red" if is_done(row) else "bold yellow")
     text.append(f"  {STATUS_WORDS[row.status]}", style="" if is_done(row) else "bold yellow")
     text.append("\n")
-    for piece in words:
-        text.append(harmless(piece.text), style="bold underline" if piece.lit else "")
-    date, date_from = row_date(row, one.published)
-    below = [f"{show_date(date)}{' (the report’s date)' if date_from == 'published' else ''}"]
+    text.append_text(lit(words))
+    below = [day_of(row, one.published)]
     if row.due:
         below.append(f"due: {show_date(row.due)}")
     if row.place is not None:
@@ -139,12 +143,13 @@ def event_card(one: Dated, words: Sequence[Piece]) -> Card:
 def _cells(one: Dated, words: Sequence[Piece]) -> Sequence[str | None]:
     from dragoman.schema.rows import Event
     from dragoman.views.events import party, voice
+    from dragoman.views.evidence import type_code
     from dragoman.views.timeline import row_date
 
     row = one.row
     assert isinstance(row, Event)
     return (
-        row.id, *row_date(row, one.published), f"{row.type}.{row.mode}" if row.mode else row.type, row.about,
+        row.id, *row_date(row, one.published), type_code(row), row.about,
         row.status, "; ".join(map(party, row.actors)), "; ".join(map(party, row.recipients)),
         party(row.place) if row.place is not None else None, row.trigger.text,
         row.act.text if row.act is not None else None,

@@ -68,9 +68,11 @@ def _read(told: Explanation) -> Text:
 def _decided(told: Explanation) -> Text:
     from rich.text import Text
 
+    from dragoman.views.evidence import type_code
+
     event, codes = told.event, told.codes
     lines = [f"Decided by rule: {rule}" for rule in told.rules] or ["No rule changed type or status"]
-    coded = f"{event.type}{f'.{event.mode}' if event.mode else ''}, {event.status}"
+    coded = f"{type_code(event)}, {event.status}"
     lines += [
         f"Coded {coded}: {event.quad}, CAMEO {event.cameo}, intensity {event.intensity:g}",
         f"{codes.name}: {codes.definition}",

@@ -9,7 +9,7 @@ import click
 
 from dragoman.cli.cards import head_card, print_cards, refusal_card, row_card
 from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
-from dragoman.cli.output import say_none, terminal_limit, write_cells, write_lines
+from dragoman.cli.output import one_more, say_none, terminal_limit, write_cells, write_lines
 
 if TYPE_CHECKING:
     from dragoman.record.store import Head
@@ -41,8 +41,9 @@ def articles(asked: Filters, refused: bool, noted: bool, as_json: bool, where: s
         return
 
     limit = terminal_limit(asked.limit, as_json=as_json)
+    more = one_more(limit, as_json=as_json)
     with open_view(where) as view:
-        heads = select_heads(view, filters=msgspec.structs.replace(asked, limit=_one_more(limit, as_json)))
+        heads = select_heads(view, filters=msgspec.structs.replace(asked, limit=more))
         if as_json:
             write_lines(msgspec.json.encode(head) for head in heads)
         elif on_terminal():
@@ -67,7 +68,7 @@ def _list_refusals(given: int | None, as_json: bool, where: str, *, refused: boo
     limit = terminal_limit(given, as_json=as_json)
     with open_view(where) as view:
         asked = chain(view.refusals() if refused else (), view.notes() if noted else ())
-        refusals = islice(asked, _one_more(limit, as_json))
+        refusals = islice(asked, one_more(limit, as_json=as_json))
         if as_json:
             write_lines(map(to_json, refusals))
             return
@@ -78,11 +79,6 @@ def _list_refusals(given: int | None, as_json: bool, where: str, *, refused: boo
             write_cells([one.source, one.reason, one.message, one.where, one.cure] for one in refusals)
 
 
-def _one_more(limit: int | None, as_json: bool) -> int | None:
-    """Ask for one more than a person is shown, to know whether there are more; for just as many else."""
-    return limit + 1 if limit is not None and on_terminal() and not as_json else limit
-
-
 def _list_rows(kind: str, cells: Callable[[Any], Cells], asked: Filters, as_json: bool, where: str) -> None:
     """List the rows of one kind that pass the filters."""
     from msgspec.structs import replace
@@ -91,8 +87,9 @@ def _list_rows(kind: str, cells: Callable[[Any], Cells], asked: Filters, as_json
     from dragoman.views.filters import select_rows
 
     limit = terminal_limit(asked.limit, as_json=as_json)
+    more = one_more(limit, as_json=as_json)
     with open_view(where) as view:
-        rows: Iterator[Row] = select_rows(view, kind, filters=replace(asked, limit=_one_more(limit, as_json)))
+        rows: Iterator[Row] = select_rows(view, kind, filters=replace(asked, limit=more))
         if as_json:
             write_lines(map(to_json, rows))  # type: ignore[arg-type]
             return

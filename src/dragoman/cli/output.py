@@ -81,6 +81,11 @@ def terminal_limit(given: int | None, *, as_json: bool = False) -> int | None:
     return TERMINAL_LIMIT if on_terminal() and not as_json else None
 
 
+def one_more(limit: int | None, *, as_json: bool = False) -> int | None:
+    """Ask for one more than a person is shown, to know whether there are more; for just as many else."""
+    return limit + 1 if limit is not None and on_terminal() and not as_json else limit
+
+
 def say_more(count: int, *, more: str = "--limit 0 shows all, and filters find fewer") -> None:
     """Tell a person that this was not all, and how to see more."""
     click.echo(f"The first {count}; {more}.", err=True)

@@ -12,6 +12,7 @@ from dragoman.cli.output import (
     console,
     harmless,
     one_line,
+    one_more,
     say_more,
     say_none,
     terminal_limit,
@@ -45,7 +46,7 @@ def timeline(asked: Filters, as_json: bool, where: str) -> None:
     from dragoman.views.timeline import show_timeline
 
     limit = terminal_limit(asked.limit, as_json=as_json)
-    more = None if limit is None else limit + 1 if on_terminal() and not as_json else limit
+    more = one_more(limit, as_json=as_json)
     with open_view(where) as view:
         days = show_timeline(view, filters=msgspec.structs.replace(asked, limit=more))
     if as_json:

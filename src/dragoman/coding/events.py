@@ -42,7 +42,9 @@ def code_events(
     cast: Cast,
 ) -> list[Event]:
     """Code the events of an article, in order of place; `score` is that of the trigger with its type."""
-    writer = _Writer(article, layout, reading, times, mentions, statements, cast)
+    parties = Parties(layout, mentions, cast, find_author(article, mentions))
+    dates, sayings = Dates(article.text, times), Sayings(statements)
+    writer = _Writer(article, layout, reading.coder(CODER), dates, sayings, parties)
     politics = Politics(layout, mentions)
     rows: dict[str, Event] = {}
     for frame in reading.layers["events"].frames():
@@ -59,24 +61,23 @@ class _Writer:
         self,
         article: Article,
         layout: Layout,
-        reading: Reading,
-        times: Sequence[Time],
-        mentions: Sequence[Mention],
-        statements: Sequence[Statement],
-        cast: Cast,
+        coder: str,
+        dates: Dates,
+        sayings: Sayings,
+        parties: Parties,
     ):
         self._article = article
         self._layout = layout
-        self._coder = reading.coder(CODER)
-        self._dates = Dates(article.text, times)
-        self._sayings = Sayings(statements)
-        self._parties = Parties(layout, mentions, cast, find_author(article, mentions))
+        self._coder = coder
+        self._dates = dates
+        self._sayings = sayings
+        self._parties = parties
 
     def write(self, frame: Frame) -> Event:
         """Make the row of a frame."""
         trigger = frame.anchor.span
         said_in = self._sayings.find(trigger.start, trigger.end)
-        sentence = self._sentence(trigger)
+        sentence = self._article.text[slice(*self._layout.sentence_of(trigger.start, trigger.end))]
         codes = decide(self._article.text, frame, sentence)
         act = _surest(frame.of("ACT"))
         actors = self._refs(frame.of("ACTOR"), said_in)
@@ -122,11 +123,6 @@ class _Writer:
             else:
                 joined.append(span)
         return joined
-
-    def _sentence(self, span: Span) -> str:
-        index = self._layout.sentence_at(span.start)
-        start, end = self._layout.sentences[index] if index is not None else (span.start, span.end)
-        return self._article.text[start:end]
 
 
 def _surest(marks: Sequence[Mark]) -> Mark | None:

@@ -32,6 +32,7 @@ class ContextWords(Struct, frozen=True):
         return found
 
 
+@functools.lru_cache(maxsize=16)  # the events of one sentence come one after the other
 def find_contexts(sentence: str) -> tuple[str, ...]:
     """Find the contexts that the words of a sentence show: sorted by name, at most `MAX_CONTEXTS`.
 

@@ -122,14 +122,14 @@ def _about_rule(told: str | dict[str, Any]) -> AboutRule:
 def _mode_words(mode: str, told: dict[str, Any]) -> ModeWords:
     return ModeWords(
         mode=mode,
-        phrase=compile_words(told.get("phrase", ())),
-        trigger=compile_words(told.get("trigger", ())),
+        phrase=_compile_words(told.get("phrase", ())),
+        trigger=_compile_words(told.get("trigger", ())),
         pairs=tuple((_compiled([one]), _compiled([other])) for one, other in told.get("pairs", ())),
-        around=compile_words(told.get("around", ())),
+        around=_compile_words(told.get("around", ())),
     )
 
 
-def compile_words(alternatives: Iterable[str]) -> re.Pattern[str] | None:
+def _compile_words(alternatives: Iterable[str]) -> re.Pattern[str] | None:
     """Compile alternatives of whole words, capitals ignored; None where there are none."""
     listed = list(alternatives)
     return _compiled(listed) if listed else None

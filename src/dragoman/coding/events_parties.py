@@ -11,6 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from dragoman.coding.refs import Cast
+from dragoman.coding.refs_phrases import pronoun_in
 from dragoman.schema.codes import country_name
 from dragoman.schema.rows import Mention, Ref, Statement
 from dragoman.schema.span import Span
@@ -47,11 +48,10 @@ class Parties:
 
     def refer(self, span: Span, said_in: Statement | None) -> tuple[Ref, ...]:
         """Say who is meant: one reference, or one for each member of a group, all at the group's words."""
-        small = " ".join(span.text.lower().split())
-        if small in _OWN_VOICE and span.text != "US":
+        if pronoun_in(span.text) in _OWN_VOICE:
             return (self._speaker(span, said_in),)
         # "The two American men" are of the state they are said to be of.
-        if _TWO.fullmatch(small) and not any(one.country for one in self._inside(span)):
+        if _TWO.fullmatch(" ".join(span.text.split())) and not any(one.country for one in self._inside(span)):
             return self._two(span)
         return self._members(span) or (self._cast.refer(span),)
 

@@ -21,7 +21,6 @@ from dragoman.coding.refs_people import Place, first_of, is_sure, is_thing, name
 from dragoman.coding.refs_phrases import (
     GOVERNMENTS,
     HE,
-    PRONOUNS,
     SHE,
     STATE_HEADS,
     UNNAMED,
@@ -29,6 +28,7 @@ from dragoman.coding.refs_phrases import (
     head_range,
     is_capital,
     noun_above,
+    pronoun_in,
     role_words,
 )
 from dragoman.coding.refs_subjects import Subject, find_subject, past_quotes
@@ -125,9 +125,8 @@ class Cast:
 
     def refer(self, span: Span) -> Ref:
         """Say who the noun phrase at `span` means; `actor` and `country` are None where not known."""
-        small = " ".join(span.text.lower().split())
-        if small in PRONOUNS and span.text != "US":
-            return self._pronoun(span, small)
+        if (pronoun := pronoun_in(span.text)) is not None:
+            return self._pronoun(span, pronoun)
         start, end = head_range(self._text, span.start, span.end)
         inside = self._inside(start, end)
         named = self._named(span, inside, end) if inside or end < span.end else None

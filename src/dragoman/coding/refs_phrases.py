@@ -13,6 +13,14 @@ _FILE = "refs_words"
 HE = listed(_FILE, "pronouns", "he")
 SHE = listed(_FILE, "pronouns", "she")
 PRONOUNS = HE | SHE | listed(_FILE, "pronouns", "other")
+
+
+def pronoun_in(phrase: str) -> str | None:
+    """Give the pronoun that a phrase is, in small letters; None for others. "US" is a state."""
+    small = " ".join(phrase.lower().split())
+    return small if small in PRONOUNS and phrase != "US" else None
+
+
 # What the lists are: see `refs_words.toml`.
 STATE_HEADS = listed(_FILE, "nouns", "state")
 GOVERNMENTS = listed(_FILE, "nouns", "had")

@@ -139,8 +139,7 @@ class _FrameReader:
 
     def _clause(self, cue: Range) -> Range:
         """Give the sentence of the cue."""
-        index = self._layout.sentence_at(cue[0])
-        return self._layout.sentences[index] if index is not None else cue
+        return self._layout.sentence_of(*cue)
 
     def _is_negated(self, frame: Frame) -> bool:
         """Say whether the cue says that something was not said: "did not say", "declined to comment"."""

@@ -64,6 +64,12 @@ class Reads(Protocol):
         ...
 
 
+def lay_bare(article: Article) -> tuple[Article, Layout]:
+    """Give an article as coders and the reader see it, its marks blanked, and its layout; places stay."""
+    article, furniture = blank_marks(article)
+    return article, lay_out(article.text, furniture)
+
+
 def code_article(article: Article, settings: Settings, read: Reads | None = None) -> list[Row]:
     """Code one article into rows, ordered by kind and place; nothing for a language not in settings.
 
@@ -73,8 +79,7 @@ def code_article(article: Article, settings: Settings, read: Reads | None = None
     if not can_code(article, settings):
         return []
     written = article.text
-    article, furniture = blank_marks(article)
-    layout = lay_out(article.text, furniture)
+    article, layout = lay_bare(article)
     reading = read(article, layout) if read is not None else None
     mentions = code_mentions(article, layout, settings, reading)
     times = code_times(article, layout, settings)
@@ -87,8 +92,10 @@ def code_article(article: Article, settings: Settings, read: Reads | None = None
         "figure": figures,
         "statement": statements,
     }
-    if reading is not None:
+    # Nothing is coded from these two, so they are made only where they are asked for.
+    if reading is not None and "event" in settings.kinds:
         by_kind["event"] = code_events(article, layout, reading, times, mentions, statements, cast)
+    if reading is not None and "cause" in settings.kinds:
         by_kind["cause"] = code_causes(article, reading, statements)
     chosen = [row for kind, rows in by_kind.items() if kind in settings.kinds for row in rows]
     return chosen if article.text == written else [restore(row, written) for row in chosen]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 import numpy as np
 
 from dragoman.reading.anchors import find_anchors, likely_pieces
@@ -50,13 +49,12 @@ class _Maker:
         layer, names = of.layer, of.labels
         heads = [index for index, head in enumerate(self._bundle.labels.roles) if head.layer == layer]
         asked = [one for one in self._bundle.labels.attribute_slices() if one[0].layer == layer]
-        marks = [self._mark(run, names, self._attributes(run, asked)) for run in anchors]
-        if heads and len(names) > 2:
-            second = (self._runner_up(run, of, columns) for run in anchors)
-            marks = [
-                msgspec.structs.replace(mark, attributes=(*mark.attributes, label))
-                for mark, label in zip(marks, second, strict=True)
-            ]
+        marks = []
+        for run in anchors:
+            attributes = self._attributes(run, asked)
+            if heads and len(names) > 2:  # anchors of several types: what the type might have been
+                attributes = (*attributes, self._runner_up(run, of, columns))
+            marks.append(self._mark(run, names, attributes))
         arcs: list[Arc] = []
         for index in heads:
             head = self._bundle.labels.roles[index]
@@ -69,9 +67,9 @@ class _Maker:
         return Layer(layer, tuple(marks), tuple(arcs), self._likely(columns))
 
     def _likely(self, columns: slice) -> tuple[Range, ...]:
-        likely = likely_pieces(self._encoded, columns).tolist()
-        starts, ends = self._pieces.starts, self._pieces.ends
-        return tuple((int(starts[at]), int(ends[at])) for at in likely)
+        likely = likely_pieces(self._encoded, columns)
+        starts, ends = self._pieces.starts[likely].tolist(), self._pieces.ends[likely].tolist()
+        return tuple(zip(starts, ends, strict=True))
 
     def _runner_up(self, run: Run, of: TagHead, columns: slice) -> tuple[str, str, float]:
         """Give the label that came second, none being one ("none"), with its probability."""

@@ -12,9 +12,7 @@ from dragoman.record.columns import fold
 from dragoman.record.store import Tally
 from dragoman.record.tables import PART, ROWS
 from dragoman.record.writer import ROW_BITS
-
-# What is planned, only possible or denied is nobody's deed.
-_REAL = ("occurred", "ongoing")
+from dragoman.schema.rows import DONE
 
 
 class _Counts(Struct):
@@ -90,7 +88,7 @@ def _parties(side: str) -> Select[Any]:
     c = ROWS["event"].c
     refs = func.json_each(c.body, f"$.{side}").table_valued("value", name="ref")
     name = func.json_extract(refs.c.value, "$.actor")
-    real = func.count(c.n.distinct()).filter(c.status.in_(_REAL))
+    real = func.count(c.n.distinct()).filter(c.status.in_(DONE))
     asked = select(name, func.count(c.n.distinct()), real).select_from(ROWS["event"])
     return asked.join(refs, literal(True)).where(name.is_not(None)).group_by(name)
 

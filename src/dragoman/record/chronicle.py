@@ -67,7 +67,7 @@ def read_dated(connection: Connection, kind: str, numbers: Sequence[int]) -> lis
     ).join(ARTICLE, ARTICLE.c.n == c.article)  # fmt: skip
     found = {row.n: row for row in connection.execute(question.where(c.n.in_(numbers)))}
     rows = [found[number] for number in numbers if number in found]
-    made = [_row(kind, row) for row in rows]
+    made = [as_row(kind, row) for row in rows]
     said_in = [getattr(row, "said_in", None) for row in made] if kind == "event" else [None] * len(rows)
     sayings = _sayings(connection, {(r.article, s) for r, s in zip(rows, said_in, strict=True) if s})
     return [
@@ -92,11 +92,12 @@ def _sayings(connection: Connection, wanted: Set[tuple[int, str]]) -> dict[tuple
     ).join(ARTICLE, ARTICLE.c.n == c.article)
     articles, ids = {article for article, _ in wanted}, {row for _, row in wanted}
     rows = connection.execute(question.where(c.article.in_(articles), c.id.in_(ids)))
-    made = {(row.article, row.id): _row("statement", row) for row in rows}
+    made = {(row.article, row.id): as_row("statement", row) for row in rows}
     return {key: row for key, row in made.items() if isinstance(row, Statement)}
 
 
-def _row(kind: str, row: Any) -> Any:
+def as_row(kind: str, row: Any) -> Any:
+    """Make a row of what the database gave: `of` and `source` are its article's."""
     return from_body(
         row.body, kind, row_id=row.id, article=row.of, source=row.source, coder=row.coder, score=row.score
     )

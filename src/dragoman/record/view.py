@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindpara
 from dragoman.record.actors import actor_names, actor_tallies
 from dragoman.record.asked import check_asked, printable, quoted, spellings
 from dragoman.record.bodies import from_body
-from dragoman.record.chronicle import dated_places, read_dated
+from dragoman.record.chronicle import as_row, dated_places, read_dated
 from dragoman.record.conditions import row_conditions, within
 from dragoman.record.faults import faults
 from dragoman.record.search import find
@@ -108,10 +108,8 @@ class SqlView:
                 f"{'several' if found else 'no'} {kind}s have an id that begins with {quoted(reference)}",
                 cure=f"`dragoman {kind}s` lists them with their ids; give one of these, or more of it",
             )
-        row = found[0]
-        return from_body(
-            row.body, kind, row_id=row.id, article=row.of, source=row.source, coder=row.coder, score=row.score
-        )
+        row: Row = as_row(kind, found[0])
+        return row
 
     def article(self, reference: str) -> Article:
         """Give one article by id, its unique beginning, or source; QueryError where none or several fit."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dragoman.coding.events_codes import Codes, decide
-from dragoman.coding.marked import blank_marks
+from dragoman.coding.events_codes import decide
+from dragoman.coding.whole import lay_bare
 from dragoman.run.readers import reader_for
 from dragoman.schema.article import Article
 from dragoman.schema.codebook import TypeCode, load_codebook
@@ -13,7 +13,6 @@ from dragoman.schema.errors import QueryError
 from dragoman.schema.layers import RUNNER_UP, Frame
 from dragoman.schema.rows import Event
 from dragoman.schema.settings import Settings
-from dragoman.text.layout import lay_out
 
 
 class Part(Struct, frozen=True):
@@ -58,8 +57,7 @@ def explain_event(article: Article, event: Event, settings: Settings) -> Explana
         )
     from dragoman.reading.read import read_article
 
-    plain, furniture = blank_marks(article)
-    layout = lay_out(plain.text, furniture)
+    plain, layout = lay_bare(article)
     frames = read_article(plain, layout, bundle).layers["events"].frames()
     frame = next((one for one in frames if _is_at(one, event)), None)
     if frame is None:
@@ -68,9 +66,8 @@ def explain_event(article: Article, event: Event, settings: Settings) -> Explana
             where=event.id,
             cure="Name that bundle with --bundle",
         )
-    index = layout.sentence_at(event.trigger.start)
-    start, end = layout.sentences[index] if index is not None else (event.trigger.start, event.trigger.end)
-    codes: Codes = decide(plain.text, frame, plain.text[start:end])
+    start, end = layout.sentence_of(event.trigger.start, event.trigger.end)
+    codes = decide(plain.text, frame, plain.text[start:end])
     book = load_codebook()
     return Explanation(
         event=event,

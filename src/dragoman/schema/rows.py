@@ -148,6 +148,9 @@ EventType = Literal[
 ]  # fmt: skip
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 Status = Literal["occurred", "ongoing", "planned", "hypothetical", "denied"]
+STATUSES: tuple[str, ...] = get_args(Status)
+# What is planned, only possible or denied is nobody's deed.
+DONE: tuple[Status, ...] = ("occurred", "ongoing")
 Quad = Literal[
     "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
 ]  # fmt: skip

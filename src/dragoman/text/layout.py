@@ -28,6 +28,11 @@ class Layout(Struct, frozen=True):
         """Give the index of the sentence that holds the character at `position`; None outside all."""
         return _holder(self.sentences, self.starts, position)
 
+    def sentence_of(self, start: int, end: int) -> Range:
+        """Give the sentence that holds the character at `start`; `[start, end)` itself outside all."""
+        index = self.sentence_at(start)
+        return self.sentences[index] if index is not None else (start, end)
+
     def is_coded(self, position: int) -> bool:
         """Say whether the character at `position` lies in a sentence, thus outside furniture."""
         return self.sentence_at(position) is not None

@@ -19,7 +19,7 @@ from dragoman.schema.rows import EVENT_TYPES
 from dragoman.train import anchors
 from dragoman.train.documents import Document, Layers
 from dragoman.train.names import read_crossner, read_gum_names
-from dragoman.train.passages import read_claims, read_events
+from dragoman.train.passages import read_own
 from dragoman.train.quiet import read_quiet
 
 Json = dict[str, Any]
@@ -87,19 +87,11 @@ def _gold(
     )
 
 
-def _claims(name: str) -> CorpusSet:
+def _own(name: str, layer: str, repeats: float, known: frozenset[str] | None = None) -> CorpusSet:
     def read(_: Path) -> Iterator[Document]:
-        return read_claims(name)
+        return read_own(name, layer)
 
-    return CorpusSet(name=name, repeats=2, knows={"causes": None}, licence="ours", read=read)
-
-
-def _events(name: str) -> CorpusSet:
-    def read(_: Path) -> Iterator[Document]:
-        return read_events(name)
-
-    knows = frozenset((*EVENT_TYPES, "ACTOR", "RECIPIENT", "ACT", "PLACE"))
-    return CorpusSet(name=name, repeats=4, knows={"events": knows}, licence="ours", read=read)
+    return CorpusSet(name=name, repeats=repeats, knows={layer: known}, licence="ours", read=read)
 
 
 def _attribution(rows: list[Json]) -> Layers:
@@ -115,13 +107,18 @@ def _names(rows: list[Json]) -> Layers:
 
 
 _ALL: Knows = {"attribution": None, "causes": None, "events": None}
+# Our own passages mark no times.
+_UNDATED_EVENTS = frozenset((*EVENT_TYPES, "ACTOR", "RECIPIENT", "ACT", "PLACE"))
 _PLAIN_NAMES: Knows = {"names": frozenset(("PER", "LOC", "ORG"))}
 
 SETS: tuple[CorpusSet, ...] = (
     _gold("own-train", anchors.own, 1.6, _ALL, "texts public domain, CC BY 2.5, OGL; annotation ours"),
     _gold("own-written", anchors.own, 2.5, _ALL, "ours"),
-    *(_claims(name) for name in ("causes-reports", "causes-statements", "causes-dispatches")),
-    *(_events(name) for name in ("events-reports", "events-statements", "events-none")),
+    *(_own(name, "causes", 2) for name in ("causes-reports", "causes-statements", "causes-dispatches")),
+    *(
+        _own(name, "events", 4, _UNDATED_EVENTS)
+        for name in ("events-reports", "events-statements", "events-none")
+    ),
     _gold(
         "attribution.polnear-train",
         _attribution,

@@ -282,12 +282,10 @@ def _collate_roles(
             allowed.append(known)
             line = np.full(size, UNKNOWN, dtype=np.int64)
             line[1 : end - start + 1] = 0
-            for low, high, role in one.roles:
-                if role not in around:
-                    _paint(line, max(low, start) - start + 1, min(high, end) - start + 1, role)
-            for low, high, role in one.roles:
-                if role in around:
-                    _paint_around(line, max(low, start) - start + 1, min(high, end) - start + 1, role)
+            # What may hold others comes last, for the room that they leave.
+            for low, high, role in sorted(one.roles, key=lambda part: part[2] in around):
+                paint = _paint_around if role in around else _paint
+                paint(line, max(low, start) - start + 1, min(high, end) - start + 1, role)
             rows.append(line)
     width = labels.roles[head].width
     return (

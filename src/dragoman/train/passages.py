@@ -13,16 +13,11 @@ _OWN = Path(__file__).with_name("own")
 _ROLES = {"A": "ACTOR", "R": "RECIPIENT", "B": "ACT", "P": "PLACE"}
 
 
-def read_claims(name: str) -> Iterator[Document]:
-    """Give the passages of own/NAME.txt with their causal claims."""
+def read_own(name: str, layer: str) -> Iterator[Document]:
+    """Give the passages of own/NAME.txt with the layer that they mark: "causes" or "events"."""
     for number, passage in enumerate(read_passages(_OWN / f"{name}.txt")):
-        yield Document(name, f"{name}-{number}", passage.text, {"causes": _claims(passage)})
-
-
-def read_events(name: str) -> Iterator[Document]:
-    """Give the passages of own/NAME.txt with their events."""
-    for number, passage in enumerate(read_passages(_OWN / f"{name}.txt")):
-        yield Document(name, f"{name}-{number}", passage.text, {"events": tuple(_events(passage))})
+        anchors = _claims(passage) if layer == "causes" else tuple(_events(passage))
+        yield Document(name, f"{name}-{number}", passage.text, {layer: anchors})
 
 
 def _claims(passage: Passage) -> tuple[Anchor, ...]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from msgspec import Struct
 
 from dragoman.reading.labels import SENTENCES, AttributeHead, Labels, RoleHead, TagHead
-from dragoman.schema.rows import EVENT_TYPES, Status
+from dragoman.schema.rows import EVENT_TYPES, STATUSES
 
-STATUSES = get_args(Status)
 RELATIONS = ("causes", "enables", "prevents", "motivates")
 
 LABELS = Labels(

@@ -8,13 +8,11 @@ from itertools import islice
 from msgspec import Struct
 
 from dragoman.record.store import Asked, Dated, View
-from dragoman.schema.codebook import MODES, load_codebook
+from dragoman.schema.codebook import MODES
 from dragoman.schema.errors import QueryError
-from dragoman.schema.rows import EVENT_TYPES, Event, Ref, Statement
+from dragoman.schema.rows import DONE, EVENT_TYPES, STATUSES, Event, Ref, Statement
 from dragoman.views.evidence import STATUS_WORDS, event_code, name
 from dragoman.views.filters import Filters, Sieve
-
-STATUSES = tuple(status.name for status in load_codebook().statuses)
 
 
 class EventFilters(Struct, frozen=True, kw_only=True):
@@ -76,7 +74,7 @@ def is_between(event: Event, one: str, other: str) -> bool:
 
 def is_done(event: Event) -> bool:
     """Say whether an event was done or goes on, as its report has it."""
-    return event.status in ("occurred", "ongoing")
+    return event.status in DONE
 
 
 def take_types(given: str, *, option: str) -> tuple[tuple[str, str | None], ...]:

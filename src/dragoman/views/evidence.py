@@ -297,8 +297,12 @@ def _(row: Mention) -> Telling:
 
 def event_code(row: Event) -> str:
     """Write an event's type with its mode and what it is about: "REQUEST.yield about RETREAT"."""
-    coded = f"{row.type}.{row.mode}" if row.mode else row.type
-    return f"{coded} about {row.about}" if row.about else coded
+    return f"{type_code(row)} about {row.about}" if row.about else type_code(row)
+
+
+def type_code(row: Event) -> str:
+    """Write an event's type with its mode: "REQUEST.yield"."""
+    return f"{row.type}.{row.mode}" if row.mode else row.type
 
 
 @_tell.register
