@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock, local
+from queue import SimpleQueue
+from threading import Lock, Thread, local
 from types import TracebackType
 from typing import Self
 
@@ -41,13 +41,13 @@ def run_items(items: Iterable[Item | Refusal], task: Task, workers: int) -> Iter
             yield (None, item) if isinstance(item, Refusal) else (item, run(item))
         return
     with Crew(task, workers) as crew:
-        waiting: deque[Future[list[Done]]] = deque()
+        waiting: deque[Answer] = deque()
         for batch in _batches(items):
             waiting.append(crew.submit(batch))
             while len(waiting) >= workers * _WINDOW:
-                yield from waiting.popleft().result()
+                yield from waiting.popleft().take()
         while waiting:
-            yield from waiting.popleft().result()
+            yield from waiting.popleft().take()
 
 
 def item_bytes(item: Item) -> int:
@@ -75,18 +75,46 @@ def _batches(items: Iterable[Item | Refusal]) -> Iterator[Batch]:
         yield batch
 
 
+class Answer:
+    """What will become of a batch.
+
+    Ctrl-C may come at any point of the main thread. A future holds its lock, and all who want it, for good
+    where that point is within its `with`; a simple queue's waiting is one step that is done or not.
+    """
+
+    def __init__(self) -> None:
+        self._given: SimpleQueue[list[Done] | BaseException] = SimpleQueue()
+
+    def give(self, done: list[Done] | BaseException) -> None:
+        """Say what became of it, or what failed."""
+        self._given.put(done)
+
+    def take(self) -> list[Done]:
+        """Wait for it, once; raises what failed."""
+        done = self._given.get()
+        if isinstance(done, BaseException):
+            raise done
+        return done
+
+
 class Crew:
     """Worker processes, started when first needed; a context manager that ends them."""
 
     def __init__(self, task: Task, workers: int):
         self._task = task
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="dragoman-crew")
+        self._asked: SimpleQueue[tuple[Batch, Answer] | None] = SimpleQueue()
+        self._threads = [
+            Thread(target=self._work, name=f"dragoman-crew-{number}", daemon=True)
+            for number in range(workers)
+        ]
         self._mine = local()
         self._children: set[Child] = set()
         self._lock = Lock()
         self._ended = False
 
     def __enter__(self) -> Self:
+        for thread in self._threads:
+            thread.start()
         return self
 
     def __exit__(
@@ -97,13 +125,27 @@ class Crew:
             self._ended = True
             for child in self._children:
                 child.end()
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        for _ in self._threads:
+            self._asked.put(None)
+        for thread in self._threads:
+            thread.join()
         for child in self._children:
             child.close()
 
-    def submit(self, batch: Batch) -> Future[list[Done]]:
+    def submit(self, batch: Batch) -> Answer:
         """Have a batch done by the next worker that is free."""
-        return self._threads.submit(self._serve, batch)
+        answer = Answer()
+        self._asked.put((batch, answer))
+        return answer
+
+    def _work(self) -> None:
+        """Serve batch after batch until there are no more, or the crew has ended."""
+        while (asked := self._asked.get()) is not None and not self._ended:
+            batch, answer = asked
+            try:
+                answer.give(self._serve(batch))
+            except BaseException as error:  # noqa: BLE001 - whoever waits for the batch is told
+                answer.give(error)
 
     def _serve(self, batch: Batch) -> list[Done]:
         answers = self._answers([item for item in batch if isinstance(item, Item)])
