@@ -55,14 +55,22 @@ def test_evidence_is_where_roles_are_whatever_they_hang_on(example):
 
 
 def test_sentences_are_judged_by_the_anchors_in_them(example):
-    assert example.judged == ((0, 6, 1, 1), (6, 10, 1, 0))
+    assert example.judged == ((0, 6, 1, 1), (6, 10, 1, 0), (1, 2, 0, 1))
 
 
 def test_roles_hang_on_their_anchor(example):
     ((one,),) = example.hanging
     assert one.place == (1, 2)
     assert one.roles == ((0, 1, 0), (2, 5, 1))
-    assert one.attributes == ((0, 1),)
+
+
+def test_attributes_are_asked_of_the_anchor_or_of_a_role(tokenizer):
+    of_content = msgspec.structs.replace(LABELS.attributes[0], of="CONTENT")
+    labels = msgspec.structs.replace(LABELS, attributes=(LABELS.attributes[0], of_content))
+    assert make_example(DOCUMENT, SET, labels, tokenizer).judged == ((1, 2, 0, 1), (2, 5, 1, 1))
+    bare = Anchor((7, 11), "CUE", (), (("manner", "direct"),))
+    document = msgspec.structs.replace(DOCUMENT, layers={"attribution": (bare,)})
+    assert make_example(document, SET, labels, tokenizer).judged == ((1, 2, 0, 0),)
 
 
 def test_what_a_set_does_not_know_is_barred(example):
@@ -104,7 +112,7 @@ def test_a_set_that_marks_some_leaves_the_rest_unknown(tokenizer):
     example = make_example(DOCUMENT, some, LABELS, tokenizer)
     assert example.tags[1].tolist() == [0, 1, 0, 0, 0, *[UNKNOWN] * 5]
     assert (example.tags[2] == UNKNOWN).all()
-    assert example.judged == ((0, 6, 1, 1),)
+    assert example.judged == ((0, 6, 1, 1), (1, 2, 0, 1))
 
 
 def test_a_role_that_holds_others_fills_the_room_they_leave(tokenizer):

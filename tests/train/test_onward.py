@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from dragoman.reading.labels import AttributeHead, TagHead
+from dragoman.reading.labels import AttributeHead, RoleHead, TagHead
 from dragoman.train.plan import LABELS
 
 torch = pytest.importorskip("torch", reason="torch is in the extra dragoman[train] only")
@@ -53,12 +53,33 @@ def test_heads_that_moved_are_found_and_new_ones_begin_fresh(fitted):
     new = AttributeHead("causes", "mood", ("glad", "sad"))
     labels = msgspec.structs.replace(LABELS, tags=LABELS.tags[::-1], attributes=(new, *LABELS.attributes))
     other = Reader(labels).eval()
-    fresh = run(other, new)
+    columns = dict(labels.output_slices())[new]
+    fresh = other.heads.weight[columns].clone()
     load_bundle_weights(other, folder)
     assert torch.allclose(run(other, LABELS.tags[0]), run(net, LABELS.tags[0]), atol=0.05)
-    assert run(other, new).shape == fresh.shape
-    columns = dict(labels.output_slices())[new]
-    assert not torch.equal(other.heads.weight[columns], net.heads.weight[: columns.stop - columns.start])
+    assert torch.equal(other.heads.weight[columns], fresh)
+
+
+def test_a_role_that_gets_a_head_of_its_own_takes_its_numbers_along(fitted, tmp_path):
+    from dragoman.reading.bundle import default_bundle
+    from dragoman.train.export import write_bundle
+    from dragoman.train.heads import Reader
+    from dragoman.train.onward import load_bundle_weights
+
+    one = RoleHead("attribution", ("SOURCE", "CONTENT"))
+    before = Reader(msgspec.structs.replace(LABELS, roles=(one,))).eval()
+    write_bundle(before, default_bundle() / "tokenizer.json", tmp_path, version="1")
+    parted = (RoleHead("attribution", ("SOURCE",)), RoleHead("attribution", ("CONTENT",), name="content"))
+    after = Reader(msgspec.structs.replace(LABELS, roles=parted)).eval()
+    load_bundle_weights(after, tmp_path)
+    near = torch.arange(40)[None] % 30
+
+    def roles(of, head):
+        keys, queries = (run(of, (part, of.labels.roles[head].key))[None] for part in ("keys", "queries"))
+        return of.role_scores(head, keys, queries[:, 7], near)
+
+    assert torch.allclose(roles(after, 0), roles(before, 0)[..., :3], atol=0.05)
+    assert torch.allclose(roles(after, 1)[..., 1:], roles(before, 0)[..., 3:], atol=0.05)
 
 
 def test_role_heads_may_grow_wider(fitted):
@@ -91,3 +112,21 @@ def test_a_blend_lies_between_what_it_is_made_of(fitted):
     evidence = next(head for head in LABELS.tags if head.evidence)
     columns = dict(LABELS.output_slices())[evidence]
     assert torch.equal(mixed.heads.weight[columns], new.heads.weight[columns])
+
+
+def test_a_blend_leaves_what_the_bundle_lacks_as_it_was_fitted(tmp_path):
+    from dragoman.reading.bundle import default_bundle
+    from dragoman.train.export import write_bundle
+    from dragoman.train.heads import Reader
+    from dragoman.train.onward import blend
+
+    few = (*LABELS.roles[:2], msgspec.structs.replace(LABELS.roles[2], roles=("ACTOR",)))
+    old = Reader(msgspec.structs.replace(LABELS, roles=few, hidden=LABELS.hidden - 32)).eval()
+    write_bundle(old, default_bundle() / "tokenizer.json", tmp_path, version="1")
+    new = Reader(LABELS).eval()
+    mixed = blend(new, tmp_path, 0.25)
+    wider = slice(old.labels.hidden, None)
+    assert torch.equal(mixed.last[2].weight[:, wider], new.last[2].weight[:, wider])
+    # O and the two outputs of ACTOR are the bundle's too; those of the other roles are not.
+    assert torch.equal(mixed.last[2].weight[3:], new.last[2].weight[3:])
+    assert not torch.equal(mixed.last[2].weight[1:3], new.last[2].weight[1:3])

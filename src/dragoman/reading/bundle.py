@@ -150,6 +150,6 @@ def _options() -> onnxruntime.SessionOptions:
 def _role_weights(content: bytes, labels: Labels) -> tuple[RoleWeights, ...]:
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         return tuple(
-            RoleWeights(*(arrays[f"{head.layer}.{part}"] for part in ("distance", "weight", "bias")))
+            RoleWeights(*(arrays[f"{head.key}.{part}"] for part in ("distance", "weight", "bias")))
             for head in labels.roles
         )

@@ -34,13 +34,20 @@ class TagHead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
 class RoleHead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """For each anchor of `layer`, tags pieces with B and I of `roles`.
 
-    A piece has one role, so a role that may hold others (`around`: "[lift its surtax on [India]]") is tagged
-    where those leave room; its parts are one mark.
+    A piece has one role of a head, so a role that may hold others ("[lift its surtax on [India]]") has a head
+    of its own, with a `name` to tell it from the layer's first. In earlier bundles such a role (`around`) is
+    tagged where the others leave room; its parts are one mark.
     """
 
     layer: str
     roles: tuple[str, ...]
     around: tuple[str, ...] = ()
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """Tell the head from all others of the bundle."""
+        return self.name or self.layer
 
     @property
     def width(self) -> int:
@@ -52,12 +59,17 @@ SENTENCES = "sentences"
 """In place of a layer: each sentence is asked whether it holds an anchor of the layer that `name` names."""
 
 
-class AttributeHead(Struct, frozen=True, forbid_unknown_fields=True):
-    """Gives each anchor of `layer` one of `values` under `name`."""
+class AttributeHead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Gives each anchor of `layer` one of `values` under `name`.
+
+    It is asked of the anchor's own words or, where it is `of` a role, of that role's. Heads of one name are
+    heard together.
+    """
 
     layer: str
     name: str
     values: tuple[str, ...]
+    of: str = ""
 
 
 class Labels(Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,11 +105,11 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     def output_slices(self) -> Iterator[tuple[object, slice]]:
         """Give what each stretch of the graph's outputs, laid end to end, is for, with its columns.
 
-        Keys and queries are told by their layer alone: they serve whatever roles it has.
+        Keys and queries are told by their head's key alone: they serve whatever roles it has.
         """
         widths: list[tuple[object, int]] = [(head, head.width) for head in self.tags]
         widths += [(head, len(head.values)) for head in self.attributes]
-        widths += [((part, head.layer), self.hidden) for part in ("keys", "queries") for head in self.roles]
+        widths += [((part, head.key), self.hidden) for part in ("keys", "queries") for head in self.roles]
         at = 0
         for meaning, width in [*widths, ("meaning", self.meaning)]:
             yield meaning, slice(at, at + width)

@@ -7,7 +7,7 @@ import numpy as np
 from dragoman.reading.anchors import find_anchors, likely_pieces
 from dragoman.reading.bundle import Bundle
 from dragoman.reading.decode import Run
-from dragoman.reading.encoder import Encoded, encode
+from dragoman.reading.encoder import Array, Encoded, encode, log_softmax
 from dragoman.reading.labels import AttributeHead, TagHead
 from dragoman.reading.pieces import Pieces, cut_pieces
 from dragoman.reading.roles import read_roles
@@ -47,24 +47,32 @@ class _Maker:
 
     def make(self, of: TagHead, columns: slice, anchors: list[Run]) -> Layer:
         layer, names = of.layer, of.labels
-        heads = [index for index, head in enumerate(self._bundle.labels.roles) if head.layer == layer]
+        parts = self._parts(layer, anchors)
         asked = [one for one in self._bundle.labels.attribute_slices() if one[0].layer == layer]
         marks = []
-        for run in anchors:
-            attributes = self._attributes(run, asked)
-            if heads and len(names) > 2:  # anchors of several types: what the type might have been
+        for run, own in zip(anchors, parts, strict=True):
+            attributes = self._attributes(run, own, asked)
+            if len(names) > 2 and asked:  # anchors of several types: what the type might have been
                 attributes = (*attributes, self._runner_up(run, of, columns))
-            marks.append(self._mark(run, names, attributes))
+            marks.append(self._mark(run, names[run.label], attributes))
         arcs: list[Arc] = []
-        for index in heads:
-            head = self._bundle.labels.roles[index]
+        for anchor, own in enumerate(parts):
+            for role, run in own:
+                arcs.append(Arc(anchor, len(marks), role, run.score))
+                marks.append(self._mark(run, role))
+        return Layer(layer, tuple(marks), tuple(arcs), self._likely(columns))
+
+    def _parts(self, layer: str, anchors: list[Run]) -> list[list[tuple[str, Run]]]:
+        """Read the roles of each anchor with all of the layer's heads."""
+        parts: list[list[tuple[str, Run]]] = [[] for _ in anchors]
+        for index, head in enumerate(self._bundle.labels.roles):
+            if head.layer != layer:
+                continue
             around = [head.roles.index(role) for role in head.around]
             found = read_roles(self._encoded, anchors, index, self._bundle.roles[index], around)
-            for anchor, roles in enumerate(found):
-                for run in roles:
-                    arcs.append(Arc(anchor, len(marks), head.roles[run.label], run.score))
-                    marks.append(self._mark(run, head.roles, ()))
-        return Layer(layer, tuple(marks), tuple(arcs), self._likely(columns))
+            for own, runs in zip(parts, found, strict=True):
+                own += ((head.roles[run.label], run) for run in runs)
+        return parts
 
     def _likely(self, columns: slice) -> tuple[Range, ...]:
         likely = likely_pieces(self._encoded, columns)
@@ -79,17 +87,25 @@ class _Maker:
         best = int(each.argmax())
         return RUNNER_UP, of.labels[best] if best < len(of.labels) else "none", float(each[best])
 
-    def _mark(self, run: Run, names: tuple[str, ...], attributes: tuple[tuple[str, str, float], ...]) -> Mark:
+    def _mark(self, run: Run, label: str, attributes: tuple[tuple[str, str, float], ...] = ()) -> Mark:
         start, end = int(self._pieces.starts[run.start]), int(self._pieces.ends[run.end - 1])
-        return Mark(Span.take(self._text, start, end), names[run.label], run.score, attributes)
+        return Mark(Span.take(self._text, start, end), label, run.score, attributes)
 
     def _attributes(
-        self, run: Run, heads: list[tuple[AttributeHead, slice]]
+        self, run: Run, parts: list[tuple[str, Run]], heads: list[tuple[AttributeHead, slice]]
     ) -> tuple[tuple[str, str, float], ...]:
-        found = []
+        """Give the likeliest value of each name; what several heads say of it is summed as log-odds."""
+        heard: dict[str, tuple[tuple[str, ...], Array]] = {}
         for head, columns in heads:
-            scores = self._encoded.attributes[run.start : run.end, columns].mean(0)
+            places = [run] if not head.of else [place for role, place in parts if role == head.of]
+            for place in places[:1]:
+                scores = self._encoded.attributes[place.start : place.end, columns].mean(0)
+                log_softmax(scores[None])
+                before = heard.get(head.name)
+                heard[head.name] = head.values, scores if before is None else scores + before[1]
+        found = []
+        for name, (values, scores) in heard.items():
             odds = np.exp(scores - scores.max())
             best = int(odds.argmax())
-            found.append((head.name, head.values[best], float(odds[best] / odds.sum())))
+            found.append((name, values[best], float(odds[best] / odds.sum())))
         return tuple(found)

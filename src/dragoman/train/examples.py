@@ -25,19 +25,18 @@ Ints = NDArray[np.int64]
 
 
 class Hanging(Struct, frozen=True):
-    """An anchor in pieces, with its role runs (start, end, role) and its attributes (head, value)."""
+    """An anchor in pieces, with its role runs (start, end, role)."""
 
     place: Range
     roles: tuple[tuple[int, int, int], ...]
-    attributes: tuple[tuple[int, int], ...]
 
 
 class Example(Struct, frozen=True):
     """A document in numbers. `tags` (tag heads, n); `hanging[h]` are the anchors of role head h.
 
     `allowed_tags` and `allowed_roles` hold, for each head, which outputs the set knows (None: head unknown).
-    `sentences` are ranges of pieces; `judged` are those (start, end, attribute head, value) of which is known
-    whether they hold an anchor of a layer.
+    `sentences` are ranges of pieces; `judged` (start, end, attribute head, value) are places of which a value
+    is known: anchors, their roles, and sentences that hold an anchor of a layer or do not.
     """
 
     set: str
@@ -79,7 +78,10 @@ def make_example(document: Document, one: CorpusSet, labels: Labels, tokenizer: 
         tuple(_allowed(one, head.layer, head.labels) for head in labels.tags),
         tuple(_allowed(one, head.layer, head.roles) for head in labels.roles),
         sentences,
-        tuple(_judge(document, pieces, sentences, labels, is_partial=one.is_partial)),
+        (
+            *_judge(document, pieces, sentences, labels, is_partial=one.is_partial),
+            *_ask(document, pieces, labels),
+        ),
     )
 
 
@@ -136,11 +138,21 @@ def _paint_around(row: Ints, start: int, end: int, label: int) -> None:
         at = stop + 1
 
 
+def _ask(document: Document, pieces: Pieces, labels: Labels) -> Iterator[tuple[int, int, int, int]]:
+    """Give the values of attributes that are known: of anchors, or of the first words in one of the roles."""
+    for index, head in enumerate(labels.attributes):
+        for anchor in document.layers.get(head.layer, ()):
+            value = dict(anchor.attributes).get(head.name)
+            places = [
+                place for role, place in sorted(anchor.roles, key=lambda part: part[1]) if role == head.of
+            ]
+            place = pieces.between(*(places[0] if places else anchor.place))
+            if value is not None and place is not None and (places or not head.of):
+                yield *place, index, head.values.index(value)
+
+
 def _hang(pieces: Pieces, anchors: Sequence[Anchor], labels: Labels, head: int) -> Iterator[Hanging]:
-    roles, layer = labels.roles[head].roles, labels.roles[head].layer
-    known = {
-        one.name: (index, one.values) for index, one in enumerate(labels.attributes) if one.layer == layer
-    }
+    roles = labels.roles[head].roles
     for anchor in anchors:
         place = pieces.between(*anchor.place)
         if place is None:
@@ -148,10 +160,9 @@ def _hang(pieces: Pieces, anchors: Sequence[Anchor], labels: Labels, head: int) 
         runs = [
             (*found, roles.index(role))
             for role, where in sorted(anchor.roles, key=lambda part: part[1])
-            if (found := pieces.between(*where)) is not None
+            if role in roles and (found := pieces.between(*where)) is not None
         ]
-        attributes = [(known[name][0], known[name][1].index(value)) for name, value in anchor.attributes]
-        yield Hanging(place, tuple(runs), tuple(attributes))
+        yield Hanging(place, tuple(runs))
 
 
 def _allowed(one: CorpusSet, layer: str, names: tuple[str, ...]) -> NDArray[np.bool_] | None:
@@ -234,10 +245,6 @@ def _collate(group: list[tuple[Example, int, int, int]], labels: Labels) -> Batc
         for low, high, head, value in example.judged:
             if low >= start and high <= end:
                 attributes.append((row, low - start + 1, high - start + 1, head, value))
-        for one, low, high in (
-            found for anchors in example.hanging for found in _within(anchors, start, end)
-        ):
-            attributes.extend((row, low, high, head, value) for head, value in one.attributes)
     parts = [_collate_roles(group, head, size, labels) for head in range(len(labels.roles))]
     return Batch(
         ids,

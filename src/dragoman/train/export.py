@@ -74,9 +74,9 @@ def write_bundle(net: Reader, tokenizer: Path, out: Path, *, version: str, as_fl
             )
     arrays = {}
     for head, distance, last in zip(net.labels.roles, net.distance, net.last, strict=True):
-        arrays[f"{head.layer}.distance"] = distance.detach().numpy()
-        arrays[f"{head.layer}.weight"] = last.weight.detach().numpy().T.copy()
-        arrays[f"{head.layer}.bias"] = last.bias.detach().numpy()
+        arrays[f"{head.key}.distance"] = distance.detach().numpy()
+        arrays[f"{head.key}.weight"] = last.weight.detach().numpy().T.copy()
+        arrays[f"{head.key}.bias"] = last.bias.detach().numpy()
     np.savez(out / "heads.npz", **arrays)
     shutil.copyfile(tokenizer, out / "tokenizer.json")
     (out / "labels.toml").write_bytes(write_labels(net.labels))

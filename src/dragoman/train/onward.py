@@ -24,23 +24,11 @@ Weights = dict[str, Tensor]
 
 
 def load_bundle_weights(reader: Reader, folder: Path) -> None:
-    """Put the weights of the bundle in `folder` into the network. Raises BundleError."""
-    content = check_bundle(folder)
-    given = _floats(onnx.load_from_string(content["model.onnx"]))
-    known = read_labels(content["labels.toml"], str(folder / "labels.toml"))
-    own = reader.state_dict()
-    own |= dict(_encoder(given, len(reader.layers)))
-    for mine, theirs in _columns(reader.labels, known):
-        # Keys and queries that are wider now begin with what they had.
-        size = min(mine.stop - mine.start, theirs.stop - theirs.start)
-        place = slice(mine.start, mine.start + size)
-        own["heads.weight"][place] = given["heads.weight"].T[theirs][:size]
-        own["heads.bias"][place] = given["heads.bias"][theirs][:size]
-    with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
-        for index, head in enumerate(reader.labels.roles):
-            for old in known.roles:
-                if old.layer == head.layer:
-                    _put_roles(own, index, head, old, arrays)
+    """Put the weights of the bundle in `folder` into the network, to begin a fit with. Raises BundleError."""
+    own, known = _take_over(reader, folder)
+    for index, width in known.items():
+        # What is new in width says nothing until it has learned.
+        own[f"last.{index}.weight"][:, width:] = 0
     reader.load_state_dict(own)
 
 
@@ -51,33 +39,62 @@ def blend(net: Reader, folder: Path, share: float) -> Reader:
     forgotten (Wortsman et al. 2022, Robust fine-tuning of zero-shot models). What the bundle lacks stays
     as fitted. Raises BundleError.
     """
-    old = Reader(net.labels)
-    old.load_state_dict(net.state_dict())
-    load_bundle_weights(old, folder)
-    mixed, theirs = net.state_dict(), old.state_dict()
+    theirs, _ = _take_over(net, folder)
+    mixed = net.state_dict()
     both = Reader(net.labels)
     both.load_state_dict({name: value.lerp(theirs[name], share) for name, value in mixed.items()})
     return both.eval()
 
 
+def _take_over(reader: Reader, folder: Path) -> tuple[Weights, dict[int, int]]:
+    """Give the network's weights with those of the bundle in their places, the network's own elsewhere.
+
+    With them goes, for each role head that the bundle has, how wide it is there.
+    """
+    content = check_bundle(folder)
+    given = _floats(onnx.load_from_string(content["model.onnx"]))
+    known = read_labels(content["labels.toml"], str(folder / "labels.toml"))
+    own = {name: value.clone() for name, value in reader.state_dict().items()}
+    own |= dict(_encoder(given, len(reader.layers)))
+    sources = {head.key: old for head in reader.labels.roles if (old := _ancestor(head, known)) is not None}
+    for mine, theirs in _columns(reader.labels, known, sources):
+        # Keys and queries that are wider now begin with what they had.
+        size = min(mine.stop - mine.start, theirs.stop - theirs.start)
+        place = slice(mine.start, mine.start + size)
+        own["heads.weight"][place] = given["heads.weight"].T[theirs][:size]
+        own["heads.bias"][place] = given["heads.bias"][theirs][:size]
+    widths = {}
+    with np.load(folder / "heads.npz", allow_pickle=False) as arrays:
+        for index, head in enumerate(reader.labels.roles):
+            if head.key in sources:
+                widths[index] = _put_roles(own, index, head, sources[head.key], arrays)
+    return own, widths
+
+
+def _ancestor(head: RoleHead, known: Labels) -> RoleHead | None:
+    """Give the head of the bundle that has this one's roles: by key or, where one was parted, by role."""
+    by_key = {old.key: old for old in known.roles}
+    shared = (old for old in known.roles if old.layer == head.layer and set(old.roles) & set(head.roles))
+    return by_key.get(head.key) or next(shared, None)
+
+
 def _put_roles(
     own: Weights, index: int, head: RoleHead, known: RoleHead, arrays: Mapping[str, NDArray[np.float32]]
-) -> None:
-    """Take over a role head's numbers; of the outputs those of the roles that both have."""
-    distance = torch.from_numpy(arrays[f"{head.layer}.distance"])
+) -> int:
+    """Take over a role head's numbers; of the outputs those of the roles that both have. Gives its width."""
+    distance = torch.from_numpy(arrays[f"{known.key}.distance"])
     size = distance.shape[1]
     own[f"distance.{index}"][:, :size] = distance
-    # What is new in width says nothing until it has learned.
-    own[f"last.{index}.weight"][:, size:] = 0
     pairs = [(0, 0)]
     for role in head.roles:
         if role in known.roles:
             mine, theirs = head.roles.index(role), known.roles.index(role)
             pairs += [(2 * mine + end, 2 * theirs + end) for end in (1, 2)]
     mine_at, theirs_at = ([pair[side] for pair in pairs] for side in (0, 1))
-    last = torch.from_numpy(arrays[f"{head.layer}.weight"].T[theirs_at])
+    last = torch.from_numpy(arrays[f"{known.key}.weight"].T[theirs_at])
     own[f"last.{index}.weight"][mine_at, :size] = last
-    own[f"last.{index}.bias"][mine_at] = torch.from_numpy(arrays[f"{head.layer}.bias"][theirs_at])
+    own[f"last.{index}.bias"][mine_at] = torch.from_numpy(arrays[f"{known.key}.bias"][theirs_at])
+    return int(size)
 
 
 def _floats(model: onnx.ModelProto) -> Weights:
@@ -111,9 +128,14 @@ def _encoder(given: Weights, layers: int) -> Iterator[tuple[str, Tensor]]:
             yield f"{mine}.{norm}.bias", given[f"{theirs}.{norm}.shift"]
 
 
-def _columns(mine: Labels, theirs: Labels) -> Iterator[tuple[slice, slice]]:
-    """Give the columns of the last layer that mean the same in both, ours first."""
+def _columns(mine: Labels, theirs: Labels, sources: Mapping[str, RoleHead]) -> Iterator[tuple[slice, slice]]:
+    """Give the columns of the last layer that mean the same in both, ours first.
+
+    `sources` are the heads of theirs that ours by these keys come from.
+    """
     known = dict(theirs.output_slices())
+    of_roles = {(part, key): (part, old.key) for key, old in sources.items() for part in ("keys", "queries")}
     for meaning, columns in mine.output_slices():
-        if meaning in known:
-            yield columns, known[meaning]
+        before = of_roles.get(meaning, meaning)  # type: ignore[call-overload]
+        if before in known:
+            yield columns, known[before]

@@ -25,12 +25,14 @@ LABELS = Labels(
     roles=(
         RoleHead("attribution", ("SOURCE", "CONTENT", "ADDRESSEE")),
         RoleHead("causes", ("CAUSE", "EFFECT")),
-        RoleHead("events", ("ACTOR", "RECIPIENT", "ACT", "PLACE", "TIME"), around=("ACT",)),
+        RoleHead("events", ("ACTOR", "RECIPIENT", "PLACE", "TIME")),
+        RoleHead("events", ("ACT",), name="events.act"),
     ),
     attributes=(
         AttributeHead("causes", "relation", RELATIONS),
         AttributeHead("events", "status", STATUSES),
         AttributeHead("events", "about", ("none", *EVENT_TYPES)),
+        AttributeHead("events", "about", ("none", *EVENT_TYPES), of="ACT"),
         AttributeHead(SENTENCES, "causes", ("no", "yes")),
         AttributeHead(SENTENCES, "attribution", ("no", "yes")),
         AttributeHead(SENTENCES, "events", ("no", "yes")),
