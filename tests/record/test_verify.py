@@ -11,20 +11,28 @@ import pytest
 
 from dragoman.record.sql import open_record
 from dragoman.record.verify import Proof, verify
-from dragoman.schema.article import refuse
+from dragoman.schema.article import Article, refuse
 from dragoman.schema.errors import DragomanError, IntakeError
+from dragoman.schema.links import Link, make_link
 
 from .conftest import TEXT, make_article, make_rows
 
 
+def reprint(left: Article, right: Article) -> Link:
+    return make_link(
+        left.id, right.id, "reprint", reasons=("the same",), author="reprints@1", made="2024-01-01"
+    )
+
+
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a sound record of sixty articles."""
+    """Give a sound record of sixty articles, each linked to the next."""
     place = tmp_path_factory.mktemp("sound") / "record.db"
     with open_record(str(place), mode="create") as record:
-        for n in range(60):
-            article = make_article(source=f"{n}.txt")
+        articles = [make_article(source=f"{n}.txt") for n in range(60)]
+        for article in articles:
             record.add(article, make_rows(article))
+        record.relink(map(reprint, articles, articles[1:]), "reprints@1", made="2024-01-01T00:00:00+00:00")
         record.refuse(refuse("gone.txt", IntakeError("not there")))
     return place
 

@@ -50,7 +50,7 @@ def row_columns(row: Row, article: int) -> Columns:
     return columns
 
 
-def _body_columns(body: bytes) -> Columns:
+def body_columns(body: bytes) -> Columns:
     """Give a body and its check sum."""
     return {"crc": crc32(body), "body": body.decode()}
 
@@ -70,7 +70,7 @@ def article_columns(article: Article) -> Columns:
         "language": article.language,
         "characters": len(article.text),
         "sha256": article.sha256,
-        **_body_columns(to_json(structs.replace(article, text=""))),
+        **body_columns(to_json(structs.replace(article, text=""))),
         "text": article.text,
     }
 
@@ -82,7 +82,7 @@ def refusal_columns(refusal: Refusal) -> Columns:
         "source": refusal.source,
         "reason": refusal.reason,
         "article": refusal.article,
-        **_body_columns(to_json(refusal)),
+        **body_columns(to_json(refusal)),
     }
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -179,10 +180,45 @@ def m003_what_a_refusal_is_of(connection: Connection) -> None:
     meta.create_all(connection)
 
 
+def m004_links(connection: Connection) -> None:
+    """Keep links between rows and articles, and what of each text is compared to find reprints.
+
+    A link that is withdrawn stays; made again, it is another row of the same id.
+    """
+    meta = MetaData()
+    Table("article", meta, Column("n", Integer, primary_key=True))
+    link = Table(
+        "link",
+        meta,
+        Column("n", Integer, primary_key=True),
+        Column("id", Text, nullable=False, index=True),
+        Column("left", Text, nullable=False, index=True),
+        Column("right", Text, nullable=False, index=True),
+        Column("relation", Text, nullable=False),
+        Column("judgement", Text, nullable=False),
+        Column("score", Float, nullable=False),
+        Column("author", Text, nullable=False, index=True),
+        Column("made", Text, nullable=False),
+        Column("withdrawn", Text),
+        Column("crc", BigInteger, nullable=False),
+        Column("body", Text, nullable=False),
+    )
+    link.create(connection)
+    sketch = Table(
+        "sketch",
+        meta,
+        Column("article", Integer, ForeignKey("article.n"), primary_key=True),
+        Column("maker", Text, nullable=False),
+        Column("body", LargeBinary),
+    )
+    sketch.create(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_articles_and_rows,
     m002_what_was_coded,
     m003_what_a_refusal_is_of,
+    m004_links,
 )
 
 

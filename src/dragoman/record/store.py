@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from dragoman.schema.article import Article, Refusal
+from dragoman.schema.links import Link, Relation
 from dragoman.schema.rows import Row, Statement
 
 
@@ -97,6 +98,14 @@ class Change(Struct, frozen=True):
         return self.outcome != "known"
 
 
+class Relinked(Struct, frozen=True):
+    """What linking anew changed: how many links were added and withdrawn, and how many stand."""
+
+    added: int
+    withdrawn: int
+    standing: int
+
+
 class Writer(Protocol):
     """Takes articles and refusals, each article with all its rows in one transaction."""
 
@@ -127,6 +136,22 @@ class Writer(Protocol):
 
         One that is of several places stays until all are settled.
         """
+
+    def relink(self, links: Iterable[Link], author: str, *, made: str) -> Relinked:
+        """Make the standing links of `author` those given, in one transaction.
+
+        New ones are added, those not given any more are withdrawn at `made` (ISO 8601), others left as they
+        are: made again of the same rows, nothing changes.
+        """
+
+    def judge(self, link: Link) -> None:
+        """Add a person's link; what they said of the same two before is withdrawn."""
+
+    def withdraw(self, link_id: str, *, at: str) -> bool:
+        """Withdraw a standing link; False where none of that id stands."""
+
+    def keep_sketches(self, maker: str, sketches: Mapping[str, bytes | None]) -> None:
+        """Keep what `maker` made of articles' texts, by article id; None where there was too little text."""
 
 
 class View(Protocol):
@@ -207,6 +232,17 @@ class View(Protocol):
 
     def notes(self) -> Iterator[Refusal]:
         """List what was left out on purpose (`Refusal.is_note`): nothing went wrong."""
+
+    def links(
+        self, *relations: Relation, of: Collection[str] | None = None, withdrawn: bool = False
+    ) -> Iterator[Link]:
+        """Give links in the order in which they were added; of all relations where none is named.
+
+        `of` are ids of rows or articles, of which either end must be one. Those withdrawn come too if asked.
+        """
+
+    def sketches(self, maker: str) -> dict[str, bytes | None]:
+        """Give, by article id, what `maker` made of articles' texts."""
 
     def refused_at(self) -> dict[str, set[str]]:
         """Give, by refusal, the places that `Writer.refuse` was told."""

@@ -34,4 +34,9 @@ PART = _table("part", "kind", "row", "country", "actor")
 REFUSAL = _table("refusal", "id", "source", "reason", "article", "crc", "body")
 REFUSED_AT = _table("refused_at", "refusal", "place")
 REFUSED_KIND = _table("refused_kind", "refusal", "kind")
+LINK = _table(
+    "link", "n", "id", "left", "right", "relation", "judgement", "score", "author", "made", "withdrawn",
+    "crc", "body",
+)  # fmt: skip
+SKETCH = _table("sketch", "article", "maker", "body")
 MIGRATION = _table("migration", "name", "made")

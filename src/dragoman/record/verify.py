@@ -20,12 +20,14 @@ from dragoman.record.bodies import from_body
 from dragoman.record.columns import Columns, article_columns, part_columns, refusal_columns, row_columns
 from dragoman.record.connect import read_only_connection
 from dragoman.record.faults import faults
+from dragoman.record.links import link_columns
 from dragoman.record.search import check_indexes
 from dragoman.record.sql import open_record
-from dragoman.record.tables import ARTICLE, CODING, PART, REFUSAL, ROWS
+from dragoman.record.tables import ARTICLE, CODING, LINK, PART, REFUSAL, ROWS
 from dragoman.record.walk import structs_of
 from dragoman.schema.article import Article, Refusal
 from dragoman.schema.errors import RecordDamaged, RecordError
+from dragoman.schema.links import Link
 from dragoman.schema.rows import Row, Statement, expected_id
 from dragoman.schema.span import Span
 from dragoman.schema.wire import Written, from_json
@@ -326,4 +328,32 @@ def _check_search(engine: Engine, where: str, tally: _Tally) -> Iterator[Finding
             yield Finding(fault="broken-search", where=index, what=what)
 
 
-_CHECKS = (_check_file, _check_articles, _check_orphans, _check_coding, _check_refusals, _check_search)
+def _check_links(engine: Engine, where: str, tally: _Tally) -> Iterator[Finding]:
+    """See that links can be read, say what was written, and that both their ends are there."""
+    ends: dict[str, str] = {}
+    with faults(where), engine.begin() as connection:
+        for row in connection.execute(select(LINK)):
+            name = f"link {row.id}"
+            link = _decode(row.body)
+            if isinstance(link, Link):
+                yield from _prove_columns(link_columns(replace(link, withdrawn=row.withdrawn)), row, name)
+                ends |= dict.fromkeys((link.left, link.right), name)
+            else:
+                yield Finding(fault="unreadable", where=name, what="its body is no link")
+        for table in (ARTICLE, *ROWS.values()):
+            if ends:
+                for found in connection.execute(select(table.c.id)).scalars():
+                    ends.pop(found, None)
+    for end, name in sorted(ends.items()):
+        yield Finding(fault="dangling", where=name, what=f"{end}, which it links, is not there")
+
+
+_CHECKS = (
+    _check_file,
+    _check_articles,
+    _check_orphans,
+    _check_coding,
+    _check_refusals,
+    _check_links,
+    _check_search,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from typing import Any
 
 from msgspec.structs import replace
@@ -14,11 +14,14 @@ from dragoman.record.bodies import from_body
 from dragoman.record.chronicle import as_row, dated_places, read_dated
 from dragoman.record.conditions import row_conditions, within
 from dragoman.record.faults import faults
+from dragoman.record.links import read_links
 from dragoman.record.search import find
+from dragoman.record.sketches import read_sketches
 from dragoman.record.store import Asked, Dated, Head, Hit, Tally
 from dragoman.record.tables import ARTICLE, CODING, REFUSAL, REFUSED_AT, ROWS
 from dragoman.schema.article import NOTED, Article, Refusal
 from dragoman.schema.errors import QueryError
+from dragoman.schema.links import Link, Relation
 from dragoman.schema.rows import Row
 from dragoman.schema.wire import from_json
 
@@ -204,6 +207,19 @@ class SqlView:
     def notes(self) -> Iterator[Refusal]:
         """List what was left out on purpose, by source."""
         yield from self._refused(REFUSAL.c.reason.in_(sorted(NOTED)))
+
+    def links(
+        self, *relations: Relation, of: Collection[str] | None = None, withdrawn: bool = False
+    ) -> Iterator[Link]:
+        """Give links in the order in which they were added; see `View.links`."""
+        with faults(self._where), self._engine.begin() as connection:
+            found = list(read_links(connection, relations, of, withdrawn=withdrawn))
+        yield from found
+
+    def sketches(self, maker: str) -> dict[str, bytes | None]:
+        """Give, by article id, what `maker` made of articles' texts."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_sketches(connection, maker)
 
     def _refused(self, asked: ColumnElement[bool]) -> Iterator[Refusal]:
         question = select(REFUSAL.c.body).where(asked).order_by(REFUSAL.c.source, REFUSAL.c.id)

@@ -17,12 +17,15 @@ from dragoman.record.columns import (
     row_columns,
 )
 from dragoman.record.faults import faults
+from dragoman.record.links import judge, relink, withdraw
 from dragoman.record.search import index_articles, index_statements
-from dragoman.record.store import Change
+from dragoman.record.sketches import keep_sketches
+from dragoman.record.store import Change, Relinked
 from dragoman.record.tables import ARTICLE, CODING, PART, REFUSAL, REFUSED_AT, REFUSED_KIND, ROWS
 from dragoman.record.walk import prove
 from dragoman.schema.article import Article, Refusal
 from dragoman.schema.errors import RecordReadOnly
+from dragoman.schema.links import Link
 from dragoman.schema.rows import Row
 
 # Rows are numbered `article << ROW_BITS | position`: those of an article lie together, in order of place.
@@ -109,6 +112,26 @@ class SqlWriter:
                 connection,
                 [one for one in ids if not connection.execute(is_of_another, {"of": one}).scalar()],
             )
+
+    def relink(self, links: Iterable[Link], author: str, *, made: str) -> Relinked:
+        """Make the standing links of an author those given; see `Writer.relink`."""
+        with self._write() as connection:
+            return relink(connection, links, author, made)
+
+    def judge(self, link: Link) -> None:
+        """Add a person's link; what they said of the same two before is withdrawn."""
+        with self._write() as connection:
+            judge(connection, link)
+
+    def withdraw(self, link_id: str, *, at: str) -> bool:
+        """Withdraw a standing link; False where none of that id stands."""
+        with self._write() as connection:
+            return withdraw(connection, link_id, at)
+
+    def keep_sketches(self, maker: str, sketches: Mapping[str, bytes | None]) -> None:
+        """Keep what `maker` made of articles' texts, by article id; see `Writer.keep_sketches`."""
+        with self._write() as connection:
+            keep_sketches(connection, maker, sketches)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

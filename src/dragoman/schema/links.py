@@ -9,6 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.schema.article import digest
+
 Relation = Literal[
     "same_event", "reprint", "same_actor", "repeats", "shifts", "contradicts", "keeps", "breaks",
     "same_quantity",
@@ -53,3 +55,28 @@ class Link(Struct, frozen=True, kw_only=True, tag_field="kind", tag="link"):
     author: str
     made: str
     withdrawn: str | None = None
+
+
+def make_link(
+    left: str,
+    right: str,
+    relation: Relation,
+    *,
+    reasons: tuple[str, ...],
+    author: str,
+    made: str,
+    judgement: Judgement = "yes",
+    score: float = 1.0,
+) -> Link:
+    """Make a link; its id follows from its ends, its relation and its author."""
+    return Link(
+        id=digest("link", relation, left, right, author),
+        left=left,
+        right=right,
+        relation=relation,
+        judgement=judgement,
+        score=score,
+        reasons=reasons,
+        author=author,
+        made=made,
+    )
