@@ -90,7 +90,20 @@ def test_our_own_passages_are_whole(name):
     assert any(not one.layers["causes"] for one in documents)
 
 
-@pytest.mark.parametrize("name", ["events-reports", "events-statements", "events-none"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "events-reports",
+        "events-statements",
+        "events-stories",
+        "events-friends",
+        "events-none",
+        "wire-talks",
+        "wire-force",
+        "wire-money",
+        "wire-forms",
+    ],
+)
 def test_our_own_events_are_whole(name):
     documents = list(read_set(next(one for one in SETS if one.name == name), None))
     assert len({one.text for one in documents}) == len(documents) > 30

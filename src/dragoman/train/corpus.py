@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from dragoman.schema.rows import EVENT_TYPES
 from dragoman.train import anchors
+from dragoman.train.coded import read_coded
 from dragoman.train.documents import Document, Layers
 from dragoman.train.names import read_crossner, read_gum_names
 from dragoman.train.passages import read_own
@@ -87,11 +88,11 @@ def _gold(
     )
 
 
-def _own(name: str, layer: str, repeats: float, known: frozenset[str] | None = None) -> CorpusSet:
+def _own(name: str, repeats: float, knows: Knows) -> CorpusSet:
     def read(_: Path) -> Iterator[Document]:
-        return read_own(name, layer)
+        return read_own(name, knows)
 
-    return CorpusSet(name=name, repeats=repeats, knows={layer: known}, licence="ours", read=read)
+    return CorpusSet(name=name, repeats=repeats, knows=knows, licence="ours", read=read)
 
 
 def _attribution(rows: list[Json]) -> Layers:
@@ -108,16 +109,36 @@ def _names(rows: list[Json]) -> Layers:
 
 _ALL: Knows = {"attribution": None, "causes": None, "events": None}
 # Our own passages mark no times.
-_UNDATED_EVENTS = frozenset((*EVENT_TYPES, "ACTOR", "RECIPIENT", "ACT", "PLACE"))
+_UNDATED = frozenset((*EVENT_TYPES, "ACTOR", "RECIPIENT", "ACT", "PLACE"))
 _PLAIN_NAMES: Knows = {"names": frozenset(("PER", "LOC", "ORG"))}
 
 SETS: tuple[CorpusSet, ...] = (
     _gold("own-train", anchors.own, 1.6, _ALL, "texts public domain, CC BY 2.5, OGL; annotation ours"),
     _gold("own-written", anchors.own, 2.5, _ALL, "ours"),
-    *(_own(name, "causes", 2) for name in ("causes-reports", "causes-statements", "causes-dispatches")),
     *(
-        _own(name, "events", 4, _UNDATED_EVENTS)
-        for name in ("events-reports", "events-statements", "events-none")
+        _own(name, 2, {"causes": None})
+        for name in ("causes-reports", "causes-statements", "causes-dispatches")
+    ),
+    *(
+        _own(name, repeats, {"events": _UNDATED})
+        for name, repeats in (
+            ("events-reports", 3),
+            ("events-statements", 3),
+            ("events-stories", 3),
+            ("events-none", 3),
+            ("events-friends", 2),
+        )
+    ),
+    *(
+        _own(name, 3, {"events": _UNDATED, "causes": None})
+        for name in ("wire-talks", "wire-force", "wire-money", "wire-forms")
+    ),
+    CorpusSet(
+        name="real-documents",
+        repeats=2,
+        knows={"events": None, "causes": None},
+        licence="texts public domain, CC BY 2.5; annotation ours",
+        read=read_coded,
     ),
     _gold(
         "attribution.polnear-train",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from dragoman.train.anchors import causes
@@ -13,11 +13,12 @@ _OWN = Path(__file__).with_name("own")
 _ROLES = {"A": "ACTOR", "R": "RECIPIENT", "B": "ACT", "P": "PLACE"}
 
 
-def read_own(name: str, layer: str) -> Iterator[Document]:
-    """Give the passages of own/NAME.txt with the layer that they mark: "causes" or "events"."""
+def read_own(name: str, layers: Collection[str]) -> Iterator[Document]:
+    """Give the passages of own/NAME.txt with the layers that they mark: "causes", "events"."""
     for number, passage in enumerate(read_passages(_OWN / f"{name}.txt")):
-        anchors = _claims(passage) if layer == "causes" else tuple(_events(passage))
-        yield Document(name, f"{name}-{number}", passage.text, {layer: anchors})
+        marked = {"causes": _claims(passage), "events": tuple(_events(passage))}
+        chosen = {layer: marked[layer] for layer in layers}
+        yield Document(name, f"{name}-{number}", passage.text, chosen)
 
 
 def _claims(passage: Passage) -> tuple[Anchor, ...]:

@@ -1,0 +1,87 @@
+"""Makes documents of real texts that we coded ourselves: own/real-documents.jsonl has places and codes only.
+
+A line is a document: events with `code` TYPE.status[.ABOUT], places of the trigger (T), actors (A),
+recipients (R), act (B), place (P) and the words that date it (D); causes with the relation as `code`, cause
+(C), effect (E) and signal (S). The texts lie with the corpora.
+"""
+
+from __future__ import annotations
+
+import csv
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman.intake.take import take_article
+from dragoman.schema.article import Article, Item
+from dragoman.schema.settings import Settings
+from dragoman.train.anchors import causes
+from dragoman.train.documents import Anchor, Document
+
+Json = dict[str, Any]
+
+_MARKS = Path(__file__).with_name("own") / "real-documents.jsonl"
+_ROLES = {"A": "ACTOR", "R": "RECIPIENT", "B": "ACT", "P": "PLACE", "D": "TIME"}
+_YEARS = (2019, 2020)
+
+
+def read_coded(shared: Path) -> Iterator[Document]:
+    """Give the documents with their events and causes; ValueError where a text is not the one coded."""
+    coded = {one["document"]: one for one in map(msgspec.json.decode, _MARKS.read_bytes().splitlines())}
+    corpora = shared / "corpora"
+    for name, text in (*_wikinews(corpora, coded), *_briefings(corpora, coded)):
+        marks = coded.pop(name)
+        if len(text) != marks["characters"]:
+            raise ValueError(
+                f"{name} has {len(text)} characters, not the {marks['characters']} of the one coded"
+            )
+        layers = {
+            "events": tuple(map(_event, marks["events"])),
+            "causes": causes(list(map(_cause, marks["causes"]))),
+        }
+        yield Document("real-documents", name, text, layers)
+    if coded:
+        raise ValueError(f"no text in {corpora} of {', '.join(sorted(coded))}")
+
+
+def _wikinews(corpora: Path, wanted: Json) -> Iterator[tuple[str, str]]:
+    for year in _YEARS:
+        path = corpora / "wikinews-2019-2020" / f"wikinews_{year}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file)):
+                if (name := f"wikinews-{year}-{number}") in wanted:
+                    yield name, row["text"]
+
+
+def _briefings(corpora: Path, wanted: Json) -> Iterator[tuple[str, str]]:
+    with tarfile.open(corpora / "wh-briefings.tar.xz", "r|xz") as archive:
+        for member in archive:
+            file = archive.extractfile(member) if member.name in wanted else None
+            if file is not None:
+                item = Item(source=member.name, address=member.name, format="text", payload=file.read())
+                article = take_article(item, Settings())
+                assert isinstance(article, Article)
+                yield member.name, article.text
+
+
+def _event(mark: Json) -> Anchor:
+    kind, status, *about = mark["code"].split(".")
+    roles = [("A", place) for place in mark.get("A", ())] + [("R", place) for place in mark.get("R", ())]
+    roles += [(letter, mark[letter]) for letter in "BPD" if letter in mark]
+    return Anchor(
+        tuple(mark["T"]),
+        kind,
+        tuple((_ROLES[letter], tuple(place)) for letter, place in roles),
+        (("status", status), ("about", about[0] if about else "none")),
+    )
+
+
+def _cause(mark: Json) -> Json:
+    row: Json = {"kind": "cause", "relation": mark["code"], "signal": None}
+    for key, letter in (("cause", "C"), ("effect", "E"), ("signal", "S")):
+        if letter in mark:
+            row[key] = {"start": mark[letter][0], "end": mark[letter][1]}
+    return row
