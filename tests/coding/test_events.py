@@ -24,7 +24,7 @@ def code(text, *frames, attributes=OCCURRED, published="2024-05-10"):
     cast = gather_cast(article, layout, mentions)
     statements = code_statements(article, layout, times, mentions, cast, settings)
     found = reading(text, events=layer("events", text, *frames, attributes=attributes))
-    return code_events(article, layout, found, times, mentions, statements, cast)
+    return code_events(article, layout, found, times, mentions, statements, cast, settings)
 
 
 def parties(refs):
@@ -59,8 +59,20 @@ def test_the_date_is_that_of_the_words_that_date_it():
 @pytest.mark.parametrize("word", ["by", "before", "no later than"])
 def test_a_time_by_which_something_is_to_be_done_is_when_it_is_due(word):
     text = f"Peru will free the captain {word} 3 June."
-    (row,) = code(text, ("free", "RETREAT", {"ACTOR": "Peru", "TIME": "3 June"}))
+    planned = (("status", "planned", 0.99), ("about", "none", 0.99))
+    (row,) = code(text, ("free", "RETREAT", {"ACTOR": "Peru", "TIME": "3 June"}), attributes=planned)
     assert (row.date, row.due) == (None, "2024-06-03")
+
+
+def test_what_was_done_by_a_day_has_no_due_date_but_a_promise_has():
+    text = "Peru had freed the captain by 3 May. It promised to free the pilot by 3 June."
+    freed, promised = code(
+        text,
+        ("freed", "RETREAT", {"ACTOR": "Peru", "TIME": "3 May"}),
+        ("promised", "AGREE", {"ACTOR": "It", "TIME": "3 June"}),
+    )
+    assert (freed.date, freed.due) == (None, None)
+    assert (promised.date, promised.due) == (None, "2024-06-03")
 
 
 def test_an_open_time_dates_nothing():

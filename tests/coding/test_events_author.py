@@ -27,12 +27,12 @@ TEXT = "I welcome the truce. The Peruvian president, Ana Roca, spoke on Monday."
 def test_the_title_tells_whose_voice_it_is(title, author):
     article = msgspec.structs.replace(article_of(TEXT), title=title)
     mentions = code_mentions(article, lay_out(TEXT), Settings())
-    found = find_author(article, mentions)
+    found = find_author(article, mentions, Settings())
     assert (None if found is None else (found.actor, found.country)) == author
 
 
 def test_a_namesake_in_the_text_is_not_the_author():
     text = "We deny it. Peru's president, Pedro Roe, spoke."
     article = msgspec.structs.replace(article_of(text), title="Remarks by Foreign Minister Ana Roe")
-    found = find_author(article, code_mentions(article, lay_out(text), Settings()))
+    found = find_author(article, code_mentions(article, lay_out(text), Settings()), Settings())
     assert (found.actor, found.country) == ("Ana Roe", None)

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.option(
     "--between", nargs=2, metavar="NAME NAME",
-    help="Between these two countries, in either direction: one acts on the other, or both act together.",
+    help="Between these two countries, in either direction: one acts on the other, or both act together and "
+    "on nobody else.",
 )  # fmt: skip
 @click.option(
     "--type", "types", metavar="TYPE[,TYPE…]",

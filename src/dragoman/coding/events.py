@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.coding.events_author import find_author
-from dragoman.coding.events_codes import decide
+from dragoman.coding.events_codes import ABOUT_OTHERS, decide
 from dragoman.coding.events_contexts import find_contexts
 from dragoman.coding.events_dates import Dates
 from dragoman.coding.events_parties import Parties
@@ -21,7 +21,8 @@ from dragoman.coding.said_in import Sayings
 from dragoman.schema.article import Article
 from dragoman.schema.codebook import cameo_of, intensity_of, quad_of
 from dragoman.schema.layers import Frame, Mark, Reading
-from dragoman.schema.rows import Event, Mention, Ref, Statement, Time, make
+from dragoman.schema.rows import DONE, Event, Mention, Ref, Statement, Time, make
+from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
@@ -40,9 +41,10 @@ def code_events(
     mentions: Sequence[Mention],
     statements: Sequence[Statement],
     cast: Cast,
+    settings: Settings,
 ) -> list[Event]:
     """Code the events of an article, in order of place; `score` is that of the trigger with its type."""
-    parties = Parties(layout, mentions, cast, find_author(article, mentions))
+    parties = Parties(layout, mentions, cast, find_author(article, mentions, settings))
     dates, sayings = Dates(article.text, times), Sayings(statements)
     writer = _Writer(article, layout, reading.coder(CODER), dates, sayings, parties)
     politics = Politics(layout, mentions)
@@ -83,7 +85,9 @@ class _Writer:
         actors = self._refs(frame.of("ACTOR"), said_in)
         recipients = self._refs(frame.of("RECIPIENT"), said_in)
         place = _surest(frame.of("PLACE"))
-        date, due = self._dates.find(_surest(frame.of("TIME")))
+        # A promise is made now and to be kept by its day; a deed is done or not.
+        is_done = codes.status in DONE and codes.type not in ABOUT_OTHERS
+        date, due = self._dates.find(_surest(frame.of("TIME")), is_done=is_done)
         self._parties.remember((*actors, *recipients))
         return make(
             Event,

@@ -23,7 +23,7 @@ _ABOUT = re.compile(
 )
 
 
-def find_author(article: Article, mentions: Sequence[Mention]) -> Mention | None:
+def find_author(article: Article, mentions: Sequence[Mention], settings: Settings) -> Mention | None:
     """Find the person or body whose statement the text is; None where the title names none, or several."""
     opening = _BY.match(article.title or "")
     if opening is None or article.title is None:
@@ -33,7 +33,7 @@ def find_author(article: Article, mentions: Sequence[Mention]) -> Mention | None
     if " and " in words:
         return None
     titled = msgspec.structs.replace(article, text=words, furniture=())
-    named = [one for one in code_mentions(titled, lay_out(words), Settings()) if one.type in ("PER", "ORG")]
+    named = [one for one in code_mentions(titled, lay_out(words), settings) if one.type in ("PER", "ORG")]
     if len(named) != 1 or named[0].actor is None:
         return None
     # The text may tell more of them, their country above all; where the title has the surname alone, also

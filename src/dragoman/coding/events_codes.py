@@ -12,7 +12,7 @@ from dragoman.schema.rows import EventType, Status
 # What is still to come is promised, whatever it is (record.md: "any talks, help or easing still to come").
 _STILL_TO_COME = ("CONSULT", "COOPERATE", "AID")
 # What others may do is promised, asked, refused, threatened, yielded, endorsed.
-_ABOUT_OTHERS = ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT")
+ABOUT_OTHERS = ("AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "SUPPORT")
 # A status this surely read is not overruled by words.
 _SURE = 0.9
 
@@ -41,7 +41,7 @@ def decide(text: str, frame: Frame, sentence: str) -> Codes:
     if status == "planned" and kind in _STILL_TO_COME:
         rules.append(f"{kind} that is still to come is AGREE about {kind}")
         kind, about = "AGREE", kind
-    kept = None if about == "none" or kind not in _ABOUT_OTHERS else about
+    kept = None if about == "none" or kind not in ABOUT_OTHERS else about
     return Codes(
         type=kind,
         mode=find_mode(kind, trigger.text, sentence, kept),

@@ -22,8 +22,11 @@ class Dates:
         self._times = sorted(times, key=lambda time: time.span)
         self._starts = [time.span.start for time in self._times]
 
-    def find(self, mark: Mark | None) -> tuple[str | None, str | None]:
-        """Give (date, due) as ISO 8601 dates or intervals; None where no time is meant or it stays open."""
+    def find(self, mark: Mark | None, *, is_done: bool) -> tuple[str | None, str | None]:
+        """Give (date, due) as ISO 8601 dates or intervals; None where no time is meant or it stays open.
+
+        What `is_done` has no day by which it is to be done: "by March they had left" leaves its date open.
+        """
         if mark is None:
             return None, None
         at = bisect_right(self._starts, mark.span.end - 1) - 1
@@ -32,6 +35,8 @@ class Dates:
             period = period_of(time) if time.type in ("DATE", "TIME") else None
             if period is not None:
                 is_due = _DUE.search(self._text, max(0, time.span.start - 20), time.span.start)
-                return (None, period) if is_due else (period, None)
+                if is_due:
+                    return None, None if is_done else period
+                return period, None
             at -= 1
         return None, None

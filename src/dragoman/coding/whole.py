@@ -94,7 +94,7 @@ def code_article(article: Article, settings: Settings, read: Reads | None = None
     }
     # Nothing is coded from these two, so they are made only where they are asked for.
     if reading is not None and "event" in settings.kinds:
-        by_kind["event"] = code_events(article, layout, reading, times, mentions, statements, cast)
+        by_kind["event"] = code_events(article, layout, reading, times, mentions, statements, cast, settings)
     if reading is not None and "cause" in settings.kinds:
         by_kind["cause"] = code_causes(article, reading, statements)
     chosen = [row for kind, rows in by_kind.items() if kind in settings.kinds for row in rows]

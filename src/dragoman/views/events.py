@@ -144,5 +144,6 @@ def voice(event: Event, said_in: Statement | None) -> str:
     """Name whose word an event is: who is quoted or reported with it, else the report itself."""
     if event.said_in is None:
         return "the report itself"
-    ref = said_in.speaker if said_in is not None else None
-    return party(ref) if ref is not None else "somebody not named"
+    if said_in is None:
+        return "a statement that is not kept here"
+    return party(said_in.speaker) if said_in.speaker is not None else "somebody not named"
