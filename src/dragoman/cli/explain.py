@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dragoman.run.explain import Explanation
+    from dragoman.schema.rows import Ref
+
+_RESOLVED = {
+    "name": "by name",
+    "alias": "by another name",
+    "title": "by title",
+    "pronoun": "by a pronoun",
+    "carried": "carried over from before",
+    "none": "not resolved",
+}
 
 
 @click.command()
@@ -26,7 +36,8 @@ def explain(event: str, bundle: str, as_json: bool, where: str) -> None:
 
     EVENT is a row's id from `dragoman events`, or its beginning. The article is read once more: trigger and
     parts come with the reader's scores, the label that came second (“none” is no event), the rules that
-    decided beyond what was read, and what the codebook says of the type, with the version of its table.
+    decided beyond what was read, whom the parties' words were taken for, and what the codebook says of the
+    type, with the version of its table.
     """
     import msgspec
 
@@ -59,7 +70,9 @@ def _read(told: Explanation) -> Text:
     lines = [f"Read by {told.reader}"]
     if told.is_of_another_reader:
         lines[0] += f"; the row is by {told.event.coder}"
-    lines += [f"  {part.name:<10} {part.score:.2f}  {one_line(part.value)}" for part in told.read]
+    for found in told.read:
+        left_out = "" if found.taken else " (left out: too doubtful)"
+        lines.append(f"  {found.name:<10} {found.score:.2f}  {one_line(found.value)}{left_out}")
     second = "no event" if told.runner_up.value == "none" else told.runner_up.value
     lines.append(f"  {'second':<10} {told.runner_up.score:.2f}  {second}")
     return Text("\n".join(lines))
@@ -73,9 +86,23 @@ def _decided(told: Explanation) -> Text:
     event, codes = told.event, told.codes
     lines = [f"Decided by rule: {rule}" for rule in told.rules] or ["No rule changed type or status"]
     coded = f"{type_code(event)}, {event.status}"
+    lines += map(_party, ("actor",) * len(event.actors), event.actors)
+    lines += map(_party, ("recipient",) * len(event.recipients), event.recipients)
+    if event.date or event.due:
+        lines.append(f"Date: {event.date or 'not told'}" + (f"; due {event.due}" if event.due else ""))
+    if event.contexts:
+        lines.append(f"Contexts, by words of the sentence: {', '.join(event.contexts)}")
     lines += [
         f"Coded {coded}: {event.quad}, CAMEO {event.cameo}, intensity {event.intensity:g}",
         f"{codes.name}: {codes.definition}",
         f"Codebook, version {told.version} (docs/codebook.md)",
     ]
     return Text("\n".join(lines))
+
+
+def _party(what: str, ref: Ref) -> str:
+    """Tell whom words of the text were taken for: "actor “both sides”: Cuba (CUB), carried from before"."""
+    from dragoman.views.events import party
+
+    words = f" “{one_line(ref.span.text)}”" if ref.span is not None else ""
+    return f"{what.capitalize()}{words}: {one_line(party(ref))}, {_RESOLVED[ref.resolved_by]}"

@@ -29,8 +29,8 @@ from dragoman.text.layout import Layout
 CODER = "events@1"
 # Words that name nobody.
 _CRUMB = re.compile(r"\W*(?:(?:the|an?|of|to|and|that|this|\d+)\b\W*)*", re.IGNORECASE)
-# Roles below this score are wrong more often than right.
-_LEAST_ROLE = 0.3
+LEAST_ROLE = 0.3
+"""Roles below this score are wrong more often than right, and left out."""
 
 
 def code_events(
@@ -114,7 +114,7 @@ class _Writer:
         )
 
     def _refs(self, marks: Iterable[Mark], said_in: Statement | None) -> tuple[Ref, ...]:
-        kept = [mark.span for mark in marks if mark.score >= _LEAST_ROLE]
+        kept = [mark.span for mark in marks if mark.score >= LEAST_ROLE]
         whole = (span for span in self._whole(kept) if not _CRUMB.fullmatch(span.text))
         return tuple(ref for span in whole for ref in self._parties.refer(span, said_in))
 
@@ -131,5 +131,5 @@ class _Writer:
 
 def _surest(marks: Sequence[Mark]) -> Mark | None:
     return max(
-        (mark for mark in marks if mark.score >= _LEAST_ROLE), key=lambda mark: mark.score, default=None
+        (mark for mark in marks if mark.score >= LEAST_ROLE), key=lambda mark: mark.score, default=None
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from dragoman.coding.events import LEAST_ROLE
 from dragoman.coding.events_codes import decide
 from dragoman.coding.whole import lay_bare
 from dragoman.run.readers import reader_for
@@ -15,12 +16,16 @@ from dragoman.schema.rows import Event
 from dragoman.schema.settings import Settings
 
 
-class Part(Struct, frozen=True):
-    """A thing that was read for an event: what it is, the words or value, and the score (0 to 1)."""
+class Finding(Struct, frozen=True):
+    """A thing that was read for an event: what it is, the words or value, and the score (0 to 1).
+
+    What is not `taken` scored too low.
+    """
 
     name: str
     value: str
     score: float
+    taken: bool = True
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
@@ -34,8 +39,8 @@ class Explanation(Struct, frozen=True, kw_only=True):
     event: Event
     sentence: str
     reader: str
-    read: tuple[Part, ...]
-    runner_up: Part
+    read: tuple[Finding, ...]
+    runner_up: Finding
     rules: tuple[str, ...]
     codes: TypeCode
     version: int
@@ -73,7 +78,7 @@ def explain_event(article: Article, event: Event, settings: Settings) -> Explana
         event=event,
         sentence=article.text[start:end],
         reader=bundle.name,
-        read=_parts(frame),
+        read=_read(frame),
         runner_up=_runner_up(frame),
         rules=codes.rules,
         codes=book.type(codes.type),
@@ -86,13 +91,16 @@ def _is_at(frame: Frame, event: Event) -> bool:
     return (span.start, span.end) == (event.trigger.start, event.trigger.end)
 
 
-def _runner_up(frame: Frame) -> Part:
+def _runner_up(frame: Frame) -> Finding:
     told = next(told for told in frame.anchor.attributes if told[0] == RUNNER_UP)
-    return Part("type", *told[1:])
+    return Finding("type", *told[1:])
 
 
-def _parts(frame: Frame) -> tuple[Part, ...]:
-    parts = [Part("type", frame.anchor.label, frame.anchor.score)]
-    parts += [Part(*told) for told in frame.anchor.attributes if told[0] != RUNNER_UP]
-    parts += [Part(role.lower(), mark.span.text, mark.score) for role, mark in frame.roles]
-    return tuple(parts)
+def _read(frame: Frame) -> tuple[Finding, ...]:
+    found = [Finding("type", frame.anchor.label, frame.anchor.score)]
+    found += [Finding(*told) for told in frame.anchor.attributes if told[0] != RUNNER_UP]
+    found += [
+        Finding(role.lower(), mark.span.text, mark.score, mark.score >= LEAST_ROLE)
+        for role, mark in frame.roles
+    ]
+    return tuple(found)
