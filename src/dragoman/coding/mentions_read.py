@@ -16,7 +16,7 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
     """Give the names that were read, sorted and disjoint, inside sentences only.
 
     Of those guessed by rules, known ones (a state, its people, a body of our table) come in where nothing was
-    read: tables do not tire.
+    read, and so do surnames of people who were read elsewhere ("Trump himself"): tables do not tire.
     """
     names = []
     for mark in layer.marks:
@@ -24,13 +24,17 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
         if sentence is not None:
             names.append(_name(mark.span.start, mark.span.end, mark.span.text, mark.label, sentence))
     starts = [name.start for name in names]
+    surnames = {name.text.split()[-1] for name in names if name.type == "PER" and " " in name.text}
     added = []
     for name in guessed:
+        known = name
         if name.alias is None and name.body is None:
-            continue
+            if name.text not in surnames:
+                continue
+            known = Name(name.start, name.end, name.text, "PER", name.sentence)
         at = bisect_left(starts, name.end)
         if at == 0 or names[at - 1].end <= name.start:
-            added.append(name)
+            added.append(known)
     return sorted([*names, *added], key=lambda name: name.start)
 
 

@@ -1,0 +1,35 @@
+"""Names out of the reader's layer: what rules add to them, and what they do not."""
+
+import pytest
+
+from dragoman.coding.mentions import code_mentions
+from dragoman.schema.settings import Settings
+from dragoman.text.layout import lay_out
+
+from .layers_for_tests import article_of, layer, reading
+
+
+def mentions(text, *read):
+    found = reading(text, names=layer("names", text, *((words, label, {}) for words, label in read)))
+    rows = code_mentions(article_of(text), lay_out(text), Settings(), found)
+    return [(row.span.text, row.type, row.actor) for row in rows]
+
+
+def test_a_surname_that_was_not_read_is_that_of_who_was_read_elsewhere():
+    text = "President Ana Rueda spoke on Friday. Rueda herself said nothing of Larkwind."
+    assert mentions(text, ("Ana Rueda", "PER")) == [
+        ("Ana Rueda", "PER", "Ana Rueda"),
+        ("Rueda", "PER", "Ana Rueda"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ana Rueda spoke. The Rueda Tower was lit.", "Ana Rueda spoke. Larkwind said nothing."],
+)
+def test_what_is_no_surname_by_itself_is_not_added(text):
+    assert [name for name, _, _ in mentions(text, ("Ana Rueda", "PER"))] == ["Ana Rueda"]
+
+
+def test_states_come_in_where_nothing_was_read():
+    assert ("Peru", "LOC", "Peru") in mentions("Ana Rueda left Peru.", ("Ana Rueda", "PER"))
