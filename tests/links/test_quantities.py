@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
-import timeit
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,8 @@ from dragoman.schema.article import Article, article_id, digest
 from dragoman.schema.links import Link
 from dragoman.schema.rows import Comparison, Figure, Implied, Ref, make
 from dragoman.schema.span import Span
+
+from ..coding.timing_for_tests import is_linear
 
 MADE = "2024-01-01T00:00:00Z"
 
@@ -391,19 +391,8 @@ def test_two_numbers_never_agree_and_conflict_at_once(one: int, other: int) -> N
         assert found[0].relation == "same_quantity"
 
 
-def test_twice_the_claims_take_about_twice_the_time() -> None:
-    small, large = many(700), many(1400)
-
-    def seconds(given_claims: list[Claim]) -> float:
-        return min(
-            timeit.repeat(
-                lambda: link_quantities(given_claims, made=MADE), timer=time.process_time, number=1, repeat=3
-            )
-        )
-
-    # A slow moment of the machine may spoil one measurement, not three.
-    ratios = [seconds(large) / seconds(small) for _ in range(3)]
-    assert min(ratios) <= 2.3, ratios
+def test_linking_is_linear_in_the_claims() -> None:
+    assert is_linear(many, lambda given_claims: link_quantities(given_claims, made=MADE), 700)
 
 
 @pytest.mark.shared
