@@ -1,0 +1,172 @@
+"""The month to which an event belongs: by its own date, by the only date of its clause, by its report's day.
+
+Reports tell old acts beside new ones. An act without a date of its own is set on the day of its report only
+where its clause speaks of no other time; else it is set at that time, or nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.record.store import Asked, View
+from dragoman.schema.rows import Event, Time
+from dragoman.views.dates import date_bounds
+
+Unplaced = Literal["no date", "older", "later"]
+
+# A longer time than this is no month's: a year spread over twelve would be twelve claims that nobody made.
+LONGEST = 31
+# A date dates an act within this many characters: read on 70 undated events with a time in their sentence.
+_REACH = 80
+# Of more articles than this, times are read in one go.
+_MANY = 100
+_CLAUSE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z0-9])|[;:\n]\s*(?=\n|\Z)|\n\s*\n|;")
+_PART_END = re.compile(r"[,—–()]")
+_SINCE = re.compile(r"\b(?:since|until|till|before|after|from|prior to|by)\b[^.]*\Z", re.IGNORECASE)
+_WHEN = re.compile(r"\A,?\s+when\b[^,;—]*\Z")
+# Acts that a date beside them dates. What is demanded, promised or blamed has dates of its own beside it.
+_BODILY = frozenset(
+    {"CONSULT", "COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+)
+
+
+class Placed(Struct, frozen=True):
+    """The days that bound an event, its `month` where they lie within 31 days, and what says so."""
+
+    first: str
+    last: str
+    month: str | None
+    date_from: Literal["text", "sentence", "published"]
+
+
+def place_events(view: View, events: Sequence[tuple[Event, str | None]]) -> list[Placed | Unplaced]:
+    """Give each event, with its article's date, its place in time, or the reason why it has none.
+
+    What is planned is an act of words: it is set on the day on which it is told. `later` are events dated
+    after their report, `older` those whose clause speaks of a time that may or may not be theirs.
+    """
+    times = _Times(view, {event.article for event, _ in events})
+    return [_place(event, published, times) for event, published in events]
+
+
+def _place(event: Event, published: str | None, times: _Times) -> Placed | Unplaced:
+    told = date_bounds(published) if published else None
+    if event.status != "planned" and event.date is not None and event.date_from == "text":
+        own = date_bounds(event.date)
+        if own is not None:
+            return "later" if told is not None and own[0] > told[1] else _placed(own, "text")
+    if told is None:
+        return "no date"
+    if event.status == "planned":
+        return _placed(told, "published")
+    spoken = times.around(event, told)
+    if spoken is None:
+        return _placed(told, "published")
+    return spoken if isinstance(spoken, str) else _placed(spoken, "sentence")
+
+
+def _placed(bounds: tuple[str, str], date_from: Literal["text", "sentence", "published"]) -> Placed:
+    return Placed(*bounds, month_of(*bounds), date_from)
+
+
+def month_of(first: str, last: str) -> str | None:
+    """Give the month that holds most of some days; None where they are more than 31.
+
+    >>> month_of("2022-04-28", "2022-05-04")
+    '2022-05'
+    """
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    if (end - start).days >= LONGEST:
+        return None
+    return (start + (end - start) / 2 + timedelta(days=(end - start).days % 2)).isoformat()[:7]
+
+
+class _Times:
+    """The times that articles speak of, and their text where one stands near; each read once.
+
+    Of many articles all times are read in one go: 0.4 s for 794 of 6,034 articles, where one by one they
+    took 2.6 (processor time).
+    """
+
+    def __init__(self, view: View, articles: Set[str]):
+        self._view = view
+        self._times: dict[str, list[Time]] = {}
+        self._texts: dict[str, str] = {}
+        if len(articles) > _MANY:
+            self._times = {article: [] for article in articles}
+            for dated in view.dated("time", Asked(), within=articles):
+                if isinstance(dated.row, Time):
+                    self._times[dated.row.article].append(dated.row)
+
+    def around(self, event: Event, told: tuple[str, str]) -> tuple[str, str] | Literal["older"] | None:
+        """Give the days of which an event's clause speaks, if all lie before its report's month.
+
+        None where it speaks of none; "older" where it does of one, and it is open whether the act is of it.
+        """
+        near = [
+            one
+            for one in self._of(event.article)
+            if _gap(one, event) <= 2 * _REACH and _is_past(one, told[0][:7])
+        ]
+        if not near:
+            return None
+        text = self._text(event.article)
+        spoken = [one for one in near if not _CLAUSE_END.search(_between(text, one, event))]
+        if not spoken:
+            return None
+        first = min(one.earliest or "" for one in spoken)
+        last = max(one.latest or "" for one in spoken)
+        several = len({(one.earliest, one.latest) for one in spoken}) > 1
+        if event.type not in _BODILY or (several and month_of(first, last) is None):
+            return "older"
+        return (first, last) if any(_dates(text, one, event) for one in spoken) else "older"
+
+    def _of(self, article: str) -> list[Time]:
+        if article not in self._times:
+            rows = self._view.rows("time", article=article)
+            self._times[article] = [row for row in rows if isinstance(row, Time)]
+        return self._times[article]
+
+    def _text(self, article: str) -> str:
+        if article not in self._texts:
+            self._texts[article] = self._view.article(article).text
+        return self._texts[article]
+
+
+def _is_past(time: Time, month: str) -> bool:
+    """Say whether a time is wholly before a month, or begins before it and is too long for any."""
+    if time.type != "DATE" or not time.earliest or not time.latest or time.earliest[:7] >= month:
+        return False
+    return time.latest[:7] < month or month_of(time.earliest, time.latest) is None
+
+
+def _gap(time: Time, event: Event) -> int:
+    return max(event.trigger.start - time.span.end, time.span.start - event.trigger.end, 0)
+
+
+def _between(text: str, time: Time, event: Event) -> str:
+    if time.span.end <= event.trigger.start:
+        return text[time.span.end : event.trigger.start]
+    return text[event.trigger.end : time.span.start]
+
+
+def _dates(text: str, time: Time, event: Event) -> bool:
+    """Say whether a time of an event's clause is the event's: near, in its part of it, or joined by "when".
+
+    "Since 2017 she has met them" and "the first talks since 2017" are not of 2017; "since October 2017, when
+    it expelled them" is.
+    """
+    if _gap(time, event) > _REACH:
+        return False
+    between = _between(text, time, event)
+    if time.span.end <= event.trigger.start and _WHEN.search(between):
+        return True
+    before = text[max(0, time.span.start - 30) : time.span.start]
+    if time.span.start > event.trigger.end:
+        before = between
+    return not (_SINCE.search(before) or _PART_END.search(between))

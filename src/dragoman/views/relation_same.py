@@ -1,0 +1,147 @@
+"""Which reports tell one deed: by links between rows, else by day, sides and words.
+
+A count of reports would be a count of what newspapers like. An act told by ten of them, or by one of them in
+five words ("met", "talks", "discussed"), is one act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Literal
+
+from msgspec import Struct
+
+from dragoman.record.store import View
+from dragoman.schema.rows import Event
+from dragoman.views.relation_dates import Placed
+
+Side = Literal["there", "back", "both"]
+
+# Two words for one act: "imposed new sanctions", "reiterated their condemnation".
+_NEAR = 40
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDING = re.compile(r"(?:ing|ed|es|s|e)\Z")
+_STEM = 5
+
+
+class Told(Struct, frozen=True):
+    """An event of the pair as one report tells it, with who acted on whom, and its days."""
+
+    event: Event
+    side: Side
+    place: Placed
+
+
+def join_reports(told: Sequence[Told], links: Sequence[tuple[str, str]] | None) -> list[list[Told]]:
+    """Join what tells one event. `links` are pairs of row ids held to be one; None where nothing was linked.
+
+    Without links, events of one type and direction are one where day and first word are; talks of one day
+    whatever they are called. Within one article this holds in either case. What goes on is told anew month
+    by month, and counts once in each. An act of which only the month is said ("the April talks") is the
+    first of its kind in that month.
+    """
+    across = links is None
+    pairs = [*(links or ()), *_near(told)]
+    ordered = sorted(told, key=lambda one: (_kind(one, across=across), one.place.first, one.event.id))
+    for _, group in groupby(ordered, key=lambda one: _kind(one, across=across)):
+        pairs += _of_a_kind(list(group))
+    root = roots(pairs)
+    groups: dict[str, list[Told]] = {}
+    for one in told:
+        groups.setdefault(root.get(one.event.id, one.event.id), []).append(one)
+    return list(groups.values())
+
+
+def _kind(told: Told, *, across: bool) -> tuple[str, ...]:
+    """Give what all reports of one event share, but the day."""
+    event = told.event
+    word = "" if event.type == "CONSULT" else stem(event.trigger.text)
+    planned = "planned" if event.status == "planned" else ""
+    return (event.type, told.side, word, planned, "" if across else event.article)
+
+
+def _of_a_kind(group: Sequence[Told]) -> Iterator[tuple[str, str]]:
+    """Pair what is of one day; what goes on with what else does in its month; a month with its first day."""
+    days: dict[str, str] = {}
+    for one in group:
+        bounds = (one.place.first, one.place.last)
+        going_on = one.event.status == "ongoing" and one.place.month is not None
+        key = f"in {one.place.month}" if going_on else "/".join(bounds)
+        yield days.setdefault(key, one.event.id), one.event.id
+        if one.place.first != one.place.last and not going_on:
+            within = (
+                other.event.id
+                for other in group
+                if other.place.first == other.place.last and bounds[0] <= other.place.first <= bounds[1]
+            )
+            yield next(within, one.event.id), one.event.id
+
+
+def _near(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
+    """Pair two words for one act that stand side by side in an article."""
+    for before, after in pairwise(sorted(told, key=_as_written)):
+        if _as_written(before)[:4] == _as_written(after)[:4] and _follows(before.event, after.event):
+            yield before.event.id, after.event.id
+
+
+def _as_written(told: Told) -> tuple[str, str, str, str, int]:
+    event = told.event
+    return (event.article, event.type, told.side, told.place.first, event.trigger.start)
+
+
+def _follows(before: Event, after: Event) -> bool:
+    return 0 <= after.trigger.start - before.trigger.end <= _NEAR
+
+
+def leave_light_words(told: Sequence[Told]) -> list[Told]:
+    """Leave out support that is only the verb of a conflict: "reiterated their condemnation of it"."""
+    ordered = sorted(told, key=lambda one: (one.event.article, one.event.trigger.start))
+    light = {
+        before.event.id
+        for before, after in pairwise(ordered)
+        if before.event.type == "SUPPORT"
+        and "conflict" in after.event.quad
+        and before.event.article == after.event.article
+        and before.side == after.side
+        and _follows(before.event, after.event)
+    }
+    return [one for one in told if one.event.id not in light]
+
+
+def stem(words: str) -> str:
+    """Cut the first word to what its forms share: "condemned", "condemns", "condemnation" are "conde"."""
+    found = _WORD.search(words.casefold())
+    return _ENDING.sub("", found[0])[:_STEM] if found else words
+
+
+def linked(
+    view: View, relation: Literal["same_event", "reprint"], of: Iterable[str]
+) -> list[tuple[str, str]] | None:
+    """Give the pairs of `of` that standing links hold to be one; None where nothing was ever linked so."""
+    if next(iter(view.links(relation)), None) is None:
+        return None
+    known = set(of)
+    return [
+        (link.left, link.right)
+        for link in view.links(relation, of=known)
+        if link.judgement == "yes" and link.withdrawn is None and {link.left, link.right} <= known
+    ]
+
+
+def roots(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Give for each id that pairs name the least id of those that they join to it (union-find)."""
+    parent: dict[str, str] = {}
+
+    def root(one: str) -> str:
+        parent.setdefault(one, one)
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for left, right in pairs:
+        a, b = sorted((root(left), root(right)))
+        parent[b] = a
+    return {one: root(one) for one in list(parent)}
