@@ -69,6 +69,18 @@ class Dated(Struct, frozen=True, kw_only=True):
     said_in: Statement | None = None
 
 
+class CauseWords(Struct, frozen=True):
+    """The words of a causal claim: ids of row and article, score, relation, cause, effect, signal."""
+
+    id: str
+    article: str
+    score: float | None
+    relation: str
+    cause: str
+    effect: str
+    signal: str | None
+
+
 class Tally(Struct, frozen=True, kw_only=True):
     """How often an actor is met: in how many articles, and in which parts of rows.
 
@@ -182,6 +194,15 @@ class View(Protocol):
     def row(self, reference: str, kind: str) -> Row:
         """Give one row of a kind by its id or the unique beginning of it; QueryError otherwise."""
 
+    def papers(self, *kinds: str, ids: Collection[str] | None = None) -> Iterator[tuple[Article, list[Row]]]:
+        """Give articles with text and rows of some kinds (all where none is named), by publication date.
+
+        All articles unless `ids` are given; rows are in order of place. Both come in short reads.
+        """
+
+    def rows_of(self, ids: Collection[str]) -> dict[str, Row]:
+        """Give those of some rows that are there, by id, of whatever kind; one walk through each kind."""
+
     def article(self, reference: str) -> Article:
         """Give one article by id, its unique beginning, or source; QueryError where none or several fit."""
 
@@ -210,6 +231,9 @@ class View(Protocol):
         Of one day the longer period comes first, then articles by publication date, then places. `within`
         are the ids of the only articles that count. Rows come in short reads, as those of `rows` do.
         """
+
+    def cause_words(self, *, purposes: bool = True, least: float = 0.0) -> list[CauseWords]:
+        """Give the words of all causal claims with a score of `least`, purposes ("motivates") where asked."""
 
     def tallies(self) -> list[Tally]:
         """Count for every actor what they say, do and undergo; accents and case make no other actor."""

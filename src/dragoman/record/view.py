@@ -11,13 +11,15 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindpara
 from dragoman.record.actors import actor_names, actor_tallies
 from dragoman.record.asked import check_asked, printable, quoted, spellings
 from dragoman.record.bodies import from_body
+from dragoman.record.cause_words import read_cause_words
 from dragoman.record.chronicle import as_row, dated_places, read_dated
 from dragoman.record.conditions import row_conditions, within
 from dragoman.record.faults import faults
 from dragoman.record.links import read_links
+from dragoman.record.papers import IDS_AT_ONCE, read_papers, read_rows_of
 from dragoman.record.search import find
 from dragoman.record.sketches import read_sketches
-from dragoman.record.store import Asked, Dated, Head, Hit, Tally
+from dragoman.record.store import Asked, CauseWords, Dated, Head, Hit, Tally
 from dragoman.record.tables import ARTICLE, CODING, REFUSAL, REFUSED_AT, ROWS
 from dragoman.schema.article import NOTED, Article, Refusal
 from dragoman.schema.errors import QueryError
@@ -183,6 +185,32 @@ class SqlView:
             with faults(self._where), self._engine.begin() as connection:
                 found = read_dated(connection, kind, places[start : start + _AT_ONCE])
             yield from found
+
+    def cause_words(self, *, purposes: bool = True, least: float = 0.0) -> list[CauseWords]:
+        """Give the words of all causal claims; see `View.cause_words`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_cause_words(connection, purposes=purposes, least=least)
+
+    def papers(self, *kinds: str, ids: Collection[str] | None = None) -> Iterator[tuple[Article, list[Row]]]:
+        """Give articles with text and rows of some kinds, by publication date; see `View.papers`."""
+        question = select(ARTICLE.c.n).order_by(*_BY_DATE)
+        asked: dict[str, list[ColumnElement[bool]]] = {kind: [] for kind in kinds or ROWS}
+        if ids is None:
+            batches = self._batches(question)
+        else:
+            wanted = sorted(set(ids))
+            starts = range(0, len(wanted), IDS_AT_ONCE)
+            some = [ARTICLE.c.id.in_(wanted[start : start + IDS_AT_ONCE]) for start in starts]
+            batches = (batch for one in some for batch in self._batches(question.where(one)))
+        for numbers in batches:
+            with faults(self._where), self._engine.begin() as connection:
+                found = read_papers(connection, numbers, _find_rows(connection, numbers, asked))
+            yield from found
+
+    def rows_of(self, ids: Collection[str]) -> dict[str, Row]:
+        """Give those of some rows that are there, by id, of whatever kind; see `View.rows_of`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_rows_of(connection, ids)
 
     def tallies(self) -> list[Tally]:
         """Count for every actor what they say, do and undergo; see `View.tallies`."""

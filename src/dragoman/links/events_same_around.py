@@ -1,0 +1,141 @@
+"""What stands around a trigger: rounds, bodies that meet, means of talks, words for other occasions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dragoman.links.events_same_words import ordinals, tokens, words_of
+from dragoman.schema.codes import fold, look_up
+from dragoman.schema.rows import Event
+
+# What refers from one occasion back to another.
+_BACK = re.compile(
+    r"\b(?:follow(?:s|ed|ing)(?: (?:up )?on| up)?|follow up on|build(?:s|ing)? on|built on|since|previous|"
+    r"recalling|on the heels of|ahead of|in the wake of|after|made at|agreed at|made during)\b[^.;:]{0,55}\Z",
+    re.IGNORECASE,
+)
+# "issues discussed by the leaders at the May summit"
+_AT_ANOTHER = re.compile(
+    r"\s+(?:by\s[^.;,]{0,60}?\s)?(?:at|during)\s+(?:the|their)\b[^.;,]{0,40}"
+    r"\b(?:[Ss]ummit|[Mm]eeting|[Vv]isit|[Tt]alks)\b"
+)
+_SO_LONG = re.compile(r"(?:\s+[a-z]+){0,4}?\s+(?:in|since|for)\s+(?:\w+\s+)?(?:years|months|decades|\d{4})\b")
+# What is beside, before or about a meeting of a body is no meeting of it.
+_BESIDE = re.compile(
+    r"\b(?:margins?|sidelines?|ahead|advance|following|after|before|prepar\w+|under|outcomes?)\b",
+    re.IGNORECASE,
+)
+# Characters from the trigger within which the body that meets is named, and what must not stand between.
+_NEAR_BODY = 60
+_NO_BODY = re.compile(r"\b(?:that|who|which|their|under|laid|reaffirm\w*|discuss\w*)\b")
+# Of a body named in somebody's title nothing meets.
+_TITLES = frozenset(
+    "director minister secretary member chair chairman chairwoman head president advisor".split()
+)
+_NAME_WORD = r"(?:[A-Z][\w.&’'–-]*|of|on|and|for|the|in|–)"
+_CAPITALS = re.compile(rf"\b({_NAME_WORD}(?:\s+{_NAME_WORD})*)")
+_ACRONYM = re.compile(r"\s*\(\W?([A-Z][A-Za-z]{1,6})\W?\)")
+_CAPS = re.compile(r"\b[A-Z]{2,6}\b")
+_HELD_FOR = re.compile(
+    r"\b(?:met|meet|meeting|hosted|host|welcomed|joined|gathered|convened)\b", re.IGNORECASE
+)
+_NEGATIONS = frozenset({"no", "not", "without", "never"})
+
+
+def is_back(before: str, behind: str, *, topic: bool) -> bool:
+    """Say whether a mention is of something earlier, or another time, than what its sentence tells."""
+    return bool(_BACK.search(before)) or (topic and tells_another(behind))
+
+
+def tells_another(behind: str) -> bool:
+    """Say whether words behind a verb tell the other occasion on which something was discussed."""
+    return _AT_ANOTHER.match(behind) is not None
+
+
+def is_headline(sentence: str, title: str | None) -> bool:
+    """Say whether a sentence is the headline once more."""
+    return bool(title) and len(sentence) < 2 * len(title or "") and tokens(sentence) == tokens(title or "")
+
+
+def find_ordinal(before: str, trigger: str, behind: str) -> int | None:
+    """Give the number of the round, told right before the trigger: "the second round of migration talks".
+
+    "The first talks in four years" are no first round.
+    """
+    if _SO_LONG.match(behind):
+        return None
+    for word in reversed(tokens(before + trigger)[-9:]):
+        if word in ordinals():
+            return ordinals()[word]
+    return None
+
+
+def find_mode(event: Event, before: str, behind: str) -> str | None:
+    """Give "remote" for talks by telephone or video, "visit" where one travels or hosts; else None."""
+    words = set(tokens(before[-25:] + event.trigger.text + behind[:25]))
+    if event.mode == "phone" or words & words_of("remote"):
+        return "remote"
+    return "visit" if event.mode == "visit" or words & words_of("visits") else None
+
+
+def is_loose(before: str, trigger: str, *, dated: bool) -> bool:
+    """Say whether a noun means many occasions, none, or one that is not told: "ongoing negotiations"."""
+    word = trigger.lower()
+    if word not in words_of("nouns") and word not in words_of("many"):
+        return False
+    near = tokens(before)
+    if (_NEGATIONS | words_of("loose")) & set(near[-4:]) or "short of" in before[-20:]:
+        return True
+    if dated or word not in words_of("many") or not before.strip():
+        return False
+    is_held = words_of("held") & set(near[-7:]) or ("for" in near[-2:] and _HELD_FOR.search(before))
+    return not (is_held or "the" in near[-2:])
+
+
+def find_body(before: str, trigger: str, behind: str, aliases: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Give the words of the body or process that meets, named around the trigger; empty where none is.
+
+    What its acronym stands for is kept in `aliases`, for the rest of the article.
+    """
+    for match, part in _names(before + trigger, behind):
+        words = match[1].split()
+        heads = [at for at, word in enumerate(words) if word.strip("’'s") in words_of("bodies")]
+        is_title = not _TITLES.isdisjoint(word.lower() for word in words)
+        if not heads or is_title or _BESIDE.search(part[: match.start()][-40:]):
+            continue
+        if name := _body_words(words[: heads[-1] + 1]):
+            if alias := _ACRONYM.match(part[match.end() :]):
+                aliases[alias[1]] = name
+            return name
+    if aliases:
+        for word in _CAPS.findall(f"{before[-35:]} {behind[:45]}"):
+            if word in aliases:
+                return aliases[word]
+    return frozenset()
+
+
+def _names(before: str, behind: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Give the names in capitals, the nearest before the trigger first, then those right behind it."""
+    for match in reversed(list(_CAPITALS.finditer(before))):
+        yield match, before
+    for match in _CAPITALS.finditer(behind):
+        if match.start() > _NEAR_BODY or _NO_BODY.search(behind, 0, match.start()):
+            return
+        yield match, behind
+
+
+def _body_words(words: Sequence[str]) -> frozenset[str]:
+    """Give the words that tell a body from others, its states left out; empty where only its head is said."""
+    kept: set[str] = set()
+    for word in words:
+        for part in word.split("-") if look_up(word.split("-")[0]) else [word]:
+            if part and look_up(part.strip("’',–")) is None:
+                kept.add(fold(part).lower().strip("’'.,–"))
+    kept -= words_of("plain_body") | set(ordinals()) | {""}
+    return frozenset(kept) if len(kept) > 1 else frozenset()
+
+
+def place_words(name: str) -> frozenset[str]:
+    """Give the words by which a place is compared."""
+    return frozenset(word for word in tokens(fold(name)) if len(word) > 1 and word != "the")

@@ -1,0 +1,333 @@
+"""Marks of undertakings: what one row of one report says of an act that somebody is to do, or did."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.links.quantities_periods import days_of
+from dragoman.links.report import Report
+from dragoman.links.undertakings_states import Named, named_states
+from dragoman.links.undertakings_words import concepts, direction, is_speech
+from dragoman.schema.article import Article
+from dragoman.schema.rows import Event, Ref, Row, Statement, Time
+from dragoman.schema.span import Span
+from dragoman.text.layout import Layout, lay_out
+
+Kind = Literal["asked", "promised", "agreed", "refused", "done", "stopped", "broken"]
+DateFrom = Literal["text", "published", "none"]
+# Where an act's clause ends: at a stop, a dash, or a comma that another clause follows.
+_CLAUSE_END = re.compile(
+    r"[;:!?]\s|[.](?:\s|[\"”’]|$)|\s[—–-]{1,2}\s|[”\"],?\s(?=\w+\s(?:said|told|added))|\n\s*\n"
+    r"|\sand (?:to|asked|urged|called|said|told|agreed|announced|also|has|had|have)\s"
+    r"|\sand (?:is|was|were|did|will|would|spoke|met|held|gave|took|sent|left|made|went|\w{4,}ed)\s"
+    r"|,?[\"”’]?\s(?:because|although|though|whereas|unless|so that|when|while|whose|after he|after it)\s"
+    r"|,[\"”’]?\s(?:but|who|which|as|so|where|after|since|following|building on|underscoring|noting|"
+    r"according|and (?:it|they|he|she|we|I|the|both|to)|[\w ]{1,40}\b(?:said|says|told|added|announced))\b"
+)
+_BOTH = re.compile(
+    r"(?:they|both|the two|(?:the|both|our|these)(?: two| both)? (?:leaders|sides|governments|countries"
+    r"|nations|presidents|prime ministers|ministers|officials|delegations|parties"
+    r"|national security advis[eo]rs))",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 32
+_OPEN_END = re.compile(r"\b(?:for|to|of|and|or|the|an?|with|in|on|by|from|such|that|which|at|into|between)\Z")
+_LEAST_NAMED = 3
+# What an act names later is what it is for, or against.
+_EARLY = 14
+_LEAST_SEEN = 5
+RowT = TypeVar("RowT", bound=Row)
+_VERB = re.compile(r"(?:to\s+)?[a-z][a-z-]+", re.ASCII)
+
+
+class Mark(Struct, frozen=True, kw_only=True):
+    """What a row says of an act: who is to do it (`doers`) and whom else it concerns (`others`), by country.
+
+    `who` are those who take the step: who asks, promises, refuses or does. `act` are the words of the act to
+    the end of its clause; `about` what they are about and `around` what the rest of the sentence is; `way` is
+    their direction. `loose` says that only the article as a whole tells whom it concerns. `earliest` and
+    `latest` bound the day of the step, as ISO days.
+    """
+
+    row: Event | Statement
+    kind: Kind
+    doers: frozenset[str]
+    others: frozenset[str]
+    who: tuple[Ref, ...]
+    act: Span
+    sentence: Span
+    about: tuple[str, ...]
+    around: frozenset[str]
+    way: str
+    earliest: str | None
+    latest: str | None
+    date_from: DateFrom
+    published: str | None
+    due: str | None = None
+    loose: bool = False
+
+    @property
+    def day(self) -> str:
+        """Give the day by which the step was taken, for order; "9999" where none is known."""
+        return self.latest or "9999"
+
+
+class Desk:
+    """An article laid out, with its events and statements, and the states and days that it names."""
+
+    def __init__(self, report: Report, homes: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.report = report
+        self.article: Article = report.article
+        self.text = report.article.text
+        self.statements = [_at_home(row, homes) for row in report.rows if isinstance(row, Statement)]
+        self.events = [_at_home(row, homes) for row in report.rows if isinstance(row, Event)]
+        self._times = [row for row in report.rows if isinstance(row, Time) and row.type == "DATE"]
+        shown = days_of(report.article.published) if report.article.published else None
+        self.published = shown[1] if shown else None
+
+    @cached_property
+    def named(self) -> Counter[str]:
+        """Count the states that the article names."""
+        return Counter(one.country for one in self._all if one.country)
+
+    @cached_property
+    def _all(self) -> list[Named]:
+        return named_states(self.text)
+
+    @cached_property
+    def two(self) -> frozenset[str]:
+        """Give the two countries that the article is of: four in five names of countries; empty where none.
+
+        A body that is of no country (a union, an alliance) may be a side itself where it is named as often.
+        """
+        top = sorted(self.named, key=lambda country: (-self.named[country], country))[:2]
+        if len(top) < 2 or self.named[top[1]] < _LEAST_NAMED:
+            return frozenset()
+        bodies = Counter(one.body for one in self._all if one.body)
+        if any(count >= self.named[top[1]] for count in bodies.values()):
+            return frozenset()
+        is_of_two = 5 * sum(self.named[one] for one in top) >= 4 * self.named.total()
+        return frozenset(top) if is_of_two else frozenset()
+
+    def actors(self, event: Event) -> frozenset[str]:
+        """Give the countries of an event's actors; of "the two leaders" the two that the article is of.
+
+        Where such words were read as two countries, both must be named in the sentence or be the two that
+        the article names most: else the reader took two that were spoken of.
+        """
+        known = refs_countries(event.actors)
+        words = (" ".join(ref.span.text.split()) for ref in event.actors if ref.span is not None)
+        if not all(map(_BOTH.fullmatch, words)):
+            return known
+        if len(known) < 2:
+            return self.two
+        sentence = self.sentence(event.trigger.start)
+        near = {one.country for one in self.states(sentence.start, sentence.end)}
+        most = sorted(self.named, key=lambda country: (-self.named[country], country))[: len(known)]
+        return known if known <= near or known == set(most) else frozenset()
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Lay the article out, when a sentence is first asked for."""
+        return lay_out(self.text, ((piece.span.start, piece.span.end) for piece in self.article.furniture))
+
+    def sentence(self, place: int) -> Span:
+        """Give the sentence around a place."""
+        start, end = self.layout.sentence_of(place, place + 1)
+        return Span.take(self.text, start, self._unbroken(end))
+
+    def states(self, start: int, end: int) -> list[Named]:
+        """Give the states named in a range, in the order of the text."""
+        return [one for one in named_states(self.text, start, end) if one.country]
+
+    def clause(self, start: int, sentence: Span) -> Span | None:
+        """Give the words from `start` to the end of their clause, at most _MOST_WORDS of them."""
+        end = max(sentence.end, start)
+        stop = next(
+            (one for one in _CLAUSE_END.finditer(self.text, start, end) if not _abbreviates(self.text, one)),
+            None,
+        )
+        if stop is not None:
+            end = stop.start()
+        words = list(re.finditer(r"\S+", self.text[start:end]))
+        if len(words) > _MOST_WORDS:
+            words = words[:_MOST_WORDS]
+            while words and _OPEN_END.search(words[-1][0]):
+                words.pop()
+            end = start + words[-1].end() if words else start
+        piece = _closed(self.text[start:end]).rstrip(' \n,.;:"”’')
+        return Span.take_stripped(self.text, start, start + len(piece)) if piece.strip() else None
+
+    def _unbroken(self, end: int) -> int:
+        """Move the end of a sentence that a line break cuts in two to the end of the next part."""
+        after = re.match(r"[ \t]*\n[ \t]*(?=[a-z])", self.text[end : end + 20])
+        if after is None or self.text[end - 1] in '.!?:;”"':
+            return end
+        return self.layout.sentence_of(end + after.end(), end + after.end() + 1)[1]
+
+    def bare(self, span: Span) -> str:
+        """Give a span's words without the names of countries and their people; cities stay."""
+        words = list(span.text)
+        for one in self.states(span.start, span.end):
+            if not (one.is_city and _is_where(self.text, one.start)):
+                words[one.start - span.start : one.end - span.start] = " " * (one.end - one.start)
+        return "".join(words)
+
+    def due(self, act: Span) -> str | None:
+        """Give the day in an act by which it is to be done, later than the report; None where none is."""
+        for one in self._times:
+            if not (act.start <= one.span.start and one.span.end <= act.end) or one.latest is None:
+                continue
+            before = self.text[max(act.start - 12, one.span.start - 14) : one.span.start].lower().split()
+            if before and before[-1] in _BY and self.published and one.latest >= self.published:
+                return one.value
+        return None
+
+
+def find_homes(reports: Iterable[Report]) -> dict[str, str]:
+    """Find the countries of actors whom some reports name with their state and others without.
+
+    Four in five of at least _LEAST_SEEN mentions, in three articles or more, must agree.
+    """
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    holders: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        for row in report.rows:
+            for ref in _refs(row):
+                if ref.actor and ref.country:
+                    seen[ref.actor][ref.country] += 1
+                    holders[ref.actor].add(row.article)
+    homes = {}
+    for actor, counts in seen.items():
+        country, count = counts.most_common(1)[0]
+        if count >= _LEAST_SEEN and 5 * count >= 4 * counts.total() and len(holders[actor]) >= 3:
+            homes[actor] = country
+    return homes
+
+
+def _refs(row: Row) -> tuple[Ref, ...]:
+    if isinstance(row, Event):
+        return (*row.actors, *row.recipients)
+    return (row.speaker,) if isinstance(row, Statement) and row.speaker is not None else ()
+
+
+def _at_home(row: RowT, homes: Mapping[str, str]) -> RowT:
+    """Give a row whose parties have the countries that other reports tell, where its own tells none."""
+    if not any(ref.country is None and ref.actor in homes for ref in _refs(row)):
+        return row
+
+    def settle(ref: Ref) -> Ref:
+        home = homes.get(ref.actor) if ref.actor and not ref.country else None
+        return replace(ref, country=home) if home else ref
+
+    if isinstance(row, Event):
+        actors, recipients = (tuple(map(settle, refs)) for refs in (row.actors, row.recipients))
+        return replace(row, actors=actors, recipients=recipients)
+    assert isinstance(row, Statement)
+    return replace(row, speaker=settle(row.speaker) if row.speaker is not None else None)
+
+
+_BY = frozenset("on by in from before until starting beginning until than late early mid".split())
+
+
+def _closed(words: str) -> str:
+    """Cut words before a bracket that they leave open."""
+    at = words.rfind("(")
+    return words[:at] if at > 0 and ")" not in words[at:] else words
+
+
+def _abbreviates(text: str, stop: re.Match[str]) -> bool:
+    """Say whether a full stop belongs to an abbreviation: U.S., Gov., No."""
+    if not stop[0].startswith("."):
+        return False
+    word = re.search(r"[\w.]+$", text[max(0, stop.start() - 12) : stop.start()])
+    return word is not None and (
+        "." in word[0] or len(word[0]) < 2 or (word[0][0].isupper() and len(word[0]) < 5)
+    )
+
+
+def _is_where(text: str, start: int) -> bool:
+    """Say whether a city is only where something is: "in Havana"."""
+    return text[max(0, start - 4) : start].lower().endswith((" in ", " at "))
+
+
+def make_mark(
+    desk: Desk,
+    row: Event | Statement,
+    kind: Kind,
+    act: Span,
+    *,
+    doers: frozenset[str],
+    others: frozenset[str],
+    who: tuple[Ref, ...],
+    own: str | None = None,
+    due: str | None = None,
+    lead: int | None = None,
+    loose: bool = False,
+) -> Mark | None:
+    """Make a mark of a row; None where its act says too little to know it again.
+
+    `own` is the row's own date, `lead` the place of its trigger or cue.
+    """
+    sentence = desk.sentence(lead if lead is not None else act.start)
+    about = concepts(desk.bare(act))
+    if (
+        not about
+        or len(act.text.split()) < 2
+        or _OPEN_END.search(act.text)
+        or (kind != "done" and is_speech(act.text))
+    ):
+        return None
+    days = days_of(own) if own else None
+    if days and desk.published and days[0] > desk.published:
+        due, days = due or own, None  # a day to come is not that of what was said
+    latest = days[1] if days else desk.published
+    return Mark(
+        row=row,
+        kind=kind,
+        doers=doers,
+        others=others - doers,
+        who=who,
+        act=act,
+        sentence=sentence,
+        about=about,
+        around=frozenset(concepts(desk.bare(sentence))),
+        way=direction(act.text),
+        earliest=days[0] if days else None,
+        latest=latest,
+        date_from="text" if days else "published" if latest else "none",
+        published=desk.published,
+        due=due or (desk.due(act) if kind in ("promised", "agreed") else None),
+        loose=loose,
+    )
+
+
+def refs_countries(refs: Sequence[Ref]) -> frozenset[str]:
+    """Give the countries of some parties."""
+    return frozenset(ref.country for ref in refs if ref.country)
+
+
+def first_other(desk: Desk, act: Span, doers: frozenset[str]) -> frozenset[str]:
+    """Give the first country that an act names beside the doers, early in its words; a set of at most one."""
+    words = list(re.finditer(r"\S+", act.text))[:_EARLY]
+    for one in desk.states(act.start, act.start + words[-1].end()):
+        if one.country and one.country not in doers:
+            return frozenset((one.country,))
+    return frozenset()
+
+
+def only_other(desk: Desk, doers: frozenset[str]) -> frozenset[str]:
+    """Give the country that an article is about beside the doer: three in four of the others it names."""
+    counts = desk.named - Counter({country: desk.named[country] for country in doers})
+    best = min(counts, key=lambda country: (-counts[country], country), default=None)
+    if best is None or counts[best] < _LEAST_NAMED or 4 * counts[best] < 3 * counts.total():
+        return frozenset()
+    return frozenset((best,))

@@ -1,0 +1,347 @@
+"""From the rows of a report to its marks: what events and statements say of acts to be done, or done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from dragoman.links.report import Report
+from dragoman.links.undertakings_marks import (
+    Desk,
+    Kind,
+    Mark,
+    first_other,
+    make_mark,
+    only_other,
+    refs_countries,
+)
+from dragoman.links.undertakings_words import cue_kind, is_speech, stem, stems_of
+from dragoman.schema.rows import DONE, Event, Ref, Row, Statement, Time
+from dragoman.schema.span import Span
+
+# The reader's score of a trigger; a choice for precision, not swept.
+LEAST_SCORE = 0.6
+# A pledge of more countries than these is a communiqué's, not an undertaking between two.
+MOST_COUNTRIES = 4
+_DEEDS = frozenset("COOPERATE AID RETREAT SANCTION COERCE CONSULT SUPPORT".split())
+_WILL = re.compile(r"\b(?:would|will|shall)\s+(?:also\s+|soon\s+|now\s+)?(not\s+)?(?=[a-z])|['’]ll\s+")
+_PRONOUN = re.compile(r"[\"“]?(?:it|they|we|the (?:government|administration|two sides))\s*$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:,[^,]{1,30},)?\s*(?:to|should|must)\s+(?=[a-z])")
+_NO_ACT = re.compile(
+    r"(?:on\s+)?(?:the\s+)?(?:urgent\s+)?(?:importance|need|necessity|urgency|that)\b|be\b|over\b|about\b",
+    re.I,
+)
+_STOPPED = re.compile(
+    r"\b(?:which|that)\s+(?P<who>it|they|he|she|[A-Z][\w ]{1,30}?)\s+(?:had\s+|has\s+|have\s+)?"
+    r"(?:stopped|suspended|halted|ended|ceased|paused|cut off|discontinued|froze)\b[^.;—]*"
+)
+_NONE: Mapping[str, str] = MappingProxyType({})
+_INTENT = re.compile(
+    r"(?:our|its|their|his|her|the|an?)\s+"
+    r"(?:intention|intent|plans?|commitment|readiness|willingness|decision|offer|agreement|deal|pact)\s+to\s+"
+)
+_LED = re.compile(
+    r"(?:\b(?:will|would|shall)|['’]ll|\b(?:plans?|planned|intends?|intended|ready|going|agreed|committed|pledged"
+    r"|promised|vowed|decided|is|are|was|were)\s+to)\s+(?:also\s+|continue\s+to\s+|soon\s+|again\s+)*\Z",
+    re.IGNORECASE,
+)
+# Deeds of support that are more than words.
+_SIGNED = frozenset(map(stem, "sign ratify join recognize recognise restore open reopen adopt".split()))
+_LED = re.compile(
+    r"(?:\b(?:will|would|shall|to)|['’]ll)\s+(?:also\s+|continue\s+to\s+|soon\s+|again\s+)*\Z", re.IGNORECASE
+)
+_AGAIN = re.compile(r"(?:to\s+)?(?:resum|restart|renew|restor|reinstat|reopen)\w*\b", re.IGNORECASE)
+
+
+def may_tell(row: Row) -> bool:
+    """Say whether a row may give a mark, without its article: what else there is need not be read."""
+    if isinstance(row, Event):
+        if row.score is not None and row.score < LEAST_SCORE:
+            return False
+        if row.type == "CONSULT":
+            return row.date_from == "text" and row.status in DONE
+        return row.status in DONE if row.type in _DEEDS else _kind(row) is not None
+    if not isinstance(row, Statement) or row.cue is None or row.negated or not row.content:
+        return False
+    kind = cue_kind(row.cue.text)
+    return kind is not None and (kind != "told" or _WILL.search(row.content[0].text[:120]) is not None)
+
+
+def read_marks(
+    report: Report, *, homes: Mapping[str, str] = _NONE, between: tuple[str, str] | None = None
+) -> list[Mark]:
+    """Give the marks of a report, in the order of its text.
+
+    `homes` gives the countries of actors whom the report names without; of deeds only those by one of the
+    two countries `between` are read.
+    """
+    desk = Desk(report, homes)
+    found = [*_of_events(desk, frozenset(between) if between else None), *_of_statements(desk)]
+    return sorted(found, key=lambda mark: (mark.sentence.start, mark.act.start, mark.row.id, mark.kind))
+
+
+def _of_events(desk: Desk, between: frozenset[str] | None) -> Iterator[Mark]:
+    for event in desk.events:
+        if event.score is not None and event.score < LEAST_SCORE:
+            continue
+        if event.type in _DEEDS:
+            if between is not None and not between & refs_countries(event.actors):
+                continue
+            yield from _deed(desk, event)
+        else:
+            yield from _word(desk, event)
+
+
+def _word(desk: Desk, event: Event) -> Iterator[Mark]:
+    """Give the marks of a demand, promise, agreement or refusal."""
+    kind = _kind(event)
+    act = _act(desk, event) if kind else None
+    if kind is None or act is None or _NO_ACT.match(act.text) or act.text[0].isupper():
+        return
+    if kind == "agreed" and re.match(r"(?:on\s+)?(?:the|their|our|its|these|those)\b", act.text):
+        return  # a view that they share
+    actors, recipients = refs_countries(event.actors), refs_countries(event.recipients)
+    if event.type == "AGREE":
+        actors = desk.actors(event)
+    loose = False
+    if kind == "asked":
+        if not actors or not recipients or actors & recipients or len(actors | recipients) > MOST_COUNTRIES:
+            return
+        doers, others = recipients, actors
+    else:
+        doers, others = actors, recipients - actors
+        if kind == "promised" and len(doers) > 1:
+            kind = "agreed"
+        if not doers or _is_relative(desk.text, event.trigger.start):
+            return
+        within = [ref for ref in event.recipients if _within(ref, event.trigger.start, act.end)]
+        named, unsure = _others(desk, act, doers)
+        # What the act itself names goes before whom the reader took from elsewhere in the text.
+        for found in (refs_countries(within) - doers, frozenset() if unsure else named, others, named):
+            if found:
+                others, loose = found, unsure and found is named
+                break
+        if len(doers | others) > MOST_COUNTRIES:
+            return
+    date = event.date if event.date_from == "text" else None
+    mark = make_mark(
+        desk, event, kind, act, doers=doers, others=others, who=event.actors, own=date, due=event.due,
+        lead=event.trigger.start, loose=loose,
+    )  # fmt: skip
+    if mark is not None:
+        yield mark
+        yield from _stopped_before(desk, mark)
+
+
+def _within(ref: Ref, start: int, end: int) -> bool:
+    return ref.span is not None and start <= ref.span.start and ref.span.end <= end
+
+
+def _kind(event: Event) -> Kind | None:
+    """Say which step an event of words is; None where it is none."""
+    done, trigger = event.status in DONE, stem(event.trigger.text.split()[0])
+    if event.type == "REQUEST":
+        return "asked" if done else None
+    if event.type == "REJECT":
+        return "refused" if done else None
+    if event.type == "AGREE" and event.status in ("occurred", "ongoing", "planned"):
+        return "agreed" if trigger in stems_of("cues", "agreed") else "promised"
+    if event.type == "CONCEDE" and (event.status == "planned" or (done and event.act is not None)):
+        return "promised"
+    return None
+
+
+def _act(desk: Desk, event: Event) -> Span | None:
+    """Give the words of an event's act to the end of their clause.
+
+    The statement that the trigger introduces tells them best, else the act as read, else the clause of a
+    trigger that is itself the verb of the act ("will lift the cap").
+    """
+    sentence = desk.sentence(event.trigger.start)
+    start = event.act.start if event.act is not None else None
+    for one in desk.statements:
+        if one.cue is not None and one.cue.overlaps(event.trigger) and one.content:
+            content = one.content[0]
+            if start is None or content.start <= start < content.end:
+                start = content.start
+                if will := _WILL.search(desk.text, start, min(content.end, start + 120)):
+                    start = will.end()
+    told = event.type == "CONCEDE" or (event.type == "AGREE" and event.status == "planned")
+    if (
+        told
+        and (start is None or start - event.trigger.end in (1, 2))
+        and _LED.search(desk.text[sentence.start : event.trigger.start])
+    ):
+        start = event.trigger.start
+    if start is None or not sentence.start <= start < sentence.end:
+        return None
+    if intent := _INTENT.match(desk.text, start):
+        start = intent.end()
+    named = desk.states(start, min(start + 60, sentence.end))
+    if named and not desk.text[start : named[0].start].strip().removeprefix("the"):
+        # "Cuba to resume taking back": the act begins with its verb.
+        to = _TO.match(desk.text, named[0].end)
+        start = to.end() if to is not None else start
+    return desk.clause(start, sentence)
+
+
+def _deed(desk: Desk, event: Event) -> Iterator[Mark]:
+    """Give the mark of a deed: what its clause says, done or stopped."""
+    if event.status not in DONE:
+        return
+    if event.type == "SUPPORT" and stem(event.trigger.text.split()[0]) not in _SIGNED:
+        return
+    actors, recipients = refs_countries(event.actors), refs_countries(event.recipients)
+    sentence = desk.sentence(event.trigger.start)
+    act = desk.clause(event.trigger.start, sentence)
+    if not actors or act is None or len(actors | recipients) > MOST_COUNTRIES:
+        return
+    others = recipients - actors or (first_other(desk, sentence, actors) if len(actors) == 1 else frozenset())
+    date = event.date if event.date_from == "text" else None
+    mark = make_mark(
+        desk, event, "done", act, doers=actors, others=others, who=event.actors, own=date,
+        lead=event.trigger.start,
+    )  # fmt: skip
+    if mark is not None:
+        yield mark
+
+
+def _of_statements(desk: Desk) -> Iterator[Mark]:
+    """Give the marks of statements that ask, promise or refuse and that no event tells already."""
+    heads = [event.trigger for event in desk.events if event.type not in _DEEDS]
+    for one in desk.statements:
+        if (
+            one.cue is None
+            or one.speaker is None
+            or not one.speaker.country
+            or one.negated
+            or not one.content
+        ):
+            continue
+        kind = cue_kind(one.cue.text)
+        if kind is None or any(one.cue.overlaps(head) for head in heads):
+            continue
+        read = _asking if kind == "asked" else _promising
+        mark = read(desk, one, one.speaker, kind)
+        if mark is not None:
+            yield mark
+            yield from _stopped_before(desk, mark)
+
+
+def _asking(desk: Desk, one: Statement, speaker: Ref, kind: str) -> Mark | None:
+    """Read "X wants Y to do", "X wants to see Y do", "X asked that Y should do"."""
+    content = one.content[0]
+    start = content.start
+    doer = one.addressee.country if one.addressee is not None else None
+    named = desk.states(start, min(content.end, start + 60))
+    if named and named[0].country != speaker.country and _opens(desk.text[start : named[0].start]):
+        doer = named[0].country
+        to = _TO.match(desk.text, named[0].end)
+        sees = re.search(r"\bsee\b", desk.text[start : named[0].start])
+        if to is None and not sees:
+            return None
+        start = to.end() if to is not None else named[0].end
+    elif doer is None or not re.match(r"to\s+[a-z]", content.text):
+        return None
+    if doer is None or doer == speaker.country or speaker.country is None:
+        return None
+    act = desk.clause(start, Span.take(desk.text, start, max(content.end, start + 1)))
+    if act is None or is_speech(act.text):
+        return None
+    return make_mark(
+        desk, one, "asked", act, doers=frozenset((doer,)), others=frozenset((speaker.country,)),
+        who=(speaker,), own=one.said_on, lead=content.start,
+    )  # fmt: skip
+
+
+def _opens(words: str) -> bool:
+    """Say whether only an article or "to see" stands before a name."""
+    return re.fullmatch(r"[\"“]?\s*(?:to see\s+|that\s+|on\s+)?(?:the\s+)?", words) is not None
+
+
+def _promising(desk: Desk, one: Statement, speaker: Ref, kind: str) -> Mark | None:
+    """Read "X announced it will do", "X pledged to do", "X refused to do", "X said Y would do"."""
+    content = one.content[0]
+    start, doers = content.start, frozenset((speaker.country or "",))
+    will = _WILL.search(content.text[:120])
+    if re.match(r"to\s+[a-z]", content.text) and kind != "told":
+        start += re.match(r"to\s+", content.text).end()  # type: ignore[union-attr]
+    elif will is not None:
+        subject = Span.take_stripped(desk.text, start, start + will.start())
+        if subject is None:
+            return None
+        named = {one.country for one in desk.states(subject.start, subject.end) if one.country}
+        if not _PRONOUN.search(subject.text):
+            if not named or len(subject.text.split()) > 8:
+                return None
+            doers = frozenset(named)
+        start += will.end()
+        kind = "refused" if will[1] else "promised"
+    else:
+        return None
+    act = desk.clause(start, Span.take(desk.text, start, max(content.end, start + 1)))
+    if act is None or is_speech(act.text) or _NO_ACT.match(act.text):
+        return None
+    others, loose = _others(desk, act, doers)
+    step: Kind = (
+        "agreed" if kind == "agreed" or len(doers) > 1 else "refused" if kind == "refused" else "promised"
+    )
+    return make_mark(
+        desk, one, step, act, doers=doers, others=others, who=(speaker,), own=one.said_on, lead=content.start,
+        loose=loose,
+    )  # fmt: skip
+
+
+def _others(desk: Desk, act: Span, doers: frozenset[str]) -> tuple[frozenset[str], bool]:
+    """Find whom an act of one doer concerns: in its own words, else (True) by what the article is about."""
+    if len(doers) != 1:
+        return frozenset(), False
+    found = first_other(desk, act, doers)
+    return (found, False) if found else (only_other(desk, doers), True)
+
+
+def _is_relative(text: str, start: int) -> bool:
+    """Say whether a verb stands in a relative clause: "the meeting that he will hold"."""
+    before = re.search(r"(\w+)\s+(?:that|which)\s+[^,.;:]{0,40}$", text[max(0, start - 60) : start])
+    return before is not None and cue_kind(before[1]) is None
+
+
+def _stopped_before(desk: Desk, mark: Mark) -> Iterator[Mark]:
+    """Read from a demand to resume what its relative clause tells: "…, which it stopped doing in March"."""
+    if mark.kind == "refused" or not _AGAIN.match(mark.act.text) or len(mark.doers) != 1:
+        return
+    clause = _STOPPED.search(desk.text, mark.act.start, mark.sentence.end)
+    if clause is None or (mark.kind == "asked" and clause["who"].lower() in ("he", "she")):
+        return
+    named = {one.country for one in desk.states(*clause.span("who")) if one.country}
+    if named and not named & mark.doers:
+        return
+    told = Span.take(desk.text, clause.start(), clause.end())
+    yield _stop(desk, mark, told)
+
+
+def _stop(desk: Desk, mark: Mark, told: Span) -> Mark:
+    days = next(
+        (
+            (one.earliest, one.latest)
+            for one in desk.report.rows
+            if isinstance(one, Time) and told.covers(one.span) and one.latest
+        ),
+        None,
+    )
+    latest = days[1] if days else desk.published
+    return replace(
+        mark, kind="stopped", sentence=told, who=tuple(_doers_of(mark)), earliest=days[0] if days else None,
+        latest=latest, date_from="text" if days else "published" if latest else "none", due=None,
+    )  # fmt: skip
+
+
+def _doers_of(mark: Mark) -> Iterator[Ref]:
+    if isinstance(mark.row, Event):
+        refs = mark.row.recipients if mark.kind == "asked" else mark.row.actors
+        yield from (ref for ref in refs if ref.country in mark.doers)
+    else:
+        yield from (Ref(country=country) for country in sorted(mark.doers))

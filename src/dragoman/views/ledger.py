@@ -1,0 +1,178 @@
+"""The ledger of two countries: their undertakings as of a day, read from the few articles that tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from dragoman.links.report import Report
+from dragoman.links.undertakings import State, Step, Undertaking, find_undertakings, known_by, state_at
+from dragoman.links.undertakings_read import may_tell
+from dragoman.record.store import Asked, View
+from dragoman.schema.errors import QueryError
+from dragoman.schema.rows import Row
+from dragoman.views.countries import country_name
+from dragoman.views.dates import show_date
+from dragoman.views.words import asked_words, fold
+
+# Types of events that ask, promise, agree or refuse: without one, or a statement that does so, an article
+# opens no undertaking.
+_WORDS = (("REQUEST", None), ("AGREE", None), ("CONCEDE", None), ("REJECT", None))
+# Articles read for one pair, those first that name the two together in an act: a second's work.
+MOST_ARTICLES = 600
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """An undertaking as of a day: only steps known by then, and the state they leave it in."""
+
+    undertaking: Undertaking
+    state: State
+
+
+class Ledger(Struct, frozen=True, kw_only=True):
+    """The undertakings between two countries as of a day (ISO; None where no report has a date).
+
+    `as_of_from` says whether the day was asked for, or is that of the last report. `left_out` counts
+    articles that were not read, where there are too many.
+    """
+
+    pair: tuple[str, str]
+    as_of: str | None
+    as_of_from: str
+    lines: tuple[Line, ...]
+    left_out: int
+
+
+def check_pair(one: str, other: str) -> tuple[str, str]:
+    """Give two countries that are not the same; QueryError says what to do."""
+    if one == other:
+        raise QueryError(
+            f"both are {country_name(one)}",
+            where="the two countries",
+            cure="Give two different countries, such as CUB USA",
+        )
+    return one, other
+
+
+def show_ledger(
+    view: View,
+    pair: tuple[str, str],
+    *,
+    as_of: str | None = None,
+    overdue: bool = False,
+    about: str | None = None,
+    limit: int | None = None,
+) -> Ledger:
+    """Make the ledger of a pair as of an ISO day, by default that of the last report between the two.
+
+    `overdue` keeps the overdue ones, `about` those whose matter or evidence has all the words.
+    """
+    reports, left_out = read_reports(view, pair)
+    found = find_undertakings(reports, pair=pair)
+    day = as_of or max((report.article.published or "" for report in reports), default="") or None
+    lines = _lines(found, day)
+    if overdue:
+        lines = (line for line in lines if line.state == "overdue")
+    if about:
+        words = asked_words(about)
+        lines = (line for line in lines if _is_about(line.undertaking, words))
+    return Ledger(
+        pair=pair,
+        as_of=day,
+        as_of_from="asked" if as_of else "last report",
+        lines=tuple(islice(lines, limit)),
+        left_out=left_out,
+    )
+
+
+def read_reports(view: View, pair: tuple[str, str]) -> tuple[list[Report], int]:
+    """Read the articles that may tell of undertakings of a pair, with the rows that this needs.
+
+    Gives them with the number of those left out. What names both countries in one act, then what the country
+    less spoken of asks, promises or is promised, then what its statements are in.
+    """
+    ids = _articles(view, pair)
+    chosen = ids[:MOST_ARTICLES]
+    reports = [
+        Report(article=article, rows=tuple(rows))
+        for article, rows in view.papers("event", "statement", "time", ids=chosen)
+    ]
+    return reports, len(ids) - len(chosen)
+
+
+def _articles(view: View, pair: tuple[str, str]) -> list[str]:
+    """List the articles worth reading, the surest first; of one kind by id."""
+    found: dict[str, None] = {}
+    both = (one.row for one in view.dated("event", Asked(together=pair)))
+    found.update(dict.fromkeys(sorted({row.article for row in both if may_tell(row)})))
+    room = 20 * MOST_ARTICLES
+    rarer = min((_naming(view, country, room) for country in sorted(pair)), key=len)
+    if len(rarer) >= room:
+        return list(found)
+    near = {row.article for row in rarer}
+    told = {
+        row.article
+        for country in pair
+        for kind in ("event", "statement")
+        for row in _told(view, kind, country, near)
+    }
+    found.update(dict.fromkeys(sorted(told)))
+    return list(found)
+
+
+def _naming(view: View, country: str, room: int) -> list[Row]:
+    return list(view.rows("mention", country=country, limit=room))
+
+
+def _told(view: View, kind: str, country: str, within: set[str]) -> Iterator[Row]:
+    types = _WORDS if kind == "event" else ()
+    for one in view.dated(kind, Asked(country=country, types=types), within=within):
+        if may_tell(one.row):
+            yield one.row
+
+
+def _lines(found: Iterable[Undertaking], day: str | None) -> Iterator[Line]:
+    for one in found:
+        if day is None:
+            yield Line(undertaking=one, state=one.state)
+            continue
+        known, state = known_by(one, day), state_at(one, day)
+        if known is not None and state is not None:
+            yield Line(undertaking=known, state=state)
+
+
+def _is_about(one: Undertaking, words: Sequence[str]) -> bool:
+    evidence = [each for step in one.steps for each in step.evidence]
+    text = fold(" ".join((one.matter, *(f"{each.act.text} {each.sentence.text}" for each in evidence))))
+    return all(word in text for word in words)
+
+
+def step_who(step: Step) -> str:
+    """Name who took a step, by country; those without one by their words."""
+    if step.countries:
+        return " and ".join(map(country_name, step.countries))
+    names = [ref.actor or (" ".join(ref.span.text.split()) if ref.span else "") for ref in step.who]
+    return " and ".join(name for name in names if name) or "somebody not named"
+
+
+def reports_of(step: Step) -> int:
+    """Count the reports that a step rests on."""
+    return len({one.article for one in step.evidence})
+
+
+def step_date(step: Step) -> str | None:
+    """Give a step's date as ISO 8601: a day, an interval, or the day by which it was taken."""
+    if step.earliest and step.latest and step.earliest != step.latest:
+        return f"{step.earliest}/{step.latest}"
+    return step.latest
+
+
+def step_day(step: Step) -> str:
+    """Tell when a step was taken: "on 4 May 2022", "reported 5 May 2022", "before 5 May 2022"."""
+    if step.latest is None:
+        return "no date"
+    if step.date_from == "published":
+        return f"{'before' if step.state == 'stopped' else 'reported'} {show_date(step.latest)}"
+    return show_date(step_date(step))

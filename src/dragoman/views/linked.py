@@ -1,0 +1,116 @@
+"""Links as a person reads them: both ends in their own words, and why they are linked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from dragoman.record.store import View
+from dragoman.schema.article import Article
+from dragoman.schema.errors import QueryError
+from dragoman.schema.links import Link, Relation
+from dragoman.schema.rows import Row
+from dragoman.views.evidence import brief, kind_of
+
+RELATION_WORDS: dict[Relation, str] = {
+    "same_event": "is the same event as",
+    "reprint": "is the same report as",
+    "same_actor": "is the same actor as",
+    "repeats": "is repeated by",
+    "shifts": "is changed by",
+    "contradicts": "is contradicted by",
+    "keeps": "is kept by",
+    "breaks": "is broken by",
+    "same_quantity": "agrees with",
+}
+_CHARACTERS = 240
+
+
+class End(Struct, frozen=True, kw_only=True):
+    """One end of a link: a row or an article, what it says, and where and when it stands."""
+
+    id: str
+    kind: str
+    words: str
+    article: str
+    title: str | None
+    published: str | None
+    source: str
+
+
+class LinkLine(Struct, frozen=True, kw_only=True):
+    """A link with both its ends."""
+
+    link: Link
+    left: End
+    right: End
+
+
+def list_links(
+    view: View,
+    *relations: Relation,
+    judgements: Sequence[str] = (),
+    of: str | None = None,
+    withdrawn: bool = False,
+    limit: int | None = None,
+) -> list[LinkLine]:
+    """List links in the order in which they were made; `of` is the id of a row or article, or its beginning.
+
+    Raises QueryError where no row or article has it.
+    """
+    ends = None if of is None else [find_end(view, of)]
+    found = (
+        link
+        for link in view.links(*relations, of=ends, withdrawn=withdrawn)
+        if not judgements or link.judgement in judgements
+    )
+    links = list(islice(found, limit))
+    ids = {end for link in links for end in (link.left, link.right)}
+    articles = dict(view.stored(sorted(ids)))
+    rows = view.rows_of(ids - articles.keys())
+    articles |= view.stored(sorted({row.article for row in rows.values()} - articles.keys()))
+    return [
+        LinkLine(link=link, left=_end(link.left, rows, articles), right=_end(link.right, rows, articles))
+        for link in links
+    ]
+
+
+def find_end(view: View, reference: str) -> str:
+    """Give the whole id of a row or article by its beginning; QueryError where none, or several, fit."""
+    found: set[str] = set()
+    for kind in ("event", "statement", "figure", "cause"):
+        try:
+            found.add(view.row(reference, kind).id)
+        except QueryError as error:
+            if error.what.startswith("several"):
+                raise
+    try:
+        found.add(view.article(reference).id)
+    except QueryError as error:
+        if "several" in error.what:
+            raise
+    if len(found) != 1:
+        some = (
+            "several rows have an id that begins" if found else "no row and no article has an id that begins"
+        )
+        raise QueryError(
+            f"{some} with {reference!r}",
+            cure="Give an id as `dragoman events`, `statements`, `figures` or `articles` lists it",
+        )
+    return found.pop()
+
+
+def _end(id_: str, rows: dict[str, Row], articles: dict[str, Article]) -> End:
+    row = rows.get(id_)
+    article = articles[row.article if row is not None else id_]
+    return End(
+        id=id_,
+        kind=kind_of(row) if row is not None else "article",
+        words=brief(row, _CHARACTERS) if row is not None else article.title or article.source,
+        article=article.id,
+        title=article.title,
+        published=article.published,
+        source=article.source,
+    )

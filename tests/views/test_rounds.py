@@ -1,0 +1,98 @@
+"""Rounds of talks: each once, with day, number, place and who took part; what is no occasion is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.record.sql import open_record
+from dragoman.schema.links import make_link
+from dragoman.schema.rows import Event, Ref
+from dragoman.views.rounds import Round, list_rounds
+
+from .events_for_tests import CUB, HALE, MEX, PER, RUEDA, USA, Maker
+
+
+def talks(
+    name: str, text: str, trigger: str, *, published: str = "2022-11-16", place: bool = True, **fields
+) -> Maker:
+    """Make a report of talks between Cuba and the United States in Havana."""
+    made = Maker(name, text, published=published)
+    if place:
+        fields["place"] = Ref(span=made.span("Havana"), actor="Havana", country="CUB")
+    actors = fields.pop("actors", (("Cuba", CUB), ("the United States", USA)))
+    made.event(
+        trigger, fields.pop("type_", "CONSULT"), actors=tuple(made.ref(*one) for one in actors), **fields
+    )
+    return made
+
+
+SECOND = "Envoys of Cuba and the United States held their second round of talks in Havana on Tuesday."
+AGAIN = "The talks in Havana between Cuba and the United States, led by Ana Rueda and Tom Hale, ended late."
+LOOSE = "Cuba and the United States have talked."
+
+
+def rounds_of(place: Path, *made: Maker, same: tuple[tuple[int, int], ...] = ()) -> list[Round]:
+    with open_record(str(place / "talks.db"), mode="create") as record:
+        for one in made:
+            record.add(*one.made)
+        events = [next(row for row in one.rows if isinstance(row, Event)) for one in made]
+        links = [
+            make_link(
+                events[a].id, events[b].id, "same_event", reasons=("one day",), author="hand@1", made="2024"
+            )
+            for a, b in same
+        ]
+        record.relink(links, "hand@1", made="2024")
+        return list_rounds(record, "USA", "CUB")
+
+
+def test_two_reports_of_one_round_are_one(tmp_path):
+    first = talks("a.txt", SECOND, "talks", date="2022-11-15", date_from="text")
+    led = (("Cuba", CUB), ("the United States", USA), ("Ana Rueda", RUEDA), ("Tom Hale", HALE))
+    second = talks("b.txt", AGAIN, "talks", published="2022-11-17", actors=led)
+    (one,) = rounds_of(tmp_path, first, second, same=((0, 1),))
+    assert (one.date, one.ordinal, one.place, one.reports) == ("2022-11-15", 2, "Havana", 2)
+    assert [(each.name, each.country) for each in one.delegates] == [
+        ("Ana Rueda", "CUB"),
+        ("Tom Hale", "USA"),
+    ]
+    assert [entry.source for entry in one.entries] == ["a.txt", "b.txt"]
+
+
+def test_what_nothing_joins_stays_apart(tmp_path):
+    first = talks("a.txt", SECOND, "talks", date="2022-11-15", date_from="text")
+    second = talks("b.txt", AGAIN, "talks", published="2023-04-12", date="2023-04-12", date_from="text")
+    assert [one.date for one in rounds_of(tmp_path, second, first)] == ["2022-11-15", "2023-04-12"]
+
+
+def test_talks_to_come_are_a_round_and_a_promise_of_ships_is_none(tmp_path):
+    planned = talks(
+        "a.txt",
+        SECOND,
+        "talks",
+        type_="AGREE",
+        about="CONSULT",
+        status="planned",
+        date="2022-11-15",
+        date_from="text",
+    )
+    ships = talks("b.txt", AGAIN, "ended", type_="AGREE", about="AID", status="planned")
+    (one,) = rounds_of(tmp_path, planned, ships)
+    assert one.status == "planned"
+
+
+@pytest.mark.parametrize("actors", [(("Cuba", CUB), ("the United States", PER)), (("Cuba", CUB),)])
+def test_both_must_take_part(tmp_path, actors):
+    assert rounds_of(tmp_path, talks("a.txt", SECOND, "talks", actors=actors)) == []
+
+
+def test_a_third_may_take_part(tmp_path):
+    third = (("Cuba", CUB), ("the United States", USA), ("Envoys", MEX))
+    assert len(rounds_of(tmp_path, talks("a.txt", SECOND, "talks", actors=third))) == 1
+
+
+def test_talk_of_no_day_place_or_number_in_one_report_is_no_round(tmp_path):
+    loose = talks("a.txt", LOOSE, "talked", actors=(("Cuba", CUB), ("the United States", USA)), place=False)
+    assert rounds_of(tmp_path, loose) == []
