@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.record.sql import open_record
 from dragoman.record.verify import verify
-from dragoman.schema.links import Link, make_link
+from dragoman.schema.links import Actor, Link, make_link
 
 from .conftest import make_article, make_rows
 
@@ -109,3 +109,24 @@ def test_sketches_are_kept_by_maker(record):
     record.keep_sketches("sketches@2", {one.id: b"\2"})
     assert record.sketches("sketches@1") == {}
     assert record.sketches("sketches@2") == {one.id: b"\2"}
+
+
+def actor(id_: str, name: str, *aliases: str) -> Actor:
+    return Actor(id=id_, name=name, type="PER", aliases=aliases)
+
+
+def test_the_names_of_one_actor_are_found_by_any_of_them(record):
+    record.keep_actors(
+        [actor("1", "Ana María Rueda", "Rueda", "Ana Rueda"), actor("2", "Luis Rueda", "Rueda")]
+    )
+    assert record.aliases("ana rueda") == ["ana maria rueda", "ana rueda", "rueda"]
+    # Whose name it is alone is open.
+    assert record.aliases("rueda") == ["rueda"]
+    assert record.aliases("nobody") == ["nobody"]
+
+
+def test_actors_take_the_place_of_those_before(record):
+    record.keep_actors([actor("1", "Ana Rueda")])
+    record.keep_actors([actor("2", "Tom Hale", "Thomas Hale")])
+    assert [one.name for one in record.actors()] == ["Tom Hale"]
+    assert record.aliases("ana rueda") == ["ana rueda"]

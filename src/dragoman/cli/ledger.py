@@ -46,7 +46,7 @@ _STYLES = {
 def ledger(
     one: str, other: str, overdue: bool, as_of: str | None, asked: Filters, as_json: bool, where: str
 ) -> None:
-    """Show the ledger of two countries: what was asked, promised, agreed, refused and done, act by act.
+    """Show what two countries asked, promised, agreed, refused and did.
 
     Reports that put one act into other words are gathered into one undertaking, with its steps in the order
     of their days. docs/ledger.md says how, and what is never claimed. Countries are names or codes.

@@ -36,7 +36,8 @@ _JUDGEMENTS = get_args(Judgement)
 def link(linkers: tuple[str, ...], as_json: bool, where: str) -> None:
     """Find what belongs together across articles.
 
-    That is reprints, one event in many reports, and figures that must agree. All is compared anew: links that
+    That is reprints, one event in many reports, figures that must agree, what somebody repeats, changes or is
+    contradicted in, and promises kept or broken. All is compared anew: links that
     still hold stay as they are, those that hold no more are withdrawn, and what a person judged is never
     touched. Run it after `add`; run again, it changes nothing. `dragoman links` lists the links with their
     reasons.
@@ -127,9 +128,9 @@ def judge(
     left: str, relation: Relation, right: str, judgement: Judgement, because: str, by: str, withdraw: bool,
     where: str,
 ) -> int:  # fmt: skip
-    """Judge whether two rows or articles belong together; your word counts before that of the program.
+    """Judge whether two rows or articles belong together.
 
-    LEFT and RIGHT are ids as the lists give them, or their beginnings; RELATION is same_event, reprint,
+    Your word counts before that of the program. LEFT and RIGHT are ids as the lists give them, or their beginnings; RELATION is same_event, reprint,
     contradicts and so on. Nothing is changed but that your judgement is added, and may be taken back.
     """
     from datetime import UTC, datetime

@@ -22,6 +22,10 @@ SECTIONS: dict[str, dict[str, str]] = {
         "mentions": "lists", "events": "events", "explain": "explain", "actors": "actors", "actor": "actors",
         "search": "search", "timeline": "timeline", "dossier": "dossier",
     },
+    "Across articles": {
+        "link": "linking", "links": "linking", "judge": "linking", "relation": "relation", "ledger": "ledger",
+        "positions": "positions", "contradictions": "positions", "causes": "causes",
+    },
     "Keep and hand on": {"export": "export", "verify": "keeping", "doctor": "keeping", "schema": "keeping"},
 }  # fmt: skip
 _MODULES = {name: module for section in SECTIONS.values() for name, module in section.items()}

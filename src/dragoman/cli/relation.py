@@ -38,9 +38,9 @@ _MONTHS = 24
 def relation(
     one: str, other: str, svg: str | None, width: int, asked: Filters, as_json: bool, where: str
 ) -> None:
-    """Show how two countries got on, month by month: cooperation, conflict, and how sure that is.
+    """Show how two countries got on, month by month.
 
-    Countries are codes or names (CUB USA). Each event counts once, however many reports tell it, with its
+    That is cooperation, conflict, and how sure that is. Countries are codes or names (CUB USA). Each event counts once, however many reports tell it, with its
     weight from −10 (conflict) to +10 (cooperation). The tone of a month is the mean weight, with a band that
     holds it nine times in ten; with one event the band is wide. A month without events is not there.
     Stretches of one tone are named by what makes them (talks, freeze, conflict), and the changes between

@@ -38,8 +38,8 @@ def _conditions(kind: str, asked: Asked) -> list[ColumnElement[bool]]:
     c = ROWS[kind].c
     kept = row_conditions(kind, asked.since, asked.until, asked.country, asked.actor)
     kept += [has_part(kind, PART.c.country == country) for country in asked.together]
-    if asked.called is not None:
-        kept.append(has_part(kind, PART.c.actor == asked.called))
+    if asked.called:
+        kept.append(has_part(kind, PART.c.actor.in_(asked.called)))
     if asked.outlet is not None:
         kept.append(func.lower(ARTICLE.c.outlet) == asked.outlet.lower())
     if asked.types:

@@ -181,9 +181,10 @@ def m003_what_a_refusal_is_of(connection: Connection) -> None:
 
 
 def m004_links(connection: Connection) -> None:
-    """Keep links between rows and articles, and what of each text is compared to find reprints.
+    """Keep links between rows and articles, what of each text is compared to find reprints, and actors.
 
-    A link that is withdrawn stays; made again, it is another row of the same id.
+    A link that is withdrawn stays; made again, it is another row of the same id. `alias` has the folded names
+    of actors.
     """
     meta = MetaData()
     Table("article", meta, Column("n", Integer, primary_key=True))
@@ -212,6 +213,23 @@ def m004_links(connection: Connection) -> None:
         Column("body", LargeBinary),
     )
     sketch.create(connection)
+    actor = Table(
+        "actor",
+        meta,
+        Column("id", Text, primary_key=True),
+        Column("crc", BigInteger, nullable=False),
+        Column("body", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    actor.create(connection)
+    alias = Table(
+        "alias",
+        meta,
+        Column("name", Text, primary_key=True),
+        Column("actor", Text, ForeignKey("actor.id"), primary_key=True),
+        sqlite_with_rowid=False,
+    )
+    alias.create(connection)
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (

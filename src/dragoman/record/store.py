@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from dragoman.schema.article import Article, Refusal
-from dragoman.schema.links import Link, Relation
+from dragoman.schema.links import Actor, Link, Relation
 from dragoman.schema.rows import Row, Statement
 
 
@@ -41,9 +41,9 @@ class Hit(Struct, frozen=True, kw_only=True):
 class Asked(Struct, frozen=True, kw_only=True):
     """What rows in order of date must be; what is None or empty is no condition.
 
-    `since`, `until`, `country` and `actor` are those of `View.rows`. `called` is somebody's whole canonical
-    name, folded; `together` are countries that all take part in a row; `types` are event types, each with a
-    mode or None for any; `about` are the types of the acts that are promised, asked, refused or threatened.
+    `since`, `until`, `country` and `actor` are those of `View.rows`. `called` are whole canonical names of
+    somebody, folded; `together` are countries that all take part in a row; `types` are event types, each with
+    a mode or None for any; `about` are the types of the acts that are promised, asked, refused or threatened.
     """
 
     since: str | None = None
@@ -51,7 +51,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     country: str | None = None
     actor: str | None = None
     outlet: str | None = None
-    called: str | None = None
+    called: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     types: tuple[tuple[str, str | None], ...] = ()
     about: tuple[str, ...] = ()
@@ -162,6 +162,9 @@ class Writer(Protocol):
     def withdraw(self, link_id: str, *, at: str) -> bool:
         """Withdraw a standing link; False where none of that id stands."""
 
+    def keep_actors(self, actors: Iterable[Actor]) -> None:
+        """Keep what linking knows of actors, in place of what it knew before."""
+
     def keep_sketches(self, maker: str, sketches: Mapping[str, bytes | None]) -> None:
         """Keep what `maker` made of articles' texts, by article id; None where there was too little text."""
 
@@ -264,6 +267,12 @@ class View(Protocol):
 
         `of` are ids of rows or articles, of which either end must be one. Those withdrawn come too if asked.
         """
+
+    def actors(self) -> Iterator[Actor]:
+        """Give the actors that linking found, with their names and roles, by id."""
+
+    def aliases(self, key: str) -> list[str]:
+        """Give all folded names of the actor who has this one; it alone where nobody has it, or several."""
 
     def sketches(self, maker: str) -> dict[str, bytes | None]:
         """Give, by article id, what `maker` made of articles' texts."""

@@ -39,4 +39,6 @@ LINK = _table(
     "crc", "body",
 )  # fmt: skip
 SKETCH = _table("sketch", "article", "maker", "body")
+ACTOR = _table("actor", "id", "crc", "body")
+ALIAS = _table("alias", "name", "actor")
 MIGRATION = _table("migration", "name", "made")

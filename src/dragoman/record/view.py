@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindparam, func, or_, select
 
 from dragoman.record.actors import actor_names, actor_tallies
+from dragoman.record.aliases import read_actors, read_aliases
 from dragoman.record.asked import check_asked, printable, quoted, spellings
 from dragoman.record.bodies import from_body
 from dragoman.record.cause_words import read_cause_words
@@ -23,7 +24,7 @@ from dragoman.record.store import Asked, CauseWords, Dated, Head, Hit, Tally
 from dragoman.record.tables import ARTICLE, CODING, REFUSAL, REFUSED_AT, ROWS
 from dragoman.schema.article import NOTED, Article, Refusal
 from dragoman.schema.errors import QueryError
-from dragoman.schema.links import Link, Relation
+from dragoman.schema.links import Actor, Link, Relation
 from dragoman.schema.rows import Row
 from dragoman.schema.wire import from_json
 
@@ -243,6 +244,17 @@ class SqlView:
         with faults(self._where), self._engine.begin() as connection:
             found = list(read_links(connection, relations, of, withdrawn=withdrawn))
         yield from found
+
+    def actors(self) -> Iterator[Actor]:
+        """Give the actors that linking found, by id."""
+        with faults(self._where), self._engine.begin() as connection:
+            found = read_actors(connection)
+        yield from found
+
+    def aliases(self, key: str) -> list[str]:
+        """Give all folded names of the actor who has this one; see `View.aliases`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_aliases(connection, key)
 
     def sketches(self, maker: str) -> dict[str, bytes | None]:
         """Give, by article id, what `maker` made of articles' texts."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, TableClause, bindparam, delete, exists, insert, select
 
+from dragoman.record.aliases import keep_actors
 from dragoman.record.columns import (
     Columns,
     article_columns,
@@ -25,7 +26,7 @@ from dragoman.record.tables import ARTICLE, CODING, PART, REFUSAL, REFUSED_AT, R
 from dragoman.record.walk import prove
 from dragoman.schema.article import Article, Refusal
 from dragoman.schema.errors import RecordReadOnly
-from dragoman.schema.links import Link
+from dragoman.schema.links import Actor, Link
 from dragoman.schema.rows import Row
 
 # Rows are numbered `article << ROW_BITS | position`: those of an article lie together, in order of place.
@@ -127,6 +128,11 @@ class SqlWriter:
         """Withdraw a standing link; False where none of that id stands."""
         with self._write() as connection:
             return withdraw(connection, link_id, at)
+
+    def keep_actors(self, actors: Iterable[Actor]) -> None:
+        """Keep what linking knows of actors, in place of what it knew before."""
+        with self._write() as connection:
+            keep_actors(connection, actors)
 
     def keep_sketches(self, maker: str, sketches: Mapping[str, bytes | None]) -> None:
         """Keep what `maker` made of articles' texts, by article id; see `Writer.keep_sketches`."""

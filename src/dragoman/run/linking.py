@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from dragoman.links import events_same, quantities, reprints, sketches
+from dragoman.links import actors_same, events_same, positions, quantities, reprints, sketches
+from dragoman.links.actors_profiles import Profile
 from dragoman.links.report import Report
 from dragoman.links.reprints_words import body
+from dragoman.links.undertakings import find_undertakings
+from dragoman.links.undertakings_links import AUTHOR as UNDERTAKINGS
+from dragoman.links.undertakings_links import link_undertakings
 from dragoman.record.sql import SqlRecord, open_record
 from dragoman.record.store import Relinked
 from dragoman.schema.errors import SettingsError
@@ -75,10 +80,36 @@ def _link_events(record: SqlRecord, made: str, told: Told | None) -> Relinked:
     return record.relink(found, events_same.AUTHOR, made=made)
 
 
+def _link_positions(record: SqlRecord, made: str, told: Told | None) -> Relinked:
+    found = positions.link_positions(_reports(record, ("event", "statement", "mention"), told), made=made)
+    return record.relink(found, positions.AUTHOR, made=made)
+
+
+def _link_undertakings(record: SqlRecord, made: str, told: Told | None) -> Relinked:
+    reports = _reports(record, ("event", "statement", "time"), told)
+    found = link_undertakings(find_undertakings(reports, pair=None), made=made)
+    return record.relink(found, UNDERTAKINGS, made=made)
+
+
+def _link_actors(record: SqlRecord, made: str, told: Told | None) -> Relinked:
+    known = actors_same.profiles(_reports(record, ("mention",), told))
+    changed = record.relink(actors_same.link_actors(known, made=made), actors_same.AUTHOR, made=made)
+    # Actors are what all standing links make of the names, those of persons too.
+    cluster_of = actors_same.actor_of(record.links("same_actor"), known)
+    together: dict[str, list[Profile]] = defaultdict(list)
+    for profile in known:
+        together[cluster_of.get(profile.key, profile.key)].append(profile)
+    record.keep_actors(actors_same.describe(one) for one in together.values() if len(one) > 1)
+    return changed
+
+
 LINKERS: dict[str, Callable[[SqlRecord, str, Told | None], Relinked]] = {
     "reprints": _link_reprints,
     "events": _link_events,
     "figures": _link_quantities,
+    "positions": _link_positions,
+    "undertakings": _link_undertakings,
+    "actors": _link_actors,
 }
 """What links what, in the order in which they run."""
 

@@ -144,11 +144,16 @@ def find_actor(view: View, words: str) -> tuple[str, list[str]]:
             f"nobody in the record is called {words!r}",
             cure="`dragoman actors` lists who acts and speaks in it",
         )
+    if len(fitting) > 1 and set(fitting) <= set(view.aliases(fitting[0])):
+        # Names of one actor: the longest tells most.
+        fitting.sort(key=lambda key: (-len(key), key))
+        fitting = fitting[:1]
     if len(fitting) > 1:
         some = "; ".join(_spelled(view, key, found[key]) for key in fitting[:_TOLD])
         more = f"; and {len(fitting) - _TOLD} more" if len(fitting) > _TOLD else ""
         raise QueryError(f"{words!r} fits several: {some}{more}", cure="Give more of the name, or all of it")
-    others = [key for key in together if key != fitting[0]]
+    mine = view.aliases(fitting[0])
+    others = [key for key in together if key not in mine]
     return fitting[0], [_spelled(view, key, found[key]) for key in others[:_TOLD]]
 
 
@@ -157,7 +162,7 @@ def _spelled(view: View, key: str, spellings: Sequence[str]) -> str:
     if spellings:
         return fullest(dict.fromkeys(spellings, 1))
     for kind in ("statement", "event"):
-        for one in view.dated(kind, Asked(called=key, limit=1)):
+        for one in view.dated(kind, Asked(called=(key,), limit=1)):
             for ref in _refs(one):
                 if ref.actor is not None and fold(ref.actor) == key:
                     return ref.actor
@@ -173,7 +178,7 @@ class _RoleSeen(Struct):
 
 
 def show_portrait(view: View, key: str) -> Portrait:
-    """Gather names and roles of an actor from the mentions; `key` is the folded name.
+    """Gather names and roles of an actor from the mentions; `key` is the folded name, or one of them.
 
     Of mentions in undated articles nobody knows when they were: they are first or last only of each other.
     """
@@ -182,7 +187,7 @@ def show_portrait(view: View, key: str) -> Portrait:
     types: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     roles: dict[str, _RoleSeen] = {}
-    for one in view.dated("mention", Asked(called=key)):
+    for one in view.dated("mention", Asked(called=tuple(view.aliases(key)))):
         mention = one.row
         assert isinstance(mention, Mention)
         names[" ".join(mention.span.text.split())] += 1
@@ -250,7 +255,10 @@ def _sight(view: View, one: Dated, desk: Desk) -> Sight:
 def show_part(view: View, key: str, part: Part, *, limit: int | None = None) -> Iterator[Dated]:
     """Give what an actor said, did or underwent (statements or events), in order of date."""
     kind = "statement" if part == "said" else "event"
-    found = (one for one in view.dated(kind, Asked(called=key)) if key in _keys(one, part))
+    names = view.aliases(key)
+    found = (
+        one for one in view.dated(kind, Asked(called=tuple(names))) if not _keys(one, part).isdisjoint(names)
+    )
     return islice(found, limit)
 
 

@@ -11,6 +11,7 @@ from dragoman.schema.errors import QueryError
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-([1-7]))?", re.ASCII)
+_ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?(?:/\d{4}-\d{2}(?:-\d{2})?)?\b")
 _FISCAL = re.compile(r"(\d{4})-10-01/(\d{4})-09-30", re.ASCII)
 _OPEN_YEAR = re.compile(r"XXXX-(0[1-9]|1[0-2])-([0-2]\d|3[01])", re.ASCII)
 _MONTHS = (
@@ -73,6 +74,11 @@ def show_date(value: str | None) -> str:
     if bar and first and last:
         return f"{_show_simple(first)} to {_show_simple(last)}"
     return _show_simple(value)
+
+
+def say_periods(words: str) -> str:
+    """Say the ISO 8601 dates and intervals within a sentence as `show_date` does."""
+    return _ISO.sub(lambda found: show_date(found[0]), words)
 
 
 def _show_simple(value: str) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
+from dragoman.links.report import Report
 from dragoman.record.store import Head, View
 from dragoman.schema.article import Article, Refusal
 from dragoman.schema.rows import Figure, Row, Statement, Time
+from dragoman.views.brief import Brief, make_brief
 from dragoman.views.dates import date_order, show_date
 from dragoman.views.evidence import (
     brief,
@@ -124,7 +126,10 @@ class Count(Struct, frozen=True):
 
 
 class Dossier(Struct, frozen=True, kw_only=True):
-    """All that the page shows. `more` says that other articles pass the filters too, past `limit`."""
+    """All that the page shows. `more` says that other articles pass the filters too, past `limit`.
+
+    `brief` is there where two countries are named.
+    """
 
     countries: tuple[str, ...]
     asked: tuple[str, ...]
@@ -133,6 +138,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     counts: tuple[Count, ...]
     days: tuple[Day, ...]
     relation: Relation
+    brief: Brief | None
     speakers: tuple[Speaker, ...]
     figures: tuple[FigureLine, ...]
     times: tuple[TimeLine, ...]
@@ -175,6 +181,7 @@ def make_dossier(
         relation=make_relation(
             entries, both=both, speakers=((one.name, one.country, len(one.entries)) for one in speakers)
         ),
+        brief=_brief(view, both, papers, filters),
         speakers=speakers,
         figures=_figures(entries),
         times=_times(entries),
@@ -182,6 +189,16 @@ def make_dossier(
         refusals=tuple(refusals[:500]),
         refused=len(refusals),
     )
+
+
+def _brief(view: View, both: tuple[str, ...], papers: Sequence[Paper], filters: Filters) -> Brief | None:
+    if len(both) != 2:
+        return None
+    reports = [
+        Report(paper.article, tuple(item.row for _, items in paper.groups for item in items))
+        for paper in papers
+    ]
+    return make_brief(view, (both[0], both[1]), reports, since=filters.since, until=filters.until)
 
 
 def _asked_words(filters: Filters) -> tuple[str, ...]:

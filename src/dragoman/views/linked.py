@@ -7,6 +7,9 @@ from itertools import islice
 
 from msgspec import Struct
 
+from dragoman.links.actors_profiles import Profile
+from dragoman.links.actors_same import profiles
+from dragoman.links.report import Report
 from dragoman.record.store import View
 from dragoman.schema.article import Article
 from dragoman.schema.errors import QueryError
@@ -29,7 +32,7 @@ _CHARACTERS = 240
 
 
 class End(Struct, frozen=True, kw_only=True):
-    """One end of a link: a row or an article, what it says, and where and when it stands."""
+    """One end of a link: a row, an article or an actor, what it says, and where and when it stands."""
 
     id: str
     kind: str
@@ -71,8 +74,13 @@ def list_links(
     articles = dict(view.stored(sorted(ids)))
     rows = view.rows_of(ids - articles.keys())
     articles |= view.stored(sorted({row.article for row in rows.values()} - articles.keys()))
+    actors = _actors(view) if any(link.relation == "same_actor" for link in links) else {}
     return [
-        LinkLine(link=link, left=_end(link.left, rows, articles), right=_end(link.right, rows, articles))
+        LinkLine(
+            link=link,
+            left=_end(link.left, rows, articles, actors),
+            right=_end(link.right, rows, articles, actors),
+        )
         for link in links
     ]
 
@@ -102,7 +110,19 @@ def find_end(view: View, reference: str) -> str:
     return found.pop()
 
 
-def _end(id_: str, rows: dict[str, Row], articles: dict[str, Article]) -> End:
+def _actors(view: View) -> dict[str, Profile]:
+    """Gather who is met in the record anew: their links join names, of which no row has the id."""
+    reports = (Report(article, tuple(rows)) for article, rows in view.papers("mention"))
+    return {profile.key: profile for profile in profiles(reports)}
+
+
+def _end(id_: str, rows: dict[str, Row], articles: dict[str, Article], actors: dict[str, Profile]) -> End:
+    if (actor := actors.get(id_)) is not None:
+        place = f"{actor.name} ({actor.country})" if actor.country else actor.name
+        return End(
+            id=id_, kind="actor", words=place, article=actor.articles[0], title=None, published=actor.first,
+            source=f"{len(actor.articles)} of the articles",
+        )  # fmt: skip
     row = rows.get(id_)
     article = articles[row.article if row is not None else id_]
     return End(

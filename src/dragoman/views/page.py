@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,12 +14,14 @@ from markupsafe import Markup, escape
 
 from dragoman.schema.codebook import QUADS
 from dragoman.views.countries import country_name
-from dragoman.views.dates import show_date
+from dragoman.views.dates import say_periods, show_date
 from dragoman.views.dossier import FOUND_BY, KIND_NAMES, Dossier
 from dragoman.views.events import act_words, is_done, sides
-from dragoman.views.evidence import kind_of, name, tidy
+from dragoman.views.evidence import STATUS_WORDS, kind_of, name, tidy
 from dragoman.views.pagetext import CONTROLS
+from dragoman.views.relation_words import count
 
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _NAMED = {ord(char): f"⟨{name}⟩" for char, name in CONTROLS.items()}
 
 
@@ -42,6 +45,9 @@ def _environment() -> Environment:
         act_words=act_words,
         sides=sides,
         is_done=is_done,
+        status_words=STATUS_WORDS.__getitem__,
+        counted=count,
+        say_periods=say_periods,
     )
     environment.globals.update(KIND_NAMES=KIND_NAMES, FOUND_BY=FOUND_BY, QUADS=QUADS)
     return environment
@@ -63,8 +69,18 @@ def _exact(text: str) -> Markup:
 def _static(name: str) -> tuple[Markup, str]:
     """Give one of our own static files with its hash for the content security policy."""
     text = files("dragoman.views").joinpath("static", name).read_text("utf-8").strip()
-    hashed = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return Markup(text), f"'sha256-{hashed}'"  # noqa: S704 - our own file, not anybody's text
+    return Markup(text), _hash(text)  # noqa: S704 - our own file, not anybody's text
+
+
+def _styles_of(dossier: Dossier) -> list[str]:
+    """Give the hashes of the rules of style that drawings bring along."""
+    drawn = (dossier.brief.causes or "") if dossier.brief is not None else ""
+    return [_hash(rules) for rules in _STYLE.findall(drawn)]
+
+
+def _hash(text: str) -> str:
+    """Give the hash by which the content security policy knows a text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def render(dossier: Dossier, *, version: str) -> bytes:
@@ -75,8 +91,9 @@ def render(dossier: Dossier, *, version: str) -> bytes:
     """
     style, style_hash = _static("dossier.css")
     script, script_hash = _static("dossier.js")
+    styles = " ".join((style_hash, *_styles_of(dossier)))
     policy = (
-        f"default-src 'none'; style-src {style_hash}; script-src {script_hash}; "
+        f"default-src 'none'; style-src {styles}; script-src {script_hash}; "
         "base-uri 'none'; form-action 'none'"
     )
     values: dict[str, Any] = {

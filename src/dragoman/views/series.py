@@ -206,15 +206,16 @@ def _title(claims: Sequence[Claim]) -> str:
         noun = f"{noun} of {names}"
     elif thing.anyone:
         noun = f"{noun} of all nationalities"
-    return f"{noun} {_past(thing.act)}" if thing.act else noun
+    act = _past(thing.act) if thing.act else None
+    return f"{noun} {act}" if act else noun
 
 
-def _past(act: str) -> str:
-    """Say what was done: "stopped" of the act "stop"; an act that is in no table stands in brackets."""
+def _past(act: str) -> str | None:
+    """Say what was done: "stopped" of the act "stop"; None for one that is in no table."""
     forms = ACT_VERBS.get(act, "").split()
     regular = next((form for form in forms if form.endswith("ed")), None)
     strong = next((form for form in forms if form.endswith(("t", "d", "en")) and form != act), None)
-    return regular or strong or f"({act})"
+    return regular or strong
 
 
 def bounds_words(low: float | None, high: float | None, *, implied: bool = False) -> str:

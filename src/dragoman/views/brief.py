@@ -1,0 +1,211 @@
+"""The brief of a relation: what an analyst reads first about two countries, each line with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from dragoman.links.causal import Edge, causal_map
+from dragoman.links.quantities import claims as claims_of
+from dragoman.links.report import Report
+from dragoman.links.sources import Copy, Source, find_copies, find_sources
+from dragoman.record.store import View
+from dragoman.schema.article import Article
+from dragoman.views.causal_chart import chart_svg as causes_svg
+from dragoman.views.causal_map import make_view
+from dragoman.views.dates import show_date
+from dragoman.views.ledger import Line, reports_of, show_ledger, step_day, step_who
+from dragoman.views.positions import Opposition, list_oppositions
+from dragoman.views.relation_chart import Href, draw_relation
+from dragoman.views.relation_index import Month, RelationIndex, make_relation_index
+from dragoman.views.relation_words import (
+    LEFT_OUT_WORDS,
+    change_words,
+    deed_day,
+    deed_words,
+    stretch_when,
+    stretch_words,
+)
+from dragoman.views.rounds import Round, list_rounds
+from dragoman.views.series import Series, SeriesLine, make_series
+from dragoman.views.series_chart import chart_svg as series_svg
+
+_WIDE, _NARROW = 960, 340
+# What a person reads of each kind; the commands list all.
+_MOST_SERIES, _MOST_OPPOSED = 6, 12
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A line of the brief: what it says, how sure, and the rows it rests on, with a few words of each."""
+
+    words: str
+    sure: bool
+    why: tuple[tuple[str, str], ...]
+
+
+class StepLine(Struct, frozen=True, kw_only=True):
+    """A step of an undertaking; `row` is its first piece of evidence, with its `sentence`."""
+
+    state: str
+    who: str
+    day: str
+    reports: int
+    row: str
+    sentence: str
+
+
+class UndertakingLine(Struct, frozen=True, kw_only=True):
+    """An undertaking of the ledger as the brief has it."""
+
+    doers: tuple[str, ...]
+    matter: str
+    state: str
+    due: str | None
+    steps: tuple[StepLine, ...]
+
+
+class SeriesChart(Struct, frozen=True, kw_only=True):
+    """The figures of one quantity with their drawing."""
+
+    series: Series
+    svg: str
+
+
+class SourceLine(Struct, frozen=True, kw_only=True):
+    """A source with the numbers of the articles on the page that draw on it."""
+
+    source: Source
+    articles: tuple[str, ...]
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    """The relation of two countries in sections; an empty one says that nothing was found.
+
+    `rows` are the ids of rows that stand on the page: a line leads to these. `charts` are the index in two
+    widths, `causes` the causal map as SVG, None where no claim holds.
+    """
+
+    pair: tuple[str, str]
+    rows: frozenset[str]
+    reports: int
+    events: int
+    stretches: tuple[Told, ...]
+    changes: tuple[Told, ...]
+    charts: tuple[str, str] | None
+    left_out: str | None
+    rounds: tuple[Round, ...]
+    ledger: tuple[UndertakingLine, ...]
+    as_of: str | None
+    opposed: tuple[Opposition, ...]
+    series: tuple[SeriesChart, ...]
+    causes: str | None
+    sources: tuple[SourceLine, ...]
+    copies: tuple[tuple[str, Copy], ...]
+
+
+def make_brief(
+    view: View, pair: tuple[str, str], reports: Sequence[Report], *, since: str | None, until: str | None
+) -> Brief:
+    """Make the brief of two countries (alpha-3) from the whole record, with links into these reports.
+
+    Figures, causes and sources are those of `reports`; events are counted, and undertakings followed, over
+    all reports of the two between the days `since` and `until`.
+    """
+    rows = frozenset(row.id for report in reports for row in report.rows)
+    index = make_relation_index(view, *pair, since=since, until=until)
+    ledger = show_ledger(view, pair, as_of=until)
+
+    def href(month: Month) -> str:
+        return next((f"#row-{deed}" for deed in month.deeds if deed in rows), "")
+
+    def told(ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        deeds = [index.deed(one) for one in ids]
+        return tuple((deed.row, f"{deed_day(deed)}: {deed_words(deed)}") for deed in deeds)
+
+    return Brief(
+        pair=pair,
+        rows=rows,
+        reports=len(reports),
+        events=len(index.deeds),
+        stretches=tuple(
+            Told(words=f"{stretch_when(one)}: {stretch_words(one)}", sure=True, why=told(one.weightiest[:1]))
+            for one in index.stretches
+        ),
+        changes=tuple(
+            Told(words=change_words(one), sure=one.certainty == "clear", why=told(one.why))
+            for one in index.changes
+        ),
+        charts=_charts(index, href) if index.first is not None else None,
+        left_out="; ".join(f"{n} {LEFT_OUT_WORDS[why]}" for why, n in index.left_out.items()) or None,
+        rounds=tuple(list_rounds(view, *pair)),
+        ledger=tuple(map(_undertaking, ledger.lines)),
+        as_of=ledger.as_of,
+        opposed=tuple(list_oppositions(view, between=pair, since=since, until=until, limit=_MOST_OPPOSED)),
+        series=tuple(_series(view, reports)),
+        causes=_causes(view, reports),
+        sources=tuple(_sources(reports)),
+        copies=tuple(_copies(report.article for report in reports)),
+    )
+
+
+def _charts(index: RelationIndex, href: Href) -> tuple[str, str]:
+    wide, narrow = (draw_relation(index, width=width, href=href) for width in (_WIDE, _NARROW))
+    return wide, narrow
+
+
+def _undertaking(line: Line) -> UndertakingLine:
+    one = line.undertaking
+    return UndertakingLine(
+        doers=one.doers,
+        matter=" ".join(one.matter.split()),
+        state=line.state,
+        due=show_date(one.due) if one.due else None,
+        steps=tuple(
+            StepLine(
+                state=step.state,
+                who=step_who(step),
+                day=step_day(step),
+                reports=reports_of(step),
+                row=step.evidence[0].row,
+                sentence=" ".join(step.evidence[0].sentence.text.split()),
+            )
+            for step in one.steps
+        ),
+    )
+
+
+def _series(view: View, reports: Sequence[Report]) -> Iterable[SeriesChart]:
+    """Draw the series of the reports' figures, the longest first."""
+    claims = [claim for report in reports for claim in claims_of(report.article, report.rows)]
+    links = view.links("same_quantity", "contradicts", of={claim.id for claim in claims})
+    for number, series in enumerate(make_series(claims, links)[:_MOST_SERIES]):
+        yield SeriesChart(series=series, svg=series_svg(series, href=_line_href, name=f"series-{number}"))
+
+
+def _line_href(line: SeriesLine) -> str:
+    return f"#row-{line.rows[0]}"
+
+
+def _causes(view: View, reports: Sequence[Report]) -> str | None:
+    """Draw what the reports say brought about what; None where no claim is clear enough."""
+    links = tuple(view.links("reprint", of={report.article.id for report in reports}))
+    found = make_view(causal_map(reports, links=links), None)
+    return causes_svg(found, href=_edge_href, name="brief-causes") if found.order else None
+
+
+def _edge_href(edge: Edge) -> str:
+    return f"#row-{edge.claims[0].first.rows[0]}"
+
+
+def _sources(reports: Sequence[Report]) -> Iterable[SourceLine]:
+    numbers = {report.article.id: f"#article-{number}" for number, report in enumerate(reports)}
+    for source in find_sources(reports):
+        yield SourceLine(source=source, articles=tuple(numbers[article] for article in source.articles))
+
+
+def _copies(articles: Iterable[Article]) -> Iterable[tuple[str, Copy]]:
+    listed = list(articles)
+    numbers = {article.id: f"#article-{number}" for number, article in enumerate(listed)}
+    for copy in find_copies(listed):
+        yield numbers[copy.article], copy
