@@ -15,6 +15,7 @@ from dragoman.schema.article import Article
 from dragoman.views.causal_chart import chart_svg as causes_svg
 from dragoman.views.causal_map import make_view
 from dragoman.views.dates import show_date
+from dragoman.views.evidence import tidy
 from dragoman.views.ledger import Line, reports_of, show_ledger, step_day, step_who
 from dragoman.views.positions import Opposition, list_oppositions
 from dragoman.views.relation_chart import Href, draw_relation
@@ -73,10 +74,10 @@ class SeriesChart(Struct, frozen=True, kw_only=True):
 
 
 class SourceLine(Struct, frozen=True, kw_only=True):
-    """A source with the numbers of the articles on the page that draw on it."""
+    """A source with the reports on the page that draw on it: where each stands, and what it is called."""
 
     source: Source
-    articles: tuple[str, ...]
+    reports: tuple[tuple[str, str], ...]
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -101,7 +102,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     series: tuple[SeriesChart, ...]
     causes: str | None
     sources: tuple[SourceLine, ...]
-    copies: tuple[tuple[str, Copy], ...]
+    copies: tuple[tuple[str, str, Copy], ...]
 
 
 def make_brief(
@@ -145,7 +146,7 @@ def make_brief(
         series=tuple(_series(view, reports)),
         causes=_causes(view, reports),
         sources=tuple(_sources(reports)),
-        copies=tuple(_copies(report.article for report in reports)),
+        copies=tuple(_copies([report.article for report in reports])),
     )
 
 
@@ -199,13 +200,23 @@ def _edge_href(edge: Edge) -> str:
 
 
 def _sources(reports: Sequence[Report]) -> Iterable[SourceLine]:
-    numbers = {report.article.id: f"#article-{number}" for number, report in enumerate(reports)}
+    named = _named(report.article for report in reports)
     for source in find_sources(reports):
-        yield SourceLine(source=source, articles=tuple(numbers[article] for article in source.articles))
+        yield SourceLine(source=source, reports=tuple(named[article] for article in source.articles))
 
 
-def _copies(articles: Iterable[Article]) -> Iterable[tuple[str, Copy]]:
-    listed = list(articles)
-    numbers = {article.id: f"#article-{number}" for number, article in enumerate(listed)}
-    for copy in find_copies(listed):
-        yield numbers[copy.article], copy
+def _copies(articles: Sequence[Article]) -> Iterable[tuple[str, str, Copy]]:
+    named = _named(articles)
+    for copy in find_copies(articles):
+        yield *named[copy.article], copy
+
+
+def _named(articles: Iterable[Article]) -> dict[str, tuple[str, str]]:
+    """Give where each article stands on the page, and its outlet or title with its date."""
+    return {
+        article.id: (
+            f"#article-{number}",
+            f"{tidy(article.title or article.outlet or article.source)}, {show_date(article.published)}",
+        )
+        for number, article in enumerate(articles)
+    }
