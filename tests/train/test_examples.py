@@ -113,15 +113,3 @@ def test_a_set_that_marks_some_leaves_the_rest_unknown(tokenizer):
     assert example.tags[1].tolist() == [0, 1, 0, 0, 0, *[UNKNOWN] * 5]
     assert (example.tags[2] == UNKNOWN).all()
     assert example.judged == ((0, 6, 1, 1), (1, 2, 0, 1))
-
-
-def test_a_role_that_holds_others_fills_the_room_they_leave(tokenizer):
-    head = RoleHead("attribution", ("SOURCE", "CONTENT"), around=("CONTENT",))
-    labels = msgspec.structs.replace(LABELS, roles=(head,))
-    cue = Anchor((7, 11), "CUE", (("CONTENT", (12, 25)), ("SOURCE", (15, 20))))
-    document = msgspec.structs.replace(DOCUMENT, layers={"attribution": (cue,)})
-    (batch,) = make_batches(
-        [make_example(document, SET, labels, tokenizer)], {"s": 1}, labels, pieces=64, seed=1
-    )
-    # "it would talk": the source "would" within the content.
-    assert batch.roles[0][0, 1:8].tolist() == [0, 0, 3, 1, 3, 0, 0]

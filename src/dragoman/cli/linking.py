@@ -130,8 +130,9 @@ def judge(
 ) -> int:  # fmt: skip
     """Judge whether two rows or articles belong together.
 
-    Your word counts before that of the program. LEFT and RIGHT are ids as the lists give them, or their beginnings; RELATION is same_event, reprint,
-    contradicts and so on. Nothing is changed but that your judgement is added, and may be taken back.
+    Your word counts before that of the program. LEFT and RIGHT are ids as the lists give them, or their
+    beginnings; RELATION is same_event, reprint, contradicts and so on. Nothing is changed but that your
+    judgement is added, and may be taken back.
     """
     from datetime import UTC, datetime
 

@@ -40,12 +40,12 @@ def relation(
 ) -> None:
     """Show how two countries got on, month by month.
 
-    That is cooperation, conflict, and how sure that is. Countries are codes or names (CUB USA). Each event counts once, however many reports tell it, with its
-    weight from −10 (conflict) to +10 (cooperation). The tone of a month is the mean weight, with a band that
-    holds it nine times in ten; with one event the band is wide. A month without events is not there.
-    Stretches of one tone are named by what makes them (talks, freeze, conflict), and the changes between
-    them (thaw, freeze, break, conflict) by the weightiest events around. A change that rests on one report
-    says so.
+    That is cooperation, conflict, and how sure that is. Countries are codes or names (CUB USA). Each
+    event counts once, however many reports tell it, with its weight from −10 (conflict) to +10
+    (cooperation). The tone of a month is the mean weight, with a band that holds it nine times in ten;
+    with one event the band is wide. A month without events is not there. Stretches of one tone are named
+    by what makes them (talks, freeze, conflict), and the changes between them (thaw, freeze, break,
+    conflict) by the weightiest events around. A change that rests on one report says so.
 
     In a pipe each month and direction is a line with tabs between: month, actor, recipient, events, reports,
     tone, its low and high, cooperation, its low and high, conflict, its low and high, note (one event, one

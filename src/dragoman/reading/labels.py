@@ -35,13 +35,11 @@ class RoleHead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     """For each anchor of `layer`, tags pieces with B and I of `roles`.
 
     A piece has one role of a head, so a role that may hold others ("[lift its surtax on [India]]") has a head
-    of its own, with a `name` to tell it from the layer's first. In earlier bundles such a role (`around`) is
-    tagged where the others leave room; its parts are one mark.
+    of its own, with a `name` to tell it from the layer's first.
     """
 
     layer: str
     roles: tuple[str, ...]
-    around: tuple[str, ...] = ()
     name: str = ""
 
     @property

@@ -68,8 +68,7 @@ class _Maker:
         for index, head in enumerate(self._bundle.labels.roles):
             if head.layer != layer:
                 continue
-            around = [head.roles.index(role) for role in head.around]
-            found = read_roles(self._encoded, anchors, index, self._bundle.roles[index], around)
+            found = read_roles(self._encoded, anchors, index, head.key, self._bundle.roles[index])
             for own, runs in zip(parts, found, strict=True):
                 own += ((head.roles[run.label], run) for run in runs)
         return parts

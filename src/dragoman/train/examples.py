@@ -127,17 +127,6 @@ def _paint(row: Ints, start: int, end: int, label: int) -> None:
         row[start + 1 : end] = 2 * label + 2
 
 
-def _paint_around(row: Ints, start: int, end: int, label: int) -> None:
-    """Write B and I over the stretches of `[start, end)` that other roles have left, each for itself."""
-    at = start
-    while at < end:
-        stop = at
-        while stop < end and not row[stop]:
-            stop += 1
-        _paint(row, at, stop, label)
-        at = stop + 1
-
-
 def _ask(document: Document, pieces: Pieces, labels: Labels) -> Iterator[tuple[int, int, int, int]]:
     """Give the values of attributes that are known: of anchors, or of the first words in one of the roles."""
     for index, head in enumerate(labels.attributes):
@@ -276,7 +265,6 @@ def _table(rows: list[NDArray[np.bool_] | None]) -> NDArray[np.bool_]:
 def _collate_roles(
     group: list[tuple[Example, int, int, int]], head: int, size: int, labels: Labels
 ) -> tuple[Ints, Ints, NDArray[np.bool_]]:
-    around = [labels.roles[head].roles.index(role) for role in labels.roles[head].around]
     places: list[tuple[int, int, int]] = []
     rows: list[Ints] = []
     allowed: list[NDArray[np.bool_]] = []
@@ -289,10 +277,8 @@ def _collate_roles(
             allowed.append(known)
             line = np.full(size, UNKNOWN, dtype=np.int64)
             line[1 : end - start + 1] = 0
-            # What may hold others comes last, for the room that they leave.
-            for low, high, role in sorted(one.roles, key=lambda part: part[2] in around):
-                paint = _paint_around if role in around else _paint
-                paint(line, max(low, start) - start + 1, min(high, end) - start + 1, role)
+            for low, high, role in one.roles:
+                _paint(line, max(low, start) - start + 1, min(high, end) - start + 1, role)
             rows.append(line)
     width = labels.roles[head].width
     return (
