@@ -102,7 +102,10 @@ def test_only_links_of_a_row_or_article_are_listed_when_asked(run, linked):
     [
         (("links", "--of", "zzz"), "begins with 'zzz'"),
         (("link", "--only", "rumours"), "there is no linker 'rumours'"),
-        (("judge", "zzz", "reprint", "zzz", "--by", "R. Ortiz"), "begins with 'zzz'"),
+        (
+            ("judge", "zzz", "reprint", "zzz", "--by", "R. Ortiz"),
+            "no article has an id that begins with 'zzz'",
+        ),
         (("judge", "a", "reprint", "b", "--by", "reprints@1"), "is no person's name"),
         (("judge", "a", "reprint", "b", "--by", " "), "this is empty"),
         (("judge", "a", "cousin", "b", "--by", "R. Ortiz"), "cousin"),
@@ -120,3 +123,40 @@ def test_a_thing_is_not_linked_with_itself(run, linked):
     result = run("judge", "--db", linked, one, "reprint", one[:12], "--by", "R. Ortiz")
     assert result.exit_code == 2
     assert "both ends are the same" in result.output
+
+
+def test_withdrawn_it_does_not_matter_which_of_the_two_comes_first(run, linked):
+    (one,) = lines(run("links", "--db", linked, "--json"))
+    left, right = one["left"]["id"], one["right"]["id"]
+    mine = ("--by", "R. Ortiz")
+    assert run("judge", "--db", linked, left, "reprint", right, "--say", "no", *mine).exit_code == 0
+    assert run("judge", "--db", linked, right, "reprint", left, "--say", "yes", *mine).exit_code == 0
+    standing = [one["link"] for one in lines(run("links", "--db", linked, "--json"))]
+    assert [one["judgement"] for one in standing if one["author"] == "R. Ortiz"] == ["yes"]
+    assert run("judge", "--db", linked, right, "reprint", left, *mine, "--withdraw").exit_code == 0
+
+
+def test_only_what_a_relation_joins_can_be_judged(run, linked):
+    with open_record(linked) as record:
+        one, other = (head.id for head in list(record.heads())[:2])
+    result = run("judge", "--db", linked, one, "same_event", other, "--by", "R. Ortiz")
+    assert result.exit_code == 2
+    assert "no event has an id that begins with" in result.output
+
+
+def test_two_names_can_be_judged_to_be_two_people(run, tmp_path):
+    full = "Minister Ana Rueda spoke in Lima on Friday. Ms Rueda said nothing of boats."
+    short = "Minister Rueda of Peru came to Lima. Peru's Minister Rueda left again."
+    for name, text in (("a.txt", full), ("b.txt", full.replace("Friday", "Monday")), ("c.txt", short)):
+        (tmp_path / name).write_text(text)
+    where = str(tmp_path / "names.db")
+    paths = [str(tmp_path / f"{name}.txt") for name in "abc"]
+    assert run("add", "--db", where, "--bundle", "none", *paths).exit_code == 0
+    assert run("link", "--db", where, "--only", "actors").exit_code == 0
+    found = lines(run("links", "--db", where, "--relation", "same_actor", "--json"))
+    assert found
+    ends = found[0]["left"]["id"], "same_actor", found[0]["right"]["id"]
+    assert run("judge", "--db", where, *ends, "--say", "no", "--by", "R. Ortiz").exit_code == 0
+    of = run("links", "--db", where, "--of", ends[0][:12], "--json")
+    assert {one["link"]["author"] for one in lines(of)} == {"actors_same@1", "R. Ortiz"}
+    assert verify(where).faults == 0

@@ -91,3 +91,22 @@ def test_a_claim_that_is_hardly_likely_is_none():
     doubtful = tuple(msgspec.structs.replace(mark, score=0.05) for mark in marks)
     found.layers["causes"] = msgspec.structs.replace(found.layers["causes"], marks=doubtful)
     assert code_causes(article_of(TEXT), found, ()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "effect"),
+    [
+        ("He blamed the drought for the shortages.", "the drought", "shortages"),
+        ("He blamed the shortages on the drought.", "drought", "the shortages"),
+        ("The drought is to be blamed for the shortages.", "The drought", "shortages"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_blamed_for_a_thing_is_its_cause_however_it_was_read(text, cause, effect, turned):
+    read = {"CAUSE": effect, "EFFECT": cause} if turned else {"CAUSE": cause, "EFFECT": effect}
+    (row,) = code(("blamed", "SIGNAL", read), text=text)
+    # Where the first part stands before the signal, what was read stands.
+    is_told = text.startswith("He")
+    assert (row.cause.text, row.effect.text) == (
+        (cause, effect) if is_told or not turned else (effect, cause)
+    )

@@ -200,3 +200,16 @@ def test_not_only_denies_nothing_and_a_month_is_no_auxiliary(words):
     unsure = (("status", "occurred", 0.6), ("about", "none", 0.99))
     (row,) = code(words, ("released", "RETREAT", {}), attributes=unsure)
     assert row.status == "occurred"
+
+
+def test_somebody_named_twice_in_an_event_is_one_party_and_initials_are_whole():
+    text = "The United States and Washington agreed with Peru that U.S. ships would leave."
+    roles = {"ACTOR": ["The United States", "Washington"], "RECIPIENT": "U.S"}
+    (row,) = code(text, ("agreed", "AGREE", roles))
+    assert parties(row.actors) == [("United States", "USA")]
+    assert [ref.span.text for ref in row.recipients] == ["U.S."]
+
+
+def test_a_place_that_names_nothing_is_none():
+    (row,) = code("Peru met Chile at the harbour.", ("met", "CONSULT", {"ACTOR": "Peru", "PLACE": "the"}))
+    assert row.place is None

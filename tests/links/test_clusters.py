@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dragoman.links.clusters import clusters, is_linker
+from dragoman.links.clusters import clusters, heard, is_linker, joined
 from dragoman.schema.links import Judgement, Link, make_link
 
 ROWS = "abcdef"
@@ -76,3 +76,17 @@ def test_no_order_matters_and_what_is_parted_is_apart(yes, no, random):
     assert clusters(unique) == found
     for left, right in no:
         assert found.get(left, left) != found.get(right, right)
+
+
+def test_the_link_that_counts_is_a_person_s_then_the_last():
+    ours = link("a", "b", made="2024-01-02")
+    theirs = link("b", "a", author="R. Ortiz", judgement="no", made="2024-01-01")
+    assert heard([ours, theirs]) == heard([theirs, ours]) == [theirs]
+    later = link("a", "b", author="R. Ortiz", made="2024-01-03")
+    assert heard([theirs, later, ours]) == [later]
+
+
+def test_what_is_apart_stays_apart_whoever_joins_it():
+    assert joined([("a", "b"), ("b", "c")]) == {"a": "a", "b": "a", "c": "a"}
+    found = joined([("a", "b"), ("b", "c")], apart=[("a", "c")])
+    assert found["a"] == found["b"] != found["c"]

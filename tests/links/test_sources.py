@@ -51,6 +51,15 @@ def test_an_interview_printed_twice_is_one_source():
     assert source.country == "CUB"
 
 
+def test_days_that_follow_on_each_other_do_not_chain_into_months():
+    days = [f"2024-03-{day:02}" for day in range(1, 13, 3)]
+    found = find_sources([report(ASKED, day, source=f"{day}.txt") for day in days])
+    assert [(one.first, one.last) for one in found] == [
+        ("2024-03-01", "2024-03-04"),
+        ("2024-03-07", "2024-03-10"),
+    ]
+
+
 def test_two_agencies_are_two_sources_and_so_are_two_interviews():
     later = report(ASKED, "2024-03-09", source="b.txt")
     assert told(report(ASKED), later) == [("Ana Rueda", "Associated Press", 1)] * 2

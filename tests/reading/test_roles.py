@@ -47,7 +47,7 @@ def test_the_piece_before_an_anchor_is_its_role_wherever_the_window_lies():
     none = np.zeros((pieces, 0), dtype=np.float32)
     encoded = Encoded(windows, np.zeros(pieces, dtype=np.bool_), none, none, empty, empty)
     anchors = [Run(at, at + 2, 0, 1.0) for at in (1, 100, 189, 191, 250, 254, 400, 698)]
-    found = read_roles(encoded, anchors, 0, weights)
+    found = read_roles(encoded, anchors, 0, "causes", weights)
     assert [[(run.start, run.end) for run in runs] for runs in found] == [
         [(anchor.start - 1, anchor.start)] for anchor in anchors
     ]

@@ -63,6 +63,14 @@ def test_a_person_may_judge_anew_and_withdraw(record):
     assert [one.withdrawn for one in record.links(withdrawn=True)] == [LATER, LAST]
 
 
+def test_another_version_of_a_linker_takes_back_what_the_one_before_found(record):
+    record.relink([link("a", "b"), link("b", "c")], "reprints@1", made=THEN)
+    record.judge(link("a", "b", author="reprints"))
+    changed = record.relink([link("a", "b", author="reprints@2", made=LATER)], "reprints@2", made=LATER)
+    assert (changed.added, changed.withdrawn) == (1, 2)
+    assert {(one.left, one.author) for one in record.links()} == {("a", "reprints"), ("a", "reprints@2")}
+
+
 def test_links_are_found_by_either_end_and_by_relation(record):
     other = make_link("c", "d", "same_event", reasons=(), author="events@1", made=THEN)
     record.relink([link("a", "b"), link("b", "c")], "reprints@1", made=THEN)
@@ -97,6 +105,17 @@ def test_verify_proves_links(tmp_path):
     with closing(sqlite3.connect(where)) as raw, raw:
         raw.execute("UPDATE link SET judgement = 'no'")
     assert [one.fault for one in verify(where).findings] == ["changed-column"] * 2 + ["dangling"]
+
+
+def test_verify_proves_actors(tmp_path):
+    where = str(tmp_path / "a.db")
+    with open_record(where, mode="create") as record:
+        record.keep_actors([actor("1", "Ana Rueda"), actor("2", "Tom Hale")])
+    assert verify(where).faults == 0
+    with closing(sqlite3.connect(where)) as raw, raw:
+        raw.execute("UPDATE actor SET body = '{}' WHERE id = '1'")
+        raw.execute("UPDATE actor SET body = replace(body, 'Hale', 'Dale') WHERE id = '2'")
+    assert [one.fault for one in verify(where).findings] == ["unreadable", "changed-body"]
 
 
 def test_sketches_are_kept_by_maker(record):

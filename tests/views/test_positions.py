@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman.links.clusters import heard
 from dragoman.record.sql import SqlRecord
 from dragoman.schema.links import Link, make_link
 from dragoman.schema.rows import Event, Ref, Statement
 from dragoman.views.filters import Filters
-from dragoman.views.positions import list_oppositions, show_positions, standing
+from dragoman.views.positions import list_oppositions, show_positions
 
 from .events_for_tests import CUB, HALE, RUEDA, USA, Maker
 
@@ -103,9 +104,9 @@ def test_a_persons_word_counts_before_that_of_the_program(opposed: tuple[SqlReco
 def test_the_last_judgement_of_a_pair_stands_in_either_direction() -> None:
     ours = link("a", "b", "contradicts")
     theirs = link("b", "a", "contradicts", author="Ines", judgement="no")
-    assert list(standing([ours, theirs])) == [theirs]
-    assert list(standing([theirs, ours])) == [theirs]
-    assert len(list(standing([ours, link("a", "b", "shifts")]))) == 2
+    assert list(heard([ours, theirs])) == [theirs]
+    assert list(heard([theirs, ours])) == [theirs]
+    assert len(list(heard([ours, link("a", "b", "shifts")]))) == 2
 
 
 def test_deeds_are_told_by_who_does_what_to_whom(fill: Callable[..., SqlRecord]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -70,13 +71,13 @@ def causes(
         _write_files(found, graphml, svg, asked.about)
         desk = Desk(view)
         if as_json:
-            write_lines(_json_lines(found, desk))
+            write_lines(_json_lines(found, desk, limit))
         elif on_terminal():
             say_none(print_cards(_cards(found, desk), limit=limit), "causes")
             _say_voices(found)
         else:
             lines = (line for edge, _ in found.order for line in _cells(found, edge, desk))
-            write_cells(line for line, _ in zip(lines, range(limit or 1_000_000_000), strict=False))
+            write_cells(islice(lines, limit))
     _say_left_out(found)
 
 
@@ -150,13 +151,17 @@ def _cells(found: CausalView, edge: Edge, desk: Desk) -> Iterator[Sequence[str |
         )  # fmt: skip
 
 
-def _json_lines(found: CausalView, desk: Desk) -> Iterator[bytes]:
+def _json_lines(found: CausalView, desk: Desk, limit: int | None) -> Iterator[bytes]:
     import msgspec
 
     from dragoman.views.causal_map import claim_marks, claim_words
 
     encode = msgspec.json.Encoder(order="deterministic").encode
+    shown = [edge for edge, _ in found.order[:limit]]
+    ends = {end for edge in shown for end in (edge.source, edge.target)}
     for node in found.map.nodes.values():
+        if node.id not in ends:
+            continue
         yield encode(
             {
                 "kind": "node",
@@ -167,7 +172,7 @@ def _json_lines(found: CausalView, desk: Desk) -> Iterator[bytes]:
                 "asked": node.id in found.core,
             }
         )
-    for edge, _ in found.order:
+    for edge in shown:
         claims = [
             {
                 "rows": [row for one in claim.told for row in one.rows],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,14 +19,18 @@ from dragoman.cli.output import (
     write_lines,
 )
 from dragoman.cli.progress import Waiting
-from dragoman.schema.links import Judgement, Relation
 
 if TYPE_CHECKING:
+    from dragoman.schema.links import Judgement, Relation
     from dragoman.views.filters import Filters
     from dragoman.views.linked import End, LinkLine
 
-_RELATIONS = get_args(Relation)
-_JUDGEMENTS = get_args(Judgement)
+# Those of `schema.links`, written out: help imports nothing heavy.
+_RELATIONS = (
+    "same_event", "reprint", "same_actor", "repeats", "shifts", "contradicts", "keeps", "breaks",
+    "same_quantity",
+)  # fmt: skip
+_JUDGEMENTS = ("yes", "no", "unsure")
 
 
 @click.command()
@@ -139,7 +143,7 @@ def judge(
     from dragoman.record.sql import open_record
     from dragoman.schema.errors import QueryError
     from dragoman.schema.links import make_link
-    from dragoman.views.linked import find_end
+    from dragoman.views.linked import ENDS, find_end
 
     by = " ".join(by.split())
     if not by or "@" in by:
@@ -150,7 +154,12 @@ def judge(
         )
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with open_record(where, mode="write") as record:
-        one, other = find_end(record, left), find_end(record, right)
+        one, other = (find_end(record, end, ENDS[relation]) for end in (left, right))
+        # What somebody said of these two before, whichever of them came first.
+        said = record.links(relation, of=[one])
+        before = next((link for link in said if link.author == by and other in (link.left, link.right)), None)
+        if before is not None:
+            one, other = before.left, before.right
         if one == other:
             raise QueryError("both ends are the same", where=left, cure="Give two ids")
         reasons = (because,) if because.strip() else ()

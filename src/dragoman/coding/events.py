@@ -27,6 +27,7 @@ from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
 CODER = "events@1"
+_INITIALS = re.compile(r"\b[A-Z](?:\.[A-Z])+\Z")
 # Words that name nobody.
 _CRUMB = re.compile(r"\W*(?:(?:the|an?|of|to|and|that|this|\d+)\b\W*)*", re.IGNORECASE)
 LEAST_ROLE = 0.3
@@ -101,7 +102,9 @@ class _Writer:
             act=act.span if act is not None else None,
             actors=actors,
             recipients=recipients,
-            place=self._parties.place(place.span) if place is not None else None,
+            place=self._parties.place(place.span)
+            if place is not None and not _CRUMB.fullmatch(place.span.text)
+            else None,
             date=date,
             date_from="text" if date is not None else "none",
             due=due,
@@ -116,7 +119,13 @@ class _Writer:
     def _refs(self, marks: Iterable[Mark], said_in: Statement | None) -> tuple[Ref, ...]:
         kept = [mark.span for mark in marks if mark.score >= LEAST_ROLE]
         whole = (span for span in self._whole(kept) if not _CRUMB.fullmatch(span.text))
-        return tuple(ref for span in whole for ref in self._parties.refer(span, said_in))
+        found: dict[tuple[str | None, str | None], Ref] = {}
+        for span in whole:
+            for ref in self._parties.refer(span, said_in):
+                # Whom nobody knows may be others; somebody known is one, however often named.
+                key = (ref.actor, ref.country) if ref.actor is not None else (None, str(len(found)))
+                found.setdefault(key, ref)
+        return tuple(found.values())
 
     def _whole(self, spans: Iterable[Span]) -> list[Span]:
         """Join spans that only a blank parts: one phrase was read as two ("15 | Cuban diplomats")."""
@@ -126,7 +135,13 @@ class _Writer:
                 joined[-1] = Span.take(self._article.text, joined[-1].start, span.end)
             else:
                 joined.append(span)
-        return joined
+        return [self._with_stop(span) for span in joined]
+
+    def _with_stop(self, span: Span) -> Span:
+        """Give initials whole: "U.S" goes on with its full stop."""
+        text = self._article.text
+        is_cut = _INITIALS.search(span.text) is not None and text[span.end : span.end + 1] == "."
+        return Span.take(text, span.start, span.end + 1) if is_cut else span
 
 
 def _surest(marks: Sequence[Mark]) -> Mark | None:

@@ -200,6 +200,9 @@ class _Resolver:
     def _body(self, name: Name) -> Resolved:
         """Resolve a body: a known one, initials introduced in brackets, a short form of a fuller name."""
         text = " ".join(name.text.split()).removeprefix("The ").removeprefix("the ")
+        if (state := look_up(text)) is not None and " " in text:
+            # "Democratic People's Republic of Korea", read as a body, is no Korea of another name.
+            return Resolved(country_name(state.country), state.country, None, None, "alias")
         owner = self._owner_of_body(name)
         body = name.body or body_of(text)
         if body is not None and (owner in (None, body.country) or body.country is None):

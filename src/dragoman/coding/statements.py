@@ -10,11 +10,12 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import Literal, Protocol
+from typing import Literal
 
 import msgspec
 
 from dragoman.coding.cues import listed, read_table
+from dragoman.coding.refs_title import Labels, Refers
 from dragoman.coding.statements_carry import carry_speakers
 from dragoman.coding.statements_find import find_in_unit
 from dragoman.coding.statements_found import Found
@@ -39,14 +40,6 @@ _OTHER_CLAUSE = re.compile(
     r"[;:]|\b(?:who|which|that|when|where|after|before|since|while|because|as|and|but|to|with|for)\b"
 )
 _NOT_WHEN_SAID = listed("days", "not_when_said")
-
-
-class Refers(Protocol):
-    """Says who is meant by words of the article."""
-
-    def refer(self, span: Span) -> Ref:
-        """Give who is meant by `span`."""
-        ...
 
 
 def code_statements(
@@ -78,7 +71,8 @@ def code_statements(
     if reading is not None:
         found = without_doubles(found)
     coder = CODER if reading is None else reading.coder(CODER)
-    return state(article, [*turns, *found], quotes, times, cast, coder=coder)
+    labels = Labels(article, mentions, cast, settings) if turns else cast
+    return state(article, [*turns, *found], quotes, times, cast, labels, coder=coder)
 
 
 def state(
@@ -87,11 +81,15 @@ def state(
     quotes: Sequence[Quote],
     times: Sequence[Time],
     cast: Refers,
+    labels: Refers | None = None,
     *,
     coder: str = CODER,
 ) -> list[Statement]:
-    """Make rows of attributions: manner, speaker, addressee, medium, date, and which lies inside which."""
-    writer = _Writer(article, quotes, times, cast, coder)
+    """Make rows of attributions: manner, speaker, addressee, medium, date, and which lies inside which.
+
+    `labels` says who is meant by the labels of turns; the cast where it is None.
+    """
+    writer = _Writer(article, quotes, times, cast, labels or cast, coder)
     rows: dict[str, Statement] = {}
     frames = _frames(found)
     for one, frame in frames:
@@ -141,12 +139,19 @@ class _Writer:
     """Turns the places of one article into rows."""
 
     def __init__(
-        self, article: Article, quotes: Sequence[Quote], times: Sequence[Time], cast: Refers, coder: str
+        self,
+        article: Article,
+        quotes: Sequence[Quote],
+        times: Sequence[Time],
+        cast: Refers,
+        labels: Refers,
+        coder: str,
     ):
         self._article = article
         self._coder = coder
         self._text = article.text
         self._cast = cast
+        self._labels = labels
         self._quotes = sorted(quotes, key=lambda quote: quote.start)
         self._quote_starts = [quote.start for quote in self._quotes]
         self._times = sorted(
@@ -173,7 +178,7 @@ class _Writer:
             content=content,
             cue=Span.take(text, *one.cue) if one.cue else None,
             speaker=self._speaker(one),
-            addressee=self._refer(addressee) if addressee else None,
+            addressee=self._refer(addressee, self._cast) if addressee else None,
             medium=medium,
             manner=self._manner(one, content),
             said_on=self._said_on(free, one, frame),
@@ -183,7 +188,7 @@ class _Writer:
     def _speaker(self, one: Found) -> Ref | None:
         if one.source is None:
             return None
-        ref = self._refer(one.source)
+        ref = self._refer(one.source, self._labels if one.spoken else self._cast)
         if ref is None or not one.carried:
             return ref
         # The words stand at another statement; here only who it is goes on.
@@ -192,12 +197,12 @@ class _Writer:
             actor = " ".join(ref.span.text.split())
         return Ref(span=None, actor=actor, country=ref.country, resolved_by="carried")
 
-    def _refer(self, place: Range) -> Ref | None:
+    def _refer(self, place: Range, cast: Refers) -> Ref | None:
         start, end = place
         while end > start and self._text[end - 1] in _EDGE:
             end -= 1
         span = Span.take_stripped(self._text, start, end)
-        return self._cast.refer(span) if span is not None else None
+        return cast.refer(span) if span is not None else None
 
     def _manner(self, one: Found, content: Sequence[Span]) -> Literal["direct", "indirect", "mixed"]:
         """Direct: quotations alone; mixed: some quoted words. A quotation around it counts for nothing."""

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from dragoman.links.causal_claims import REASONS, Reason, Relation, Told, Voice, claims_of
 from dragoman.links.causal_groups import Sign, group_signs, sign_of
 from dragoman.links.causal_words import Phrase, plain_label
+from dragoman.links.clusters import clusters, heard
 from dragoman.links.report import Report
 from dragoman.schema.article import digest
 from dragoman.schema.links import Link
@@ -96,8 +97,9 @@ def causal_map(
     cause rows or the statements they are in mark claims as disputed. With `purposes` acts and what they are
     for ("motivates") count as well, with `weak` all that is weak. n log n in the number of claims.
     """
-    standing = [link for link in links if link.withdrawn is None and link.judgement == "yes"]
-    lineage = lineages(standing)
+    links = list(links)
+    lineage = lineages(links)
+    standing = [link for link in heard(links) if link.judgement == "yes"]
     counts: Counter[Reason] = Counter()
     told: dict[tuple[object, ...], Told] = {}
     for report in reports:
@@ -116,20 +118,7 @@ def _order(one: Told) -> tuple[object, ...]:
 
 def lineages(links: Iterable[Link]) -> dict[str, str]:
     """Name the lineage of every article that has a reprint: the least id of all that hang together."""
-    parent: dict[str, str] = {}
-
-    def root(one: str) -> str:
-        parent.setdefault(one, one)
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for link in links:
-        if link.relation == "reprint" and link.judgement == "yes" and link.withdrawn is None:
-            left, right = sorted((root(link.left), root(link.right)))
-            parent[right] = left
-    return {one: root(one) for one in parent}
+    return clusters(links, "reprint")
 
 
 def _assemble(

@@ -15,6 +15,39 @@ def is_linker(author: str) -> bool:
     return _LINKER.fullmatch(author) is not None
 
 
+def heard(links: Iterable[Link]) -> list[Link]:
+    """Give of each two and relation the standing link that counts.
+
+    A person's counts before a linker's, then the last made. In the order in which the pairs are first met.
+    """
+    chosen: dict[tuple[str, tuple[str, str]], Link] = {}
+    for link in links:
+        if link.withdrawn is not None:
+            continue
+        key = link.relation, _pair(link)
+        before = chosen.get(key)
+        if before is None or _rank(before) <= _rank(link):
+            chosen[key] = link
+    return list(chosen.values())
+
+
+def _rank(link: Link) -> tuple[bool, str, str]:
+    return not is_linker(link.author), link.made, link.author
+
+
+def joined(pairs: Iterable[tuple[str, str]], apart: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """Map each id of `pairs` to the smallest that they join it to; what is `apart` stays so.
+
+    Of pairs that would join what is apart, the earlier ones are kept.
+    """
+    union = _Union()
+    for one, other in apart:
+        union.part(one, other)
+    for one, other in pairs:
+        union.join(one, other)
+    return union.roots()
+
+
 def clusters(links: Iterable[Link], relation: str = "same_event") -> dict[str, str]:
     """Map the ids that standing yes-links of a relation join to the id of their cluster, its smallest.
 
@@ -81,7 +114,11 @@ class _Union:
             self._apart[foe].add(low)
             self._apart.setdefault(low, set()).add(foe)
 
+    def roots(self) -> dict[str, str]:
+        """Give the root of each id met."""
+        return {one: self.root(one) for one in list(self._above)}
+
     def named(self) -> dict[str, str]:
-        roots = {one: self.root(one) for one in self._above}
+        roots = self.roots()
         shared = {root for one, root in roots.items() if one != root}
         return {one: root for one, root in roots.items() if root in shared}

@@ -55,8 +55,8 @@ class Copy(Struct, frozen=True, kw_only=True):
 def find_sources(reports: Iterable[Report], same: Mapping[str, str] | None = None) -> list[Source]:
     """Find who told which agency what, by day; `same` gives one name for the names of one actor.
 
-    Reports of one speaker and one agency, published at most three days apart, share a source; those without
-    a date are each their own. The order of `reports` does not matter.
+    Reports of one speaker and one agency share a source where they were published within three days of the
+    first; those without a date are each their own. The order of `reports` does not matter.
     """
     names = same or {}
     told: dict[tuple[str, str], list[tuple[Article, Statement]]] = defaultdict(list)
@@ -136,20 +136,20 @@ def _names(agency: str) -> re.Pattern[str]:
 
 
 def _by_days(told: Sequence[tuple[Article, Statement]]) -> Iterator[list[tuple[Article, Statement]]]:
-    """Part what was told into runs of reports with no more than a few days between them."""
+    """Part what was told into what was printed within a few days of the first report."""
     dated = sorted(
         ((day, article.id, statement.id, article, statement) for article, statement in told
          if (day := _day(article)) is not None),
         key=lambda one: one[:3],
     )  # fmt: skip
     together: list[tuple[Article, Statement]] = []
-    last: date | None = None
+    first: date | None = None
     for day, _, _, article, statement in dated:
-        if last is not None and (day - last).days > _DAYS:
-            yield together
-            together = []
+        if first is None or (day - first).days > _DAYS:
+            if together:
+                yield together
+            together, first = [], day
         together.append((article, statement))
-        last = day
     if together:
         yield together
     undated: dict[str, list[tuple[Article, Statement]]] = defaultdict(list)

@@ -203,6 +203,9 @@ class View(Protocol):
         All articles unless `ids` are given; rows are in order of place. Both come in short reads.
         """
 
+    def ids_like(self, beginning: str, kind: str) -> list[str]:
+        """Give the ids of articles ("article"), or of rows of a kind, that begin so: two at most."""
+
     def rows_of(self, ids: Collection[str]) -> dict[str, Row]:
         """Give those of some rows that are there, by id, of whatever kind; one walk through each kind."""
 

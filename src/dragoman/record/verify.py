@@ -17,20 +17,27 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, and_, func, select
 
 from dragoman.record.bodies import from_body
-from dragoman.record.columns import Columns, article_columns, part_columns, refusal_columns, row_columns
+from dragoman.record.columns import (
+    Columns,
+    article_columns,
+    body_columns,
+    part_columns,
+    refusal_columns,
+    row_columns,
+)
 from dragoman.record.connect import read_only_connection
 from dragoman.record.faults import faults
 from dragoman.record.links import link_columns
 from dragoman.record.search import check_indexes
 from dragoman.record.sql import open_record
-from dragoman.record.tables import ARTICLE, CODING, LINK, PART, REFUSAL, ROWS
+from dragoman.record.tables import ACTOR, ARTICLE, CODING, LINK, PART, REFUSAL, ROWS
 from dragoman.record.walk import structs_of
 from dragoman.schema.article import Article, Refusal
 from dragoman.schema.errors import RecordDamaged, RecordError
-from dragoman.schema.links import Link
+from dragoman.schema.links import Actor, Link
 from dragoman.schema.rows import Row, Statement, expected_id
 from dragoman.schema.span import Span
-from dragoman.schema.wire import Written, from_json
+from dragoman.schema.wire import Written, from_json, to_json
 
 _AT_ONCE = 50
 # A record with more faults than these is not read on for a person's sake; they are counted all the same.
@@ -329,7 +336,7 @@ def _check_search(engine: Engine, where: str, tally: _Tally) -> Iterator[Finding
 
 
 def _check_links(engine: Engine, where: str, tally: _Tally) -> Iterator[Finding]:
-    """See that links can be read, say what was written, and that both their ends are there."""
+    """See that links and actors say what was written, and that the rows and articles linked are there."""
     ends: dict[str, str] = {}
     with faults(where), engine.begin() as connection:
         for row in connection.execute(select(LINK)):
@@ -346,6 +353,13 @@ def _check_links(engine: Engine, where: str, tally: _Tally) -> Iterator[Finding]
             if ends:
                 for found in connection.execute(select(table.c.id)).scalars():
                     ends.pop(found, None)
+        for row in connection.execute(select(ACTOR)):
+            name = f"actor {row.id}"
+            actor = _decode(row.body)
+            if not isinstance(actor, Actor) or actor.id != row.id:
+                yield Finding(fault="unreadable", where=name, what="its body is no actor")
+            elif body_columns(to_json(actor))["crc"] != row.crc:
+                yield Finding(fault="changed-body", where=name, what="what it says is not what was written")
     for end, name in sorted(ends.items()):
         yield Finding(fault="dangling", where=name, what=f"{end}, which it links, is not there")
 

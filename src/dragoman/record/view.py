@@ -208,6 +208,13 @@ class SqlView:
                 found = read_papers(connection, numbers, _find_rows(connection, numbers, asked))
             yield from found
 
+    def ids_like(self, beginning: str, kind: str) -> list[str]:
+        """Give the ids of articles, or of rows of a kind, that begin so: two at most."""
+        id_ = ARTICLE.c.id if kind == "article" else ROWS[kind].c.id
+        fits = and_(id_ >= printable(beginning), id_ < printable(beginning) + "g")
+        with faults(self._where), self._engine.begin() as connection:
+            return list(connection.execute(select(id_).distinct().where(fits).limit(2)).scalars())
+
     def rows_of(self, ids: Collection[str]) -> dict[str, Row]:
         """Give those of some rows that are there, by id, of whatever kind; see `View.rows_of`."""
         with faults(self._where), self._engine.begin() as connection:

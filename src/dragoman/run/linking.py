@@ -17,7 +17,6 @@ from dragoman.links.undertakings_links import link_undertakings
 from dragoman.record.sql import SqlRecord, open_record
 from dragoman.record.store import Relinked
 from dragoman.schema.errors import SettingsError
-from dragoman.schema.links import Link
 
 Told = Callable[[int, int], None]
 
@@ -43,7 +42,8 @@ def link_record(
 
 def _link_reprints(record: SqlRecord, made: str, told: Told | None) -> Relinked:
     """Sketch the articles that are new, and compare what may be alike; what was compared before stands."""
-    maker = f"sketches@{sketches.VERSION}"
+    # Another version of either compares all anew.
+    maker = f"sketches@{sketches.VERSION}+{reprints.AUTHOR}"
     known = record.sketches(maker)
     before = [link for link in record.links("reprint") if link.author == reprints.AUTHOR]
     missing = [head.id for head in record.heads() if head.id not in known]
@@ -121,9 +121,3 @@ def _reports(record: SqlRecord, kinds: tuple[str, ...], told: Told | None) -> It
         yield Report(article, tuple(rows))
         if told is not None:
             told(number, total)
-
-
-def judge(where: str, link: Link) -> None:
-    """Add a person's judgement of a link to the record at `where`. Raises RecordError."""
-    with open_record(where, mode="write") as record:
-        record.judge(link)

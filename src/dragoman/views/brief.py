@@ -10,6 +10,7 @@ from dragoman.links.causal import Edge, causal_map
 from dragoman.links.quantities import claims as claims_of
 from dragoman.links.report import Report
 from dragoman.links.sources import Copy, Source, find_copies, find_sources
+from dragoman.record.dates import day_bounds
 from dragoman.record.store import View
 from dragoman.schema.article import Article
 from dragoman.views.causal_chart import chart_svg as causes_svg
@@ -117,8 +118,8 @@ def make_brief(
     index = make_relation_index(view, *pair, since=since, until=until)
     ledger = show_ledger(view, pair, as_of=until)
 
-    def href(month: Month) -> str:
-        return next((f"#row-{deed}" for deed in month.deeds if deed in rows), "")
+    def href(month: Month) -> str | None:
+        return next((f"#row-{deed}" for deed in month.deeds if deed in rows), None)
 
     def told(ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
         deeds = [index.deed(one) for one in ids]
@@ -139,7 +140,7 @@ def make_brief(
         ),
         charts=_charts(index, href) if index.first is not None else None,
         left_out="; ".join(f"{n} {LEFT_OUT_WORDS[why]}" for why, n in index.left_out.items()) or None,
-        rounds=tuple(list_rounds(view, *pair)),
+        rounds=tuple(one for one in list_rounds(view, *pair) if _is_within(one, since, until)),
         ledger=tuple(map(_undertaking, ledger.lines)),
         as_of=ledger.as_of,
         opposed=tuple(list_oppositions(view, between=pair, since=since, until=until, limit=_MOST_OPPOSED)),
@@ -148,6 +149,12 @@ def make_brief(
         sources=tuple(_sources(reports)),
         copies=tuple(_copies([report.article for report in reports])),
     )
+
+
+def _is_within(one: Round, since: str | None, until: str | None) -> bool:
+    """Say whether a round, or the first report of it, is of the days asked for."""
+    first, last = day_bounds(one.date or one.reported)
+    return (since is None or (last or "9999") >= since) and (until is None or (first or "") <= until)
 
 
 def _charts(index: RelationIndex, href: Href) -> tuple[str, str]:
@@ -190,7 +197,8 @@ def _line_href(line: SeriesLine) -> str:
 
 def _causes(view: View, reports: Sequence[Report]) -> str | None:
     """Draw what the reports say brought about what; None where no claim is clear enough."""
-    links = tuple(view.links("reprint", of={report.article.id for report in reports}))
+    ids = {row.id for report in reports for row in report.rows} | {report.article.id for report in reports}
+    links = tuple(view.links("reprint", "contradicts", of=ids))
     found = make_view(causal_map(reports, links=links), None)
     return causes_svg(found, href=_edge_href, name="brief-causes") if found.order else None
 

@@ -85,29 +85,41 @@ def list_links(
     ]
 
 
-def find_end(view: View, reference: str) -> str:
-    """Give the whole id of a row or article by its beginning; QueryError where none, or several, fit."""
-    found: set[str] = set()
-    for kind in ("event", "statement", "figure", "cause"):
-        try:
-            found.add(view.row(reference, kind).id)
-        except QueryError as error:
-            if error.what.startswith("several"):
-                raise
-    try:
-        found.add(view.article(reference).id)
-    except QueryError as error:
-        if "several" in error.what:
-            raise
+# What the ends of each relation are; docs/links.md has the same table.
+ENDS: dict[Relation, tuple[str, ...]] = {
+    "reprint": ("article",),
+    "same_event": ("event",),
+    "same_actor": ("actor",),
+    "same_quantity": ("figure",),
+    "contradicts": ("figure", "statement", "event"),
+    "repeats": ("statement", "event"),
+    "shifts": ("statement", "event"),
+    "keeps": ("event", "statement"),
+    "breaks": ("event", "statement"),
+}
+_KINDS = ("article", "event", "statement", "figure", "cause", "actor")
+
+
+def find_end(view: View, reference: str, kinds: Sequence[str] = _KINDS) -> str:
+    """Give the whole id of a row, article or actor by its beginning; QueryError where not just one fits."""
+    found = {one for kind in kinds for one in _ids(view, reference, kind)}
     if len(found) != 1:
-        some = (
-            "several rows have an id that begins" if found else "no row and no article has an id that begins"
-        )
+        some = "several have an id that begins" if found else f"no {' or '.join(kinds)} has an id that begins"
         raise QueryError(
             f"{some} with {reference!r}",
-            cure="Give an id as `dragoman events`, `statements`, `figures` or `articles` lists it",
+            cure="Give an id as its list has it, an actor's as `dragoman links` has it",
         )
     return found.pop()
+
+
+def _ids(view: View, reference: str, kind: str) -> set[str]:
+    """Give the ids of a kind that begin with `reference`; those of actors as links have them."""
+    if not reference:
+        return set()
+    if kind == "actor":
+        ends = {end for link in view.links("same_actor", withdrawn=True) for end in (link.left, link.right)}
+        return {end for end in ends if end.startswith(reference)}
+    return set(view.ids_like(reference, kind))
 
 
 def _actors(view: View) -> dict[str, Profile]:
@@ -124,7 +136,12 @@ def _end(id_: str, rows: dict[str, Row], articles: dict[str, Article], actors: d
             source=f"{len(actor.articles)} of the articles",
         )  # fmt: skip
     row = rows.get(id_)
-    article = articles[row.article if row is not None else id_]
+    article = articles.get(row.article if row is not None else id_)
+    if article is None:
+        return End(
+            id=id_, kind="actor", words="not met in the record any more", article="", title=None,
+            published=None, source="",
+        )  # fmt: skip
     return End(
         id=id_,
         kind=kind_of(row) if row is not None else "article",

@@ -7,6 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
+from dragoman.links.clusters import heard
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.links import Link, Relation
 from dragoman.schema.rows import Event, Mention, Row, Statement
@@ -68,7 +69,7 @@ def list_oppositions(
 
     `between` are two countries that must both be in the passages; `since` and `until` bound the later one.
     """
-    links = [link for link in standing(view.links(*relations)) if link.judgement in judgements]
+    links = [link for link in heard(view.links(*relations)) if link.judgement in judgements]
     links.sort(key=lambda link: (link.judgement != "yes", -link.score, link.id))
     found = (
         one
@@ -93,7 +94,7 @@ def show_positions(view: View, key: str, *, filters: Filters) -> list[Position]:
         if _says(one, names) and (not sieve.checks or sieve.passes(one.row))
     ]
     ids = {row.id for row in rows}
-    links = list(standing(view.links("repeats", *OPPOSED, of=ids))) if ids else []
+    links = list(heard(view.links("repeats", *OPPOSED, of=ids))) if ids else []
     links = [link for link in links if link.judgement in _JUDGEMENTS]
     again = _first_of([row.id for row in rows], [link for link in links if link.relation == "repeats"])
     opposed: dict[str, list[Opposition]] = {}
@@ -111,17 +112,6 @@ def show_positions(view: View, key: str, *, filters: Filters) -> list[Position]:
         if again[row.id] == row.id
     ]
     return found[: filters.limit] if filters.limit is not None else found
-
-
-def standing(links: Iterable[Link]) -> Iterator[Link]:
-    """Give of each pair and relation the link that counts: a person's before a linker's, then the last."""
-    chosen: dict[tuple[str, frozenset[str]], Link] = {}
-    for link in links:
-        key = (link.relation, frozenset((link.left, link.right)))
-        before = chosen.get(key)
-        if before is None or "@" in before.author or "@" not in link.author:
-            chosen[key] = link
-    yield from chosen.values()
 
 
 def _first_of(ids: Sequence[str], repeats: Iterable[Link]) -> dict[str, str]:

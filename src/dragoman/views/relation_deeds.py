@@ -13,13 +13,14 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from dragoman.links.clusters import joined
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.codebook import intensity_of, quad_of
 from dragoman.schema.rows import Event, EventType, Quad
 from dragoman.views.events import is_done, sides
 from dragoman.views.evidence import event_code, tidy
 from dragoman.views.relation_dates import place_events
-from dragoman.views.relation_same import Side, Told, join_reports, leave_light_words, linked, roots
+from dragoman.views.relation_same import Side, Told, join_reports, leave_light_words, linked
 
 # Why an event of the pair is in no month: a word for each, in the order in which they are looked for.
 LeftOut = Literal["not done", "unsure", "sides", "no date", "older", "later"]
@@ -109,7 +110,8 @@ def gather_deeds(view: View, one: str, other: str) -> Deeds:
     whole = leave_light_words(placed)
     left["sides"] += len(placed) - len(whole)
     groups = join_reports(whole, linked(view, "same_event", {told.event.id for told in whole}))
-    reprints = roots(linked(view, "reprint", {told.event.article for told in whole}) or ())
+    same = linked(view, "reprint", {told.event.article for told in whole})
+    reprints = joined(same.one, same.apart) if same is not None else {}
     deeds = (_deed(group, reprints) for group in groups)
     return Deeds(tuple(sorted(deeds, key=_by_day)), {why: left[why] for why in LEFT_OUT if left[why]})
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.links.clusters import heard, is_linker, joined
 from dragoman.record.store import View
 from dragoman.schema.rows import Event
 from dragoman.views.relation_dates import Placed
@@ -34,8 +35,8 @@ class Told(Struct, frozen=True):
     place: Placed
 
 
-def join_reports(told: Sequence[Told], links: Sequence[tuple[str, str]] | None) -> list[list[Told]]:
-    """Join what tells one event. `links` are pairs of row ids held to be one; None where nothing was linked.
+def join_reports(told: Sequence[Told], links: Linked | None) -> list[list[Told]]:
+    """Join what tells one event. `links` are what was said of their rows; None where nothing was linked.
 
     Without links, events of one type and direction are one where day and first word are; talks of one day
     whatever they are called. Within one article this holds in either case. What goes on is told anew month
@@ -43,11 +44,11 @@ def join_reports(told: Sequence[Told], links: Sequence[tuple[str, str]] | None) 
     first of its kind in that month.
     """
     across = links is None
-    pairs = [*(links or ()), *_near(told)]
+    pairs = [*(links.one if links is not None else ()), *_near(told)]
     ordered = sorted(told, key=lambda one: (_kind(one, across=across), one.place.first, one.event.id))
     for _, group in groupby(ordered, key=lambda one: _kind(one, across=across)):
         pairs += _of_a_kind(list(group))
-    root = roots(pairs)
+    root = joined(pairs, links.apart if links is not None else ())
     groups: dict[str, list[Told]] = {}
     for one in told:
         groups.setdefault(root.get(one.event.id, one.event.id), []).append(one)
@@ -116,32 +117,21 @@ def stem(words: str) -> str:
     return _ENDING.sub("", found[0])[:_STEM] if found else words
 
 
-def linked(
-    view: View, relation: Literal["same_event", "reprint"], of: Iterable[str]
-) -> list[tuple[str, str]] | None:
-    """Give the pairs of `of` that standing links hold to be one; None where nothing was ever linked so."""
-    if next(iter(view.links(relation)), None) is None:
-        return None
+class Linked(Struct, frozen=True):
+    """What links say of events: pairs that are one, and pairs that are not."""
+
+    one: tuple[tuple[str, str], ...]
+    apart: tuple[tuple[str, str], ...]
+
+
+def linked(view: View, relation: Literal["same_event", "reprint"], of: Iterable[str]) -> Linked | None:
+    """Give what standing links say of the rows or articles `of`; None where no linker has looked at any."""
     known = set(of)
-    return [
-        (link.left, link.right)
-        for link in view.links(relation, of=known)
-        if link.judgement == "yes" and link.withdrawn is None and {link.left, link.right} <= known
-    ]
-
-
-def roots(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Give for each id that pairs name the least id of those that they join to it (union-find)."""
-    parent: dict[str, str] = {}
-
-    def root(one: str) -> str:
-        parent.setdefault(one, one)
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for left, right in pairs:
-        a, b = sorted((root(left), root(right)))
-        parent[b] = a
-    return {one: root(one) for one in list(parent)}
+    found = [link for link in view.links(relation, of=known) if {link.left, link.right} <= known]
+    if not any(is_linker(link.author) for link in found):
+        return None
+    counted = heard(found)
+    return Linked(
+        tuple((link.left, link.right) for link in counted if link.judgement == "yes"),
+        tuple((link.left, link.right) for link in counted if link.judgement == "no"),
+    )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.links.clusters import heard
 from dragoman.links.quantities_claim import Claim, order_of, whole_key
 from dragoman.links.quantities_words import ACT_VERBS
 from dragoman.schema.codes import country_name
@@ -79,8 +80,8 @@ def make_series(claims: Iterable[Claim], links: Iterable[Link], *, least: int = 
         by_row[claim.id].append(claim)
     held = [
         link
-        for link in links
-        if link.relation in _WHAT and link.withdrawn is None and link.left in by_row and link.right in by_row
+        for link in heard(links)
+        if link.relation in _WHAT and link.left in by_row and link.right in by_row
     ]
     made = []
     for rows in _together(by_row, held):
