@@ -213,3 +213,28 @@ def test_somebody_named_twice_in_an_event_is_one_party_and_initials_are_whole():
 def test_a_place_that_names_nothing_is_none():
     (row,) = code("Peru met Chile at the harbour.", ("met", "CONSULT", {"ACTOR": "Peru", "PLACE": "the"}))
     assert row.place is None
+
+
+@pytest.mark.parametrize("words", ["The leaders", "They", "The two leaders"])
+def test_these_are_the_people_of_the_event_before(words):
+    text = f"President Ana Rueda of Peru met President Tom Hale. {words} discussed fish."
+    met, discussed = code(
+        text,
+        ("met", "CONSULT", {"ACTOR": ["President Ana Rueda", "President Tom Hale"]}),
+        ("discussed", "CONSULT", {"ACTOR": words}),
+    )
+    assert [ref.actor for ref in met.actors] == ["Ana Rueda", "Tom Hale"]
+    assert [(ref.span.text, ref.actor) for ref in discussed.actors] == [
+        (words, "Ana Rueda"),
+        (words, "Tom Hale"),
+    ]
+
+
+def test_they_are_nobody_where_the_event_before_had_one_person():
+    text = "President Ana Rueda of Peru left. The leaders discussed fish."
+    _, discussed = code(
+        text,
+        ("left", "RETREAT", {"ACTOR": "President Ana Rueda"}),
+        ("discussed", "CONSULT", {"ACTOR": "The leaders"}),
+    )
+    assert [ref.actor for ref in discussed.actors] == [None]

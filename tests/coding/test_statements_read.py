@@ -93,3 +93,10 @@ def test_a_block_of_paragraphs_after_its_cue_begins_with_the_first():
     block = "We will not sign.\n\nThe pact is dead."
     (row,) = code(text, ("conceded", "CUE", {"SOURCE": "Minister Roe", "CONTENT": block}))
     assert [span.text for span in row.content] == ["We will not sign."]
+
+
+@pytest.mark.parametrize(("cue", "kept"), [("said:", "said"), (":", ":")])
+def test_a_cue_ends_before_its_colon_unless_it_is_nothing_else(cue, kept):
+    text = "Minister Roe said: the boats will sail."
+    (row,) = code(text, (cue, "CUE", {"SOURCE": "Minister Roe", "CONTENT": "the boats will sail"}))
+    assert row.cue.text == kept

@@ -52,7 +52,8 @@ def code_events(
     rows: dict[str, Event] = {}
     for frame in reading.layers["events"].frames():
         row = writer.write(frame)
-        if politics.is_near(row.trigger) or any(map(is_state, (*row.actors, *row.recipients))):
+        # A quake strikes a state as well: only who acts makes an act political.
+        if politics.is_near(row.trigger) or any(map(is_state, row.actors)):
             rows.setdefault(row.id, row)
     return sorted(rows.values(), key=lambda row: (row.trigger, row.id))
 

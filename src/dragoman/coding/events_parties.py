@@ -23,6 +23,11 @@ _TWO = re.compile(
     r"presidents|ministers|parties|delegations|capitals|neighbou?rs|allies|men|women|officials))?",
     re.IGNORECASE,
 )
+# "The leaders", after an event of people who are named: these, however many.
+_THESE = re.compile(
+    r"(?:(?:both|the|the\s+two)\s+(?:leaders|presidents|ministers|principals|participants|officials)|they)",
+    re.IGNORECASE,
+)
 _OWN_VOICE = frozenset(("i", "we", "us", "me", "our", "my"))
 # Names joined by a comma or "and" within one phrase are members of a group.
 _JOINS = re.compile(r"\s*(?:,|,?\s*\band\b|&|,?\s*\bas well as\b)\s*(?:\bthe\b\s*)?")
@@ -51,7 +56,10 @@ class Parties:
         if pronoun_in(span.text) in _OWN_VOICE:
             return (self._speaker(span, said_in),)
         # "The two American men" are of the state they are said to be of.
-        if _TWO.fullmatch(" ".join(span.text.split())) and not any(one.country for one in self._inside(span)):
+        words = " ".join(span.text.split())
+        if _THESE.fullmatch(words) and (people := self._people_before(span)):
+            return people
+        if _TWO.fullmatch(words) and not any(one.country for one in self._inside(span)):
             return self._two(span)
         return self._members(span) or (self._cast.refer(span),)
 
@@ -73,6 +81,22 @@ class Parties:
         if speaker is None:
             return Ref(span=span)
         return Ref(span=span, actor=speaker.actor, country=speaker.country, resolved_by="pronoun")
+
+    def _people_before(self, span: Span) -> tuple[Ref, ...]:
+        """Give the named parties of the last event, if there are two or more; of that event alone."""
+        for parties in self._earlier:
+            if not parties:
+                continue
+            named = {ref.actor: ref for ref in parties if ref.actor is not None and ref.span is not None}
+            if len(named) < 2 or not all(self._is_person(ref) for ref in named.values()):
+                return ()
+            return tuple(
+                msgspec.structs.replace(ref, span=span, resolved_by="carried") for ref in named.values()
+            )
+        return ()
+
+    def _is_person(self, ref: Ref) -> bool:
+        return any(one.type == "PER" and one.actor == ref.actor for one in self._mentions)
 
     def _two(self, span: Span) -> tuple[Ref, ...]:
         """Find the two of "both sides": the parties of the last event that had those of two countries.

@@ -158,7 +158,9 @@ class _FrameReader:
 
 def _without_stop(cue: Span) -> Range:
     """Give the place of a cue without a colon or comma after it: rules find "saying", too."""
-    return cue.start, cue.start + len(cue.text.rstrip(" :,;")) or cue.end
+    words = cue.text.rstrip(" :,;")
+    # A cue may be a colon alone.
+    return cue.start, cue.start + len(words or cue.text)
 
 
 def without_doubles(found: Sequence[Found]) -> list[Found]:
