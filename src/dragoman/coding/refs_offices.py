@@ -31,6 +31,7 @@ _TITLES = (
 )
 _GUEST = re.compile(rf"\b{either(_FILE, 'offices', 'before_guest')}{_TITLES}\Z")
 _OBJECT = re.compile(rf"\b{either(_FILE, 'offices', 'before_object')}{_TITLES}\Z")
+_SUBJECT_MATTER = re.compile(rf"\b(?:on|about|against|regarding|under|like){_TITLES}\Z")
 # Between a person and the state by which he or she is named: "X of the |Republic of Korea".
 _BY_STATE = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|,\s+(?:the\s+)?")
 BY_STATE_REACH = 90  # characters before a name
@@ -80,6 +81,11 @@ def is_by_state(text: str, person: Mention, near: Sequence[Mention]) -> bool:
         if low - 4 < one.span.end <= low or _BY_STATE.fullmatch(text[high : one.span.start]):
             return True
     return False
+
+
+def is_guest(before: str) -> bool:
+    """Say whether the words before a name bring in a guest: "spoke with President |X|", "a letter to |X|"."""
+    return _GUEST.search(before) is not None or _SUBJECT_MATTER.search(before) is not None
 
 
 def is_joined(before: str) -> bool:

@@ -31,7 +31,7 @@ class Refers(Protocol):
 
 def title_mentions(article: Article, words: str, settings: Settings) -> list[Mention]:
     """Code the names in words of an article's title."""
-    titled = msgspec.structs.replace(article, text=words, furniture=())
+    titled = msgspec.structs.replace(article, text=words, furniture=(), url=None)
     return code_mentions(titled, lay_out(words), settings)
 
 

@@ -16,6 +16,7 @@ from dragoman.coding.events import code_events
 from dragoman.coding.figures import code_figures
 from dragoman.coding.marked import blank_marks, restore
 from dragoman.coding.mentions import code_mentions
+from dragoman.coding.mentions_home import at_home
 from dragoman.coding.refs import gather_cast
 from dragoman.coding.statements import code_statements
 from dragoman.coding.times import code_times
@@ -81,7 +82,7 @@ def code_article(article: Article, settings: Settings, read: Reads | None = None
     written = article.text
     article, layout = lay_bare(article)
     reading = read(article, layout) if read is not None else None
-    mentions = code_mentions(article, layout, settings, reading)
+    mentions = at_home(article, code_mentions(article, layout, settings, reading), settings)
     times = code_times(article, layout, settings)
     cast = gather_cast(article, layout, mentions)
     figures = code_figures(article, layout, times, mentions, cast, settings)

@@ -1,0 +1,65 @@
+"""A state's own paper: its head is of that state; guests, namesakes and other papers' presidents are not."""
+
+import msgspec
+import pytest
+
+from dragoman.coding.mentions import code_mentions
+from dragoman.coding.mentions_home import at_home, home_state
+from dragoman.schema.settings import Settings
+from dragoman.text.layout import lay_out
+
+from .layers_for_tests import article_of
+
+CALL = "President Ana Rueda spoke with President Ossip Vale. President Rueda thanked him. Rueda was pleased."
+GOV = "https://www.president.gob.pe/readouts/1"
+
+
+def countries(text=CALL, *, title=None, url=GOV):
+    article = msgspec.structs.replace(article_of(text), title=title, url=url)
+    mentions = at_home(article, code_mentions(article, lay_out(text), Settings()), Settings())
+    return {one.actor: one.country for one in mentions if one.type == "PER"}
+
+
+def test_the_head_whom_a_state_s_own_paper_names_first_is_its_own():
+    assert countries() == {"Ana Rueda": "PER", "Ossip Vale": None}
+
+
+def test_the_title_is_asked_before_the_text():
+    text = "President Ossip Vale called on Friday. President Rueda was pleased."
+    assert countries(text, title="Readout of President Rueda's call with President Vale")["Rueda"] == "PER"
+
+
+@pytest.mark.parametrize(
+    "title", ["Statement on President Vale", "A letter to President Vale", "A meeting with President Vale"]
+)
+def test_a_guest_or_whom_it_is_about_is_not(title):
+    assert countries("President Vale of late has said little.", title=title) == {"Vale": None}
+
+
+def test_whoever_has_a_state_keeps_it():
+    text = "Chile's President Ossip Vale called. Vale was pleased."
+    assert set(countries(text).values()) == {"CHL"}
+
+
+@pytest.mark.parametrize(
+    "url", [None, "https://example.com/pe", "https://news.example.org", "not an address"]
+)
+def test_other_papers_tell_nothing(url):
+    assert countries(url=url) == {"Ana Rueda": None, "Ossip Vale": None}
+
+
+@pytest.mark.parametrize(
+    ("url", "state"),
+    [
+        ("https://www.whitehouse.gov/a", "USA"),
+        ("https://obama.archives.gov/b", "USA"),
+        ("https://www.gov.uk/c", "GBR"),
+        ("https://pm.gc.ca/d", "CAN"),
+        ("https://example.gov.evil.com/", None),
+        ("https://mygov.uk/", None),
+        ("http://[broken", None),
+        ("", None),
+    ],
+)
+def test_addresses_of_governments_are_known_by_their_ends(url, state):
+    assert home_state(url) == state
