@@ -59,6 +59,9 @@ bundle: $(VENV)/.train
 scores: $(VENV)/.dev
 	@$(BIN)/python bench/scores.py --write docs/scores.md
 	@$(BIN)/python bench/coreference.py --write docs/scores.md
+	@$(BIN)/python bench/reprints.py --write docs/scores.md
+	@$(BIN)/python bench/same_events.py --write docs/scores.md
+	@$(BIN)/python bench/actors.py --write docs/scores.md
 
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/build.py

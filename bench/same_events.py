@@ -1,4 +1,4 @@
-"""Measures which reports are of one event: `python bench/same_events.py [--errors PART]`.
+"""Measures which reports are of one event: `python bench/same_events.py [--errors PART] [--write FILE]`.
 
 Reads the reports that `pairs/same-events.tsv` names from the corpus in ../shared, codes them, links their
 events, and compares the clusters with ours by B³ (Bagga and Baldwin 1998): a row that the file gives an event
@@ -15,10 +15,11 @@ import sys
 import tarfile
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 
 from clusters import b_cubed, rates
+from page import replace_part, stamp
 
 from dragoman.links.clusters import clusters
 from dragoman.links.events_same import link_events
@@ -81,6 +82,7 @@ def score(gold: dict[Hashable, str], found: dict[str, str]) -> tuple[float, floa
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", choices=PARTS, help="list what is split and what is mixed in one half")
+    parser.add_argument("--write", type=Path, help="page to write; its part between the marks is replaced")
     asked = parser.parse_args(arguments)
     gold = load()
     reports = reports_of({one.document for one in gold})
@@ -93,16 +95,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     links = link_events([report for _, report in reports], made="2026-01-01T00:00:00Z")
     found = clusters(links)
     missing = sum((one.document, one.at) not in rows for one in gold)
-    print(f"{len(reports)} reports, {len(gold)} labelled rows, {missing} of which the coder no longer gives")
+    lines = [
+        stamp(),
+        "",
+        f"{len(reports)} reports of the White House, {len(gold)} rows labelled by one reader, {missing} of "
+        "which the coder no longer gives. B³ (Bagga and Baldwin 1998); must reach F1 .80.",
+        "",
+        "| half | of | rows | P | R | F1 |",
+        "|---|---|---|---|---|---|",
+    ]
     for part in PARTS:
-        tell(part, [one for one in gold if one.part == part and (one.document, one.at) in rows], rows, found)
+        there = [one for one in gold if one.part == part and (one.document, one.at) in rows]
+        lines += tell(part, there, rows, found)
+    print("\n".join(lines))
+    if asked.write:
+        replace_part(asked.write, "same_events", lines)
     if asked.errors:
         list_errors([one for one in gold if one.part == asked.errors], rows, found)
     return 0
 
 
-def tell(part: str, gold: list[Gold], rows: dict[tuple[str, int], str], found: dict[str, str]) -> None:
-    """Print the scores of a half: of rows, of events told by several reports, and with rows of no event."""
+def tell(
+    part: str, gold: list[Gold], rows: dict[tuple[str, int], str], found: dict[str, str]
+) -> Iterator[str]:
+    """Give the scores of a half: of rows, of events told by several reports, and with rows of no event."""
     events = {rows[one.document, one.at]: one.event for one in gold if one.event != NONE}
     documents: dict[str, set[str]] = defaultdict(set)
     for one in gold:
@@ -126,7 +142,7 @@ def tell(part: str, gold: list[Gold], rows: dict[tuple[str, int], str], found: d
         ("rows of no event too, each alone", events | alone),
     ):
         precision, recall, both = score(dict(labels), found)
-        print(f"  {name:36} {len(labels):4} rows   P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}")
+        yield f"| {part} | {name} | {len(labels)} | {precision:.3f} | {recall:.3f} | {both:.3f} |"
     swept = sum(1 for row in alone if found.get(row) in {found[other] for other in events if other in found})
     print(f"  rows of no event in a cluster of one: {swept} of {len(alone)}")
     by_series(gold, rows, found)

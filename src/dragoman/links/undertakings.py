@@ -113,7 +113,10 @@ def find_undertakings(reports: Iterable[Report], *, pair: tuple[str, str] | None
         others = frozenset(two) - doers
         words = [mark for mark in marks if mark.kind != "done" and _tells_act(mark)]
         groups = join(words, weights[two])
-        found.extend(_undertaking(group, deeds, weights[two], doers, others) for group in groups)
+        by_word = _index(deeds)
+        found.extend(
+            _undertaking(group, _near(group, by_word), weights[two], doers, others) for group in groups
+        )
     return sorted(found, key=lambda one: (_first_day(one), one.id))
 
 
@@ -130,6 +133,27 @@ def _pairs(mark: Mark, wanted: tuple[str, str] | None) -> Iterator[tuple[str, st
 def _tells_act(mark: Mark) -> bool:
     """Say whether an act has enough words of its own for an editor to know it again."""
     return len(mark.about) >= _LEAST_WORDS or (bool(mark.way) and mark.about[0] in table()["same"])
+
+
+_MEETINGS = ""
+"""Under which meetings are found, whatever they are about."""
+
+
+def _index(deeds: Iterable[Mark]) -> dict[str, list[Mark]]:
+    """Give deeds by the words that they are about: what shares none is no deed of an act."""
+    found: dict[str, list[Mark]] = defaultdict(list)
+    for deed in deeds:
+        for word in {*deed.about, *((_MEETINGS,) if is_meeting(deed) else ())}:
+            found[word].append(deed)
+    return found
+
+
+def _near(group: Sequence[Mark], by_word: dict[str, list[Mark]]) -> list[Mark]:
+    """Give the deeds that may be the act of a group, in order of place."""
+    words = {word for mark in group for word in mark.about}
+    words |= {_MEETINGS} if any(map(is_talks, group)) else set()
+    near = {id(deed): deed for word in sorted(words) for deed in by_word.get(word, ())}
+    return sorted(near.values(), key=lambda deed: (deed.day, deed.row.id, deed.act.start))
 
 
 def _first_day(one: Undertaking) -> str:
