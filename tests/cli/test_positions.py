@@ -85,4 +85,12 @@ def test_what_cannot_be_used_is_told(
     assert run("contradictions", "--since", "never").exit_code == 2
     assert run("contradictions", "--relation", "shifts").stdout == ""
     monkeypatch.setattr("dragoman.cli.positions.on_terminal", lambda: True)
-    assert "dragoman link" in run("contradictions", "--relation", "shifts").stderr
+    # The record was linked, so that nothing is an answer.
+    assert run("contradictions", "--relation", "shifts").stderr == "No contradictions or shifts found.\n"
+    assert run("contradictions", "--between", "Cuba", "CUB").exit_code == 2
+
+
+def test_a_record_that_was_never_linked_says_so(run: Run, talks: object) -> None:
+    done = run("contradictions")
+    assert done.stdout == ""
+    assert "never linked: `dragoman link`" in done.stderr

@@ -54,3 +54,15 @@ def test_one_is_told_in_the_singular(run) -> None:
     proved = run("verify", "--db", "one.db").stdout
     assert "1 span of 1 row in 1 article proved, 0 faults found." in proved
     assert "1 article, 1 time" in run("doctor", "--db", "one.db").stdout
+
+
+def test_a_row_is_shown_without_naming_its_article(run, db) -> None:
+    from dragoman.record.sql import open_record
+
+    with open_record(str(db)) as record:
+        row = next(record.rows("statement"))
+    done = run("show", "--row", row.id[:12])
+    assert done.exit_code == 0, done.output
+    assert "the ferries sail again" in done.stdout
+    assert run("show", "--row", "zzz").exit_code == 2
+    assert "name an article" in run("show").output

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dragoman.views.filters import Filters
     from dragoman.views.positions import Opposition, Position, Side
 
-_NOTHING_LINKED = "`dragoman link` finds what repeats, shifts or contradicts; run it after `add`."
+_NOTHING_LINKED = "This record was never linked: `dragoman link` finds what repeats, shifts or contradicts."
 
 
 @click.command()
@@ -90,9 +90,12 @@ def contradictions(
 
     from dragoman.record.asked import check_asked
     from dragoman.views.countries import country_code
+    from dragoman.views.ledger import check_pair
     from dragoman.views.positions import OPPOSED, list_oppositions
 
     both = tuple(country_code(check_asked(country, "--between")) for country in between or ())
+    if both:
+        check_pair(both[0], both[1])
     limit = terminal_limit(asked.limit, as_json=as_json)
     with open_view(where) as view:
         found = list_oppositions(
@@ -104,13 +107,11 @@ def contradictions(
             relations=tuple(one for one in OPPOSED if relation in (None, one)),
             limit=one_more(limit, as_json=as_json),
         )
+        is_linked = bool(found) or next(view.links(withdrawn=True), None) is not None
     if as_json:
         write_lines(map(msgspec.json.encode, found))
     elif on_terminal():
-        shown = print_cards(map(_opposition_card, found), limit=limit)
-        say_none(shown, "contradictions or shifts")
-        if not shown:
-            click.echo(_NOTHING_LINKED, err=True)
+        say_none(print_cards(map(_opposition_card, found), limit=limit), "contradictions or shifts")
     else:
         write_cells(
             (
@@ -119,6 +120,8 @@ def contradictions(
             )
             for one in found
         )  # fmt: skip
+    if not is_linked:
+        click.echo(_NOTHING_LINKED, err=True)
 
 
 def _side_cells(side: Side) -> Sequence[str | None]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.cards import print_cards, row_card
-from dragoman.cli.options import as_json, database, kinds, open_view
+from dragoman.cli.options import KINDS, as_json, database, kinds, open_view
 from dragoman.cli.output import console, harmless, one_line, write_lines
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from dragoman.record.store import View
     from dragoman.schema.article import Article
     from dragoman.schema.rows import Row
 
@@ -35,12 +36,15 @@ _LEGEND = (
 
 
 @click.command()
-@click.argument("article")
-@click.option("--row", "row_id", metavar="ID", help="Light up this row alone, every part with its label.")
+@click.argument("article", required=False)
+@click.option(
+    "--row", "row_id", metavar="ID",
+    help="Light up this row alone, every part with its label; its article need not be named.",
+)  # fmt: skip
 @kinds
 @as_json
 @database
-def show(article: str, row_id: str | None, kinds: tuple[str, ...], as_json: bool, where: str) -> None:
+def show(article: str | None, row_id: str | None, kinds: tuple[str, ...], as_json: bool, where: str) -> None:
     """Show one article with the words of its rows lit up.
 
     The rows are listed below it. ARTICLE is an id from `dragoman articles`, its beginning, or the source
@@ -49,8 +53,10 @@ def show(article: str, row_id: str | None, kinds: tuple[str, ...], as_json: bool
     """
     from dragoman.schema.wire import to_json
 
+    if article is None and row_id is None:
+        raise click.UsageError("name an article, or a row with --row")
     with open_view(where) as view:
-        taken = view.article(article)
+        taken = view.article(article if article is not None else _article_of(view, row_id or ""))
         rows = list(view.rows(*kinds, article=taken.id))
     if row_id is not None:
         rows = [_find(rows, row_id, taken)]
@@ -71,6 +77,14 @@ def show(article: str, row_id: str | None, kinds: tuple[str, ...], as_json: bool
     out.print()
     rows.sort(key=lambda row: list(KIND_NAMES).index(kind_of(row)))  # by place within each kind
     print_cards(row_card(row, kind=True, source=False) for row in rows)
+
+
+def _article_of(view: View, row_id: str) -> str:
+    """Give the article of a row by its id, or the beginning of it; QueryError where not just one fits."""
+    from dragoman.views.linked import find_end
+
+    whole = find_end(view, row_id, KINDS)
+    return view.rows_of([whole])[whole].article
 
 
 def _find(rows: list[Row], row_id: str, article: Article) -> Row:
