@@ -100,3 +100,10 @@ def test_wrong_use_is_told(run, arguments: tuple[str, ...], says: str) -> None:
     done = run("relation", *arguments)
     assert done.exit_code == 2
     assert says in done.stderr
+
+
+def test_a_chart_into_a_folder_that_is_not_there_names_its_option(run, talks) -> None:
+    done = run("relation", "CUB", "USA", "--svg", "nowhere/chart.svg")
+    assert done.exit_code == 2
+    assert "there is no folder" in done.stderr
+    assert "to --svg." in done.stderr

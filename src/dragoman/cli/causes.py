@@ -59,8 +59,8 @@ def causes(
     from dragoman.views.causal_map import CauseFilters, show_causes
     from dragoman.views.filters import Desk
 
-    for out in (graphml, svg):
-        check_output(out)
+    check_output(graphml, option="--graphml")
+    check_output(svg, option="--svg")
     only = CauseFilters(
         about=asked.about, country=asked.country, since=asked.since, until=asked.until, claimed_by=claimed_by,
         purposes=purposes, weak=weak,

@@ -135,7 +135,7 @@ kinds = click.option(
 )  # fmt: skip
 
 
-def check_output(out: str | None, inputs: tuple[str, ...] = ()) -> None:
+def check_output(out: str | None, inputs: tuple[str, ...] = (), *, option: str = "-o") -> None:
     """Refuse, as wrong use, to write over an input or into a folder that is not there."""
     if out is None or out == "-":
         return
@@ -143,14 +143,18 @@ def check_output(out: str | None, inputs: tuple[str, ...] = ()) -> None:
     for given in inputs:
         source = Path(given)
         if given != "-" and source.exists() and target.exists() and source.samefile(target):
-            raise click.UsageError(f"{out} is an input; it would be overwritten. Give another file to -o.")
+            raise click.UsageError(
+                f"{out} is an input; it would be overwritten. Give another file to {option}."
+            )
     if not target.absolute().parent.is_dir():
         raise click.UsageError(
-            f"there is no folder {target.absolute().parent}. Make it, or give another to -o."
+            f"there is no folder {target.absolute().parent}. Make it, or give another to {option}."
         )
     if target.is_file():
         with target.open("rb") as stream:
             if stream.read(16) == b"SQLite format 3\0":
-                raise click.UsageError(f"{out} is a database; it would be overwritten. Give another to -o.")
+                raise click.UsageError(
+                    f"{out} is a database; it would be overwritten. Give another to {option}."
+                )
     if target.is_dir():
-        raise click.UsageError(f"{out} is a folder. Give a file's name to -o.")
+        raise click.UsageError(f"{out} is a folder. Give a file's name to {option}.")

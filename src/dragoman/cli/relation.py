@@ -59,7 +59,7 @@ def relation(
     pair = [country_code(check_asked(country, "COUNTRY")) for country in (one, other)]
     if pair[0] == pair[1]:
         raise QueryError(f"{pair[0]} twice is no relation", where="COUNTRY", cure="Name two countries")
-    check_output(svg, (where,))
+    check_output(svg, (where,), option="--svg")
     with open_view(where) as view:
         index = make_relation_index(view, pair[0], pair[1], since=asked.since, until=asked.until)
     if svg is not None:
