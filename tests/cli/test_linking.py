@@ -1,11 +1,14 @@
 """`link`, `links`, `judge` from the command line, on real records."""
 
 import json
+from typing import get_args
 
 import pytest
 
+from dragoman.cli import linking
 from dragoman.record.sql import open_record
 from dragoman.record.verify import verify
+from dragoman.schema.links import Judgement, Relation
 
 HARBOUR = (
     "The harbour of Port Sol opened its second basin on Friday after four years of work. Minister Ana Rueda "
@@ -160,3 +163,9 @@ def test_two_names_can_be_judged_to_be_two_people(run, tmp_path):
     of = run("links", "--db", where, "--of", ends[0][:12], "--json")
     assert {one["link"]["author"] for one in lines(of)} == {"actors_same@1", "R. Ortiz"}
     assert verify(where).faults == 0
+
+
+def test_the_choices_are_all_that_a_link_may_say():
+    """They are written out in the command, so that its help loads nothing more."""
+    assert get_args(Relation) == linking._RELATIONS
+    assert get_args(Judgement) == linking._JUDGEMENTS

@@ -29,7 +29,7 @@ class Name(Struct, frozen=True, gc=False):
     """A person's name, folded. `words` are given names and surnames in their order, without particles.
 
     `particles` are those taken out ("de", "von"); `suffix` is "jr", "sr", "ii", …, or empty. `before` says
-    that the whole is a surname of more parts than one: a particle opens it ("de cossio"), or a dash joins it.
+    that the whole is a surname of more parts than one: a particle opens it ("van roe"), or a dash joins it.
     `wife` says that it follows "Mrs.".
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from dragoman.links.actors_bodies import link_bodies
 from dragoman.links.actors_evidence import Company, Group, Person
@@ -12,7 +12,7 @@ from dragoman.links.actors_people import Finding, compare_people, is_person, set
 from dragoman.links.actors_profiles import Profile, RoleSeen, actor_key, fullest, profiles
 from dragoman.links.actors_roles import office_of
 from dragoman.links.actors_surnames import attach, join_lone, tell_apart
-from dragoman.links.clusters import clusters
+from dragoman.links.clusters import clusters, joined
 from dragoman.schema.article import digest
 from dragoman.schema.links import Actor, Link, Role, make_link
 
@@ -41,7 +41,7 @@ def link_actors(profiles: Iterable[Profile], *, made: str) -> list[Link]:
         pair = (finding.left, finding.right)
         if pair not in best or finding.score > best[pair].score:
             best[pair] = finding
-    joined = root_of((one.left, one.right) for one in best.values() if one.judgement == "yes")
+    root = joined((one.left, one.right) for one in best.values() if one.judgement == "yes")
     return [
         make_link(
             one.left, one.right, "same_actor", reasons=one.reasons, author=AUTHOR, made=made,
@@ -49,7 +49,7 @@ def link_actors(profiles: Iterable[Profile], *, made: str) -> list[Link]:
         )
         for _, one in sorted(best.items())
         # Of what is joined another way, a doubt about two of its names says nothing more.
-        if one.judgement == "yes" or joined(one.left) != joined(one.right)
+        if one.judgement == "yes" or root.get(one.left, one.left) != root.get(one.right, one.right)
     ]  # fmt: skip
 
 
@@ -62,28 +62,12 @@ def _people(people: Sequence[Person], company: Company) -> list[Finding]:
     return [*settled, *attached, *join_lone(left), *tell_apart(groups)]
 
 
-def root_of(pairs: Iterable[tuple[str, str]]) -> Callable[[str], str]:
-    """Join keys by pairs; gives what tells the root of any key, the smallest of those joined with it."""
-    above: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while (over := above.get(key, key)) != key:
-            above[key] = above.get(over, over)
-            key = over
-        return key
-
-    for left, right in pairs:
-        low, high = sorted((root(left), root(right)))
-        above[high] = low
-    return root
-
-
 def _groups(people: Sequence[Person], found: Iterable[Finding]) -> list[Group]:
     """Put the people together that are joined, each in a group of their own if nobody is."""
-    root = root_of((one.left, one.right) for one in found if one.judgement == "yes")
+    root = joined((one.left, one.right) for one in found if one.judgement == "yes")
     members: dict[str, list[Person]] = defaultdict(list)
     for one in people:
-        members[root(one.key)].append(one)
+        members[root.get(one.key, one.key)].append(one)
     return [Group(members[key]) for key in sorted(members)]
 
 
@@ -92,8 +76,8 @@ def actor_of(links: Iterable[Link], profiles: Iterable[Profile]) -> dict[str, st
 
     Standing "yes" links join; what a person says beats what a linker found, and a person's "no" cuts.
     """
-    joined = clusters(links, "same_actor")
-    return {one.key: joined.get(one.key, one.key) for one in profiles}
+    cluster = clusters(links, "same_actor")
+    return {one.key: cluster.get(one.key, one.key) for one in profiles}
 
 
 def describe(cluster: Sequence[Profile]) -> Actor:

@@ -3,49 +3,29 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-([1-7]))?", re.ASCII)
+from dragoman.schema.periods import Days, interval_days, months, plain_days
+
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
 
 
 @lru_cache(maxsize=65536)
 def days_of(period: str) -> tuple[str, str] | None:
-    """Give the first and last ISO day of a period; None where it is open or cannot be read.
+    """Give the first and last ISO day of a period, a quarter too; None where it is open or cannot be read.
 
     `2022-04` is ("2022-04-01", "2022-04-30"), `2021-10/2022-03` ("2021-10-01", "2022-03-31").
     """
-    first, bar, last = period.partition("/")
-    opening = _bounds(first)
-    closing = _bounds(last) if bar else opening
-    if opening is None or closing is None or opening[0] > closing[1]:
-        return None
-    return opening[0].isoformat(), closing[1].isoformat()
+    return interval_days(period, _days)
 
 
-def _bounds(plain: str) -> tuple[date, date] | None:
-    plain = plain.partition("T")[0]
-    try:
-        if found := _PLAIN.fullmatch(plain):
-            year, month, day = int(found[1]), found[2], found[3]
-            if day:
-                one = date(year, int(month), int(day))
-                return one, one
-            if month:
-                return date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1])
-            return date(year, 1, 1), date(year, 12, 31)
-        if found := _WEEK.fullmatch(plain):
-            monday = date.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or 1))
-            return monday, monday if found[3] else monday + timedelta(days=6)
-        if found := _QUARTER.fullmatch(plain):
-            year, month = int(found[1]), int(found[2]) * 3
-            return date(year, month - 2, 1), date(year, month, monthrange(year, month)[1])
-    except (ValueError, IndexError, OverflowError):  # a thirteenth month, a week 60, the year 0
-        return None
-    return None
+def _days(plain: str) -> Days | None:
+    found = _QUARTER.fullmatch(plain.partition("T")[0])
+    if found is None or found[1] == "0000":
+        return plain_days(plain)
+    last = int(found[2]) * 3
+    return months(int(found[1]), last - 2, last)
 
 
 def to_date(days: tuple[str, str], published: str | None) -> tuple[tuple[str, str], bool]:

@@ -43,11 +43,6 @@ _INTENT = re.compile(
     r"(?:our|its|their|his|her|the|an?)\s+"
     r"(?:intention|intent|plans?|commitment|readiness|willingness|decision|offer|agreement|deal|pact)\s+to\s+"
 )
-_LED = re.compile(
-    r"(?:\b(?:will|would|shall)|['’]ll|\b(?:plans?|planned|intends?|intended|ready|going|agreed|committed|pledged"
-    r"|promised|vowed|decided|is|are|was|were)\s+to)\s+(?:also\s+|continue\s+to\s+|soon\s+|again\s+)*\Z",
-    re.IGNORECASE,
-)
 # Deeds of support that are more than words.
 _SIGNED = frozenset(map(stem, "sign ratify join recognize recognise restore open reopen adopt".split()))
 _LED = re.compile(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from dragoman.schema.errors import QueryError
+from dragoman.schema.periods import WEEK, interval_days, plain_days
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-([1-7]))?", re.ASCII)
 _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?(?:/\d{4}-\d{2}(?:-\d{2})?)?\b")
 _FISCAL = re.compile(r"(\d{4})-10-01/(\d{4})-09-30", re.ASCII)
 _OPEN_YEAR = re.compile(r"XXXX-(0[1-9]|1[0-2])-([0-2]\d|3[01])", re.ASCII)
@@ -25,31 +23,7 @@ def date_bounds(value: str) -> tuple[str, str] | None:
 
     `2022-04` is ("2022-04-01", "2022-04-30"); a clock time after `T` is left out of account.
     """
-    first, bar, last = value.partition("/")
-    left = _simple_bounds(first)
-    right = _simple_bounds(last) if bar else left
-    if left is None or right is None or left[0] > right[1]:
-        return None
-    return left[0].isoformat(), right[1].isoformat()
-
-
-def _simple_bounds(value: str) -> tuple[date, date] | None:
-    value = value.partition("T")[0]
-    try:
-        if match := _DAY.fullmatch(value):
-            year, month, day = int(match[1]), match[2], match[3]
-            if day:
-                one = date(year, int(month), int(day))
-                return one, one
-            if month:
-                return date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1])
-            return date(year, 1, 1), date(year, 12, 31)
-        if match := _WEEK.fullmatch(value):
-            monday = date.fromisocalendar(int(match[1]), int(match[2]), int(match[3] or 1))
-            return monday, monday if match[3] else monday + timedelta(days=6)
-    except (ValueError, IndexError):  # a thirteenth month (monthrange raises its own kind), day or week
-        return None
-    return None
+    return interval_days(value)
 
 
 def day_from(value: str, *, option: str, last: bool = False) -> str:
@@ -84,11 +58,11 @@ def say_periods(words: str) -> str:
 def _show_simple(value: str) -> str:
     if match := _OPEN_YEAR.fullmatch(value):
         return f"{int(match[2])} {_MONTHS[int(match[1]) - 1]}, year not known"
-    if _simple_bounds(value) is None:
+    if plain_days(value) is None:
         return value
     day, _, clock = value.partition("T")
     after = f", {clock}" if clock else ""
-    if match := _WEEK.fullmatch(day):
+    if match := WEEK.fullmatch(day):
         if not match[3]:
             return f"week {int(match[2])} of {match[1]}"
         exact = date.fromisocalendar(int(match[1]), int(match[2]), int(match[3]))

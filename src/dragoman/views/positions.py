@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from dragoman.links.clusters import heard
+from dragoman.links.clusters import heard, joined
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.links import Link, Relation
 from dragoman.schema.rows import Event, Mention, Row, Statement
@@ -102,10 +102,14 @@ def show_positions(view: View, key: str, *, filters: Filters) -> list[Position]:
         for end in {one.left.id, one.right.id} & ids:
             opposed.setdefault(again[end], []).append(one)
     made = {side.id: side for side in _sides(view, rows)}
+    repeats: dict[str, list[Side]] = {}
+    for id_, first in again.items():
+        if id_ != first:
+            repeats.setdefault(first, []).append(made[id_])
     found = [
         Position(
             said=made[row.id],
-            repeats=tuple(made[id_] for id_, first in again.items() if first == row.id != id_),
+            repeats=tuple(repeats.get(row.id, ())),
             opposed=tuple({one.link.id: one for one in opposed.get(row.id, ())}.values()),
         )
         for row in rows
@@ -116,19 +120,10 @@ def show_positions(view: View, key: str, *, filters: Filters) -> list[Position]:
 
 def _first_of(ids: Sequence[str], repeats: Iterable[Link]) -> dict[str, str]:
     """Give, for each row in order of date, the first of those that say the same."""
-    first = {id_: id_ for id_ in ids}
-    place = {id_: at for at, id_ in enumerate(ids)}
-
-    def root(id_: str) -> str:
-        while first[id_] != id_:
-            id_ = first[id_]
-        return id_
-
-    for link in repeats:
-        if link.left in first and link.right in first:
-            one, other = sorted((root(link.left), root(link.right)), key=place.__getitem__)
-            first[other] = one
-    return {id_: root(id_) for id_ in ids}
+    known = set(ids)
+    same = joined((link.left, link.right) for link in repeats if {link.left, link.right} <= known)
+    first: dict[str, str] = {}
+    return {id_: first.setdefault(same.get(id_, id_), id_) for id_ in ids}
 
 
 def _says(one: Dated, names: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.links.clusters import heard
+from dragoman.links.clusters import heard, joined
 from dragoman.links.quantities_claim import Claim, order_of, whole_key
 from dragoman.links.quantities_words import ACT_VERBS
 from dragoman.schema.codes import country_name
@@ -94,25 +94,22 @@ def make_series(claims: Iterable[Claim], links: Iterable[Link], *, least: int = 
 
 def _together(by_row: dict[str, list[Claim]], links: Sequence[Link]) -> list[list[str]]:
     """Join rows that count the same, or that a link holds together, into groups."""
-    parent = {row: row for row in by_row}
-
-    def root(row: str) -> str:
-        while parent[row] != row:
-            parent[row] = parent[parent[row]]
-            row = parent[row]
-        return row
-
     first_of: dict[tuple[object, ...], str] = {}
-    for row, of_row in by_row.items():
-        for claim in of_row:
-            if claim.place or claim.site or claim.thing.groups or claim.thing.anyone or claim.thing.modifiers:
-                parent[root(row)] = root(first_of.setdefault(whole_key(claim), row))
-    for link in links:
-        if link.judgement == "yes" and _is_of_one(by_row[link.left], by_row[link.right]):
-            parent[root(link.left)] = root(link.right)
+    alike = [
+        (row, first_of.setdefault(whole_key(claim), row))
+        for row, of_row in by_row.items()
+        for claim in of_row
+        if claim.place or claim.site or claim.thing.groups or claim.thing.anyone or claim.thing.modifiers
+    ]
+    linked = [
+        (link.left, link.right)
+        for link in links
+        if link.judgement == "yes" and _is_of_one(by_row[link.left], by_row[link.right])
+    ]
+    root = joined([*alike, *linked])
     groups: dict[str, list[str]] = defaultdict(list)
     for row in sorted(by_row):
-        groups[root(row)].append(row)
+        groups[root.get(row, row)].append(row)
     return list(groups.values())
 
 
