@@ -21,13 +21,14 @@ def test_marks_hold_places_and_codes_only():
             assert kind in EVENT_TYPES
             assert status in STATUSES
             assert set(about) <= set(EVENT_TYPES)
+            first, last = document.get("part", (0, document["characters"]))
             places = [
                 event["T"],
                 *event.get("A", ()),
                 *event.get("R", ()),
                 *(event[k] for k in "BPD" if k in event),
             ]
-            assert all(0 <= start < end <= document["characters"] for start, end in places)
+            assert all(first <= start < end <= last for start, end in places)
         for cause in document["causes"]:
             assert cause["code"] in RELATIONS
             assert all(

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
+from dragoman.coding.mentions_edges import set_edges
 from dragoman.coding.mentions_names import Name, NameType
 from dragoman.schema.codes import body_of, look_up
 from dragoman.schema.layers import Layer
@@ -18,11 +19,15 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
     Of those guessed by rules, known ones (a state, its people, a body of our table) come in where nothing was
     read, and so do surnames of people who were read elsewhere ("Trump himself"): tables do not tire.
     """
-    names = []
+    names: list[Name] = []
     for mark in layer.marks:
         sentence = layout.sentence_at(mark.span.start)
-        if sentence is not None:
-            names.append(_name(mark.span.start, mark.span.end, mark.span.text, mark.label, sentence))
+        if sentence is None:
+            continue
+        low, high = layout.sentences[sentence]
+        place = set_edges(layout.text, mark, max(low, names[-1].end if names else 0), high)
+        if place is not None:
+            names.append(_name(*place, layout.text[slice(*place)], mark.label, sentence))
     starts = [name.start for name in names]
     surnames = {name.text.split()[-1] for name in names if name.type == "PER" and " " in name.text}
     added = []

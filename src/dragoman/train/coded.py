@@ -38,11 +38,12 @@ def read_coded(shared: Path) -> Iterator[Document]:
             raise ValueError(
                 f"{name} has {len(text)} characters, not the {marks['characters']} of the one coded"
             )
+        start, end = marks.get("part", (0, len(text)))
         layers = {
-            "events": tuple(map(_event, marks["events"])),
-            "causes": causes(list(map(_cause, marks["causes"]))),
+            "events": tuple(_event(mark, start) for mark in marks["events"]),
+            "causes": causes([_cause(mark, start) for mark in marks["causes"]]),
         }
-        yield Document("real-documents", name, text, layers)
+        yield Document("real-documents", name, text[start:end], layers)
     if coded:
         raise ValueError(f"no text in {corpora} of {', '.join(sorted(coded))}")
 
@@ -67,21 +68,26 @@ def _briefings(corpora: Path, wanted: Json) -> Iterator[tuple[str, str]]:
                 yield member.name, article.text
 
 
-def _event(mark: Json) -> Anchor:
+def _event(mark: Json, start: int) -> Anchor:
     kind, status, *about = mark["code"].split(".")
     roles = [("A", place) for place in mark.get("A", ())] + [("R", place) for place in mark.get("R", ())]
     roles += [(letter, mark[letter]) for letter in "BPD" if letter in mark]
     return Anchor(
-        tuple(mark["T"]),
+        _from(mark["T"], start),
         kind,
-        tuple((_ROLES[letter], tuple(place)) for letter, place in roles),
+        tuple((_ROLES[letter], _from(place, start)) for letter, place in roles),
         (("status", status), ("about", about[0] if about else "none")),
     )
 
 
-def _cause(mark: Json) -> Json:
+def _cause(mark: Json, start: int) -> Json:
     row: Json = {"kind": "cause", "relation": mark["code"], "signal": None}
     for key, letter in (("cause", "C"), ("effect", "E"), ("signal", "S")):
         if letter in mark:
-            row[key] = {"start": mark[letter][0], "end": mark[letter][1]}
+            row[key] = dict(zip(("start", "end"), _from(mark[letter], start), strict=True))
     return row
+
+
+def _from(place: list[int], start: int) -> tuple[int, int]:
+    """Count a place from the start of the part that was coded."""
+    return place[0] - start, place[1] - start

@@ -1,0 +1,51 @@
+"""Sets the edges of names that were read: no stray marks, initials whole, a firm's "Inc." with its name."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.schema.codes import look_up
+from dragoman.schema.layers import Mark
+from dragoman.text.sentences import Range
+
+_STRAY = " ,;:/|~*_<>(–—"
+# "R. E. " just before "Glenn" is hers; "the U.S. " before "Larkwind" and the end of a sentence are not.
+_INITIALS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(“\"‘']))(?:[A-Z]\.[ \u00a0]?){1,3}\Z")
+_FORM = r"(?:Inc|Corp|Ltd|Co|LLC|PLC|plc|GmbH|Pvt|Pty|LLP|S\.A|N\.V|A\.G)\b\.?"
+_FORMS = re.compile(rf"(?:,? {_FORM})+(?!\w)")
+_CUT_FORM = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Bros|S\.A|N\.V|A\.G)\Z")
+_INITIALS_REACH = 12
+_FORMS_REACH = 24
+
+def set_edges(text: str, mark: Mark, low: int, high: int) -> Range | None:
+    """Give the place of a name with its edges set, within `[low, high)`; None where stray characters are all.
+
+    `low` is where its sentence starts or the name before ends, `high` where its sentence ends.
+    """
+    start, end = _without_strays(text, max(mark.span.start, low), mark.span.end)
+    if start >= end:
+        return None
+    if mark.label == "PER":
+        initials = _INITIALS.search(text[max(low, start - _INITIALS_REACH) : start])
+        if initials is not None and look_up(initials[0].strip()) is None:
+            start -= len(initials[0])
+    elif mark.label == "ORG":
+        end = _with_form(text, start, end, high)
+    return start, end
+
+
+def _without_strays(text: str, start: int, end: int) -> Range:
+    while start < end and text[end - 1] in _STRAY:
+        end -= 1
+    while start < end and text[start] in _STRAY:
+        start += 1
+    return start, end
+
+
+def _with_form(text: str, start: int, end: int, limit: int) -> int:
+    """Give the end of a firm's name with the words for its legal form, and the full stop of a shortened one."""
+    form = _FORMS.match(text, end, min(end + _FORMS_REACH, limit))
+    if form is not None:
+        return form.end()
+    is_cut = text[end : end + 1] == "." and _CUT_FORM.search(text[start:end]) is not None
+    return end + 1 if is_cut else end

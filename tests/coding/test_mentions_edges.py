@@ -1,0 +1,54 @@
+"""Where names that were read begin and end."""
+
+import pytest
+
+from dragoman.coding.mentions_edges import set_edges
+from dragoman.schema.layers import Mark
+from dragoman.schema.span import Span
+
+
+def edges(text, words, label, low=0):
+    start = text.index(words)
+    mark = Mark(Span.take(text, start, start + len(words)), label, 0.9)
+    place = set_edges(text, mark, low, len(text))
+    return text[slice(*place)] if place is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "label", "name"),
+    [
+        ("She works in Midland, Texas.", "Midland,", "LOC", "Midland"),
+        ("Staff of Larkwind / Azurix met.", "Larkwind /", "ORG", "Larkwind"),
+        ("The envoy, R. E. Glenn, left.", "E. Glenn", "PER", "R. E. Glenn"),
+        ("A. Noel Ankar was named.", "Noel Ankar", "PER", "A. Noel Ankar"),
+        ("Shares of Larkwind Corp. fell.", "Larkwind Corp", "ORG", "Larkwind Corp."),
+        ("It was sent to LKWD, Inc. on Monday.", "LKWD", "ORG", "LKWD, Inc."),
+        ("Larkwind Gases Pvt. Ltd. closed.", "Larkwind Gases", "ORG", "Larkwind Gases Pvt. Ltd."),
+    ],
+)
+def test_edges_are_set(text, read, label, name):
+    assert edges(text, read, label) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "label"),
+    [
+        ("In the U.S. Rueda is unknown.", "Rueda", "PER"),
+        ("They chose plan B. Rueda agreed.", "Rueda", "PER"),
+        ("Larkwind incorporated a firm.", "Larkwind", "ORG"),
+        ("Larkwind, Incisa and others met.", "Larkwind", "ORG"),
+        ("Larkwind coordinates.", "Larkwind", "ORG"),
+        ("He left Larkwind.", "Larkwind", "ORG"),
+    ],
+)
+def test_what_belongs_to_no_name_stays_out(text, read, label):
+    if "plan B" in text:
+        # The sentence before is out of reach.
+        assert edges(text, read, label, low=text.index("Rueda")) == read
+    else:
+        assert edges(text, read, label) == read
+
+
+def test_what_another_name_took_up_is_gone():
+    text = "It was sent to LKWD, Inc. on Monday."
+    assert edges(text, "Inc", "ORG", low=text.index(" on")) is None
