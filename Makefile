@@ -62,6 +62,7 @@ scores: $(VENV)/.dev
 	@$(BIN)/python bench/reprints.py --write docs/scores.md
 	@$(BIN)/python bench/same_events.py --write docs/scores.md
 	@$(BIN)/python bench/actors.py --write docs/scores.md
+	@$(BIN)/python bench/timeline.py --write docs/scores.md
 
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/build.py

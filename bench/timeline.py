@@ -1,12 +1,12 @@
 """How well the timeline of an actor has its dates: `python bench/timeline.py [--write FILE]`.
 
-Date-F1, as timelines of news are scored (Tran et al. 2013; Martschat and Markert 2018; SemEval-2015 task 4
-scores its timelines by event and time value alike): of the days on which an actor's own timeline has events,
-which are those of the gold, and which of the gold's are there. SemEval's texts may not be handed on, so the
-development gold serves: each report with dated events is put into a record of its own and `dragoman timeline
---actor NAME --json` is run on it, for each actor whom the program knows by name at the words that the gold has
-as an actor or a recipient. A date counts where the report states it; a gold date is met by the same value, or by
-another way to write the same days. Dates of statements and figures are left out on both sides.
+Date-F1, as timelines of news are scored (Martschat and Markert 2018; SemEval-2015 task 4 asks for the
+timeline of one actor over many reports): of the days on which an actor's timeline has events, which are
+those of the gold, and which of the gold's are there. SemEval's own texts are not at hand, so the development
+gold serves: a set is put into one record, and `dragoman timeline --actor NAME --json` is run for each actor
+whom the program knows by name at words that the gold has as an actor or a recipient of a dated event. Days
+told for actors whom the gold gives no date are not counted. A date counts where the report states it; it is
+right where its first and last day are those of the gold's. Statements and figures are left out.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def known_as(words: Json, refs: Iterable[Ref | Mention]) -> str | None:
 
 
 def gold_days(where: str, gold: dict[str, list[Json]]) -> Days:
-    """Give the days of the gold's events, for each actor who is known by name at an actor's or recipient's words."""
+    """Give the days of the gold's events, by the names of their parties; a party of no name has none."""
     found: Days = set()
     with open_record(where) as record:
         for head in record.heads():
@@ -82,7 +82,7 @@ def gold_days(where: str, gold: dict[str, list[Json]]) -> Days:
 
 
 def timeline_days(where: str, actor: str) -> Days:
-    """Run the command for an actor; give the days that reports state for the events in which it has a part."""
+    """Run the command for an actor; give the days that reports state for events with a part for it."""
     done = subprocess.run(
         [sys.executable, "-m", "dragoman", "timeline", "--actor", actor, "--json", "--db", where],
         check=True,
@@ -117,7 +117,8 @@ def measure(name: str) -> str:
     right = len(true & said)
     precision, recall = right / max(1, len(said)), right / max(1, len(true))
     score = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"| {name} | {len(actors)} | {len(true)} | {len(said)} | {precision:.3f} | {recall:.3f} | {score:.3f} |"
+    counts = f"{len(actors)} | {len(true)} | {len(said)}"
+    return f"| {name} | {counts} | {precision:.3f} | {recall:.3f} | {score:.3f} |"
 
 
 def main() -> None:
@@ -128,8 +129,8 @@ def main() -> None:
     lines = [
         stamp(),
         "",
-        "Days on which an actor's own timeline has events whose date the report states, over a record of the whole",
-        "set, against those of the gold; method and peers in bench/timeline.py.",
+        "Days on which an actor's timeline has events whose date the report states, over a record of the",
+        "whole set, against those of the gold; the method stands in bench/timeline.py.",
         "",
         "| data set | actors | days in gold | days told | precision | recall | Date-F1 |",
         "|---|---|---|---|---|---|---|",

@@ -17,6 +17,7 @@ _CUT_FORM = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Bros|S\.A|N\.V|A\.G)\Z")
 _INITIALS_REACH = 12
 _FORMS_REACH = 24
 
+
 def set_edges(text: str, mark: Mark, low: int, high: int) -> Range | None:
     """Give the place of a name with its edges set, within `[low, high)`; None where stray characters are all.
 
@@ -43,7 +44,7 @@ def _without_strays(text: str, start: int, end: int) -> Range:
 
 
 def _with_form(text: str, start: int, end: int, limit: int) -> int:
-    """Give the end of a firm's name with the words for its legal form, and the full stop of a shortened one."""
+    """Give the end of a firm's name with the words for its legal form, full stop and all."""
     form = _FORMS.match(text, end, min(end + _FORMS_REACH, limit))
     if form is not None:
         return form.end()

@@ -113,29 +113,29 @@ _UNDATED = frozenset((*EVENT_TYPES, "ACTOR", "RECIPIENT", "ACT", "PLACE"))
 _PLAIN_NAMES: Knows = {"names": frozenset(("PER", "LOC", "ORG"))}
 
 SETS: tuple[CorpusSet, ...] = (
-    _gold("own-train", anchors.own, 1.6, _ALL, "texts public domain, CC BY 2.5, OGL; annotation ours"),
+    _gold("own-train", anchors.own, 2, _ALL, "texts public domain, CC BY 2.5, OGL; annotation ours"),
     _gold("own-written", anchors.own, 2.5, _ALL, "ours"),
     *(
-        _own(name, 2, {"causes": None})
+        _own(name, 1.5, {"causes": None})
         for name in ("causes-reports", "causes-statements", "causes-dispatches")
     ),
     *(
         _own(name, repeats, {"events": _UNDATED})
         for name, repeats in (
-            ("events-reports", 3),
-            ("events-statements", 3),
-            ("events-stories", 3),
-            ("events-none", 3),
+            ("events-reports", 2.5),
+            ("events-statements", 2.5),
+            ("events-stories", 2.5),
+            ("events-none", 2.5),
             ("events-friends", 2),
         )
     ),
     *(
-        _own(name, 3, {"events": _UNDATED, "causes": None})
-        for name in ("wire-talks", "wire-force", "wire-money", "wire-forms")
+        _own(name, 2.5, {"events": _UNDATED, "causes": None})
+        for name in ("wire-talks", "wire-force", "wire-money", "wire-forms", "wire-causes", "wire-parties")
     ),
     CorpusSet(
         name="real-documents",
-        repeats=2,
+        repeats=1.3,
         knows={"events": None, "causes": None},
         licence="texts public domain, CC BY 2.5; annotation ours",
         read=read_coded,
@@ -143,7 +143,7 @@ SETS: tuple[CorpusSet, ...] = (
     _gold(
         "attribution.polnear-train",
         _attribution,
-        1,
+        0.8,
         {"attribution": frozenset(("CUE", "SOURCE", "CONTENT"))},
         NOT_STATED,
     ),
@@ -157,11 +157,11 @@ SETS: tuple[CorpusSet, ...] = (
         held=5,
         is_partial=True,
     ),
-    _gold("mention.worldwide-train", _names, 0.5, {"names": None}, NOT_STATED, held=10),
+    _gold("mention.worldwide-train", _names, 0.4, {"names": None}, NOT_STATED, held=10),
     _gold("mention.uner-ewt-dev", _names, 3, _PLAIN_NAMES, "CC BY-SA 4.0", held=5),
     CorpusSet(
         name="gum-open names",
-        repeats=1,
+        repeats=0.7,
         knows=_PLAIN_NAMES,
         licence="texts CC BY 2.5, CC BY 4.0, CC BY-SA 3.0; annotation CC BY 4.0",
         read=read_gum_names,
@@ -175,7 +175,7 @@ SETS: tuple[CorpusSet, ...] = (
     ),
     CorpusSet(
         name="ewt-reviews",
-        repeats=1,
+        repeats=0.6,
         knows={"events": None},
         licence="CC BY-SA 4.0",
         read=read_quiet,

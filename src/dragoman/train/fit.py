@@ -260,7 +260,8 @@ def _role_loss(net: Reader, keys: Tensor, queries: Tensor, batch: Batch) -> Tens
         rows, starts, ends = (torch.from_numpy(column) for column in anchors.T)
         near = bucket(distances(keys.shape[1], anchors[:, 1:2], anchors[:, 2:3]))
         query = _mean(queries[..., columns], rows, starts, ends)
-        scores = net.role_scores(head, keys[rows][..., columns], query, torch.from_numpy(near))
+        chosen = keys[..., columns].index_select(0, rows)
+        scores = net.role_scores(head, chosen, query, torch.from_numpy(near))
         scores = scores + ~torch.from_numpy(batch.allowed_roles[head])[:, None] * _BARRED
         labels = torch.from_numpy(batch.roles[head])
         total = total + F.cross_entropy(
@@ -294,7 +295,7 @@ def _mean(values: Tensor, rows: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
     """Average (batch, length, width) over the ranges: (ranges, width)."""
     places = torch.arange(values.shape[1])
     inside = ((places >= starts[:, None]) & (places < ends[:, None])).to(values.dtype)
-    return torch.einsum("rl,rlw->rw", inside / inside.sum(1, keepdim=True), values[rows])
+    return torch.einsum("rl,rlw->rw", inside / inside.sum(1, keepdim=True), values.index_select(0, rows))
 
 
 if __name__ == "__main__":

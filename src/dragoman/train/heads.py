@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -20,6 +21,40 @@ from dragoman.reading.roles import BUCKETS
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS = 30522, 512
 EPSILON = 1e-12
+_UNSEEN = -1e4
+"""Added to what is padded, which then gets no attention."""
+
+
+class Dropout(nn.Module):
+    """Drops values by chance, from random bytes: torch's own takes four times as long."""
+
+    def __init__(self, share: float):
+        super().__init__()
+        self.dropped = round(256 * share)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Drop values while training, and raise the others by as much."""
+        if not self.training or not self.dropped:
+            return x
+        # The seed is torch's own, so that a fit that goes on goes on alike.
+        chance = np.random.default_rng(int(torch.randint(2**62, ())))
+        drawn = np.frombuffer(chance.bytes(x.numel()), dtype=np.uint8).reshape(x.shape)
+        kept = torch.from_numpy(drawn >= self.dropped)
+        return x * (kept.to(x.dtype) * (256 / (256 - self.dropped)))
+
+
+def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
+    """Attend; all (batch, heads, length, width), `mask` (batch, 1, 1, length) False where nothing is seen.
+
+    Put down in products of matrices, which a processor does in half the time of torch's own on the way back.
+    """
+    batch, heads, length, width = q.shape
+    rows, columns, values = (one.reshape(batch * heads, length, width) for one in (q, k, v))
+    scores = torch.bmm(rows * width**-0.5, columns.transpose(1, 2))
+    if mask is not None:
+        barred = torch.where(mask, 0.0, _UNSEEN).to(scores.dtype)
+        scores = (scores.view(batch, heads, length, length) + barred).view_as(scores)
+    return torch.bmm(torch.softmax(scores, -1).to(values.dtype), values).view(batch, heads, length, width)
 
 
 class Layer(nn.Module):
@@ -33,7 +68,7 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Attend and transform (batch, length, WIDTH)."""
@@ -42,7 +77,7 @@ class Layer(nn.Module):
             part.view(batch, length, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
             for part in self.qkv(x).split(WIDTH, dim=-1)
         )
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        seen = attend(q, k, v, mask)
         x = self.norm1(x + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -58,7 +93,7 @@ class Reader(nn.Module):
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
         sizes = [labels.tag_width, labels.attribute_width, *([len(labels.roles) * labels.hidden] * 2)]
         self.sizes = [*sizes, labels.meaning]
         self.heads = nn.Linear(WIDTH, sum(self.sizes))
@@ -83,7 +118,7 @@ class Reader(nn.Module):
 
     def role_scores(self, head: int, keys: Tensor, query: Tensor, buckets: Tensor) -> Tensor:
         """Score roles: keys (anchors, length, hidden), query (anchors, hidden), buckets (anchors, length)."""
-        mixed = F.relu(keys + query[:, None] + self.distance[head][buckets])
+        mixed = F.relu(keys + query[:, None] + F.embedding(buckets, self.distance[head]))
         scores: Tensor = self.last[head](mixed)
         return scores
 
