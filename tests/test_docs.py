@@ -131,6 +131,8 @@ SCORES = {
     "reprints": r"documents sketched",
     "same_events": r"reports of the White House",
     "actors": r"pairs",
+    "timeline": r"whole set",
+    "beside": r"^\| attribution\.polnear-dev \|",
 }
 
 

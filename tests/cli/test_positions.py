@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from dragoman.links.positions_quote import quote
 from dragoman.record.sql import open_record
 from dragoman.schema.links import make_link
 
 from ..views.events_for_tests import CUB, HALE, RUEDA, USA, Maker
 
 Run = Callable[..., Result]
+WHY = ("both on talks", *quote(("there was no dialogue with the United States", "talks with Cuba had begun")))
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def opposed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[s
                     one.mention(country, "LOC", known)
             record.add(*one.made)
         links = [
-            make_link(ids["no"], ids["yes"], "contradicts", reasons=("both on talks",), author="positions@1",
+            make_link(ids["no"], ids["yes"], "contradicts", reasons=WHY, author="positions@1",
                       made="2026", score=0.8),
             make_link(ids["no"], ids["again"], "repeats", reasons=("again",), author="positions@1",
                       made="2026"),
@@ -57,6 +59,17 @@ def test_an_actors_words_come_with_what_repeats_and_contradicts_them(
     assert lines[2][6:8] == ["yes", "both on talks"]
     assert "\x1b" not in done.stdout
     assert run("positions", "Rueda", "--about", "harvest").stdout == ""
+
+
+def test_links_do_not_tell_quoted_words_as_reasons(
+    run: Run, opposed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (line,) = run("links", "--relation", "contradicts").stdout.splitlines()
+    assert "both on talks" in line.split("\t")
+    monkeypatch.setattr("dragoman.cli.linking.on_terminal", lambda: True)
+    card = run("links", "--relation", "contradicts").stdout
+    assert "both on talks" in card
+    assert "words of the" not in card
 
 
 def test_contradictions_are_cells_json_and_cards(

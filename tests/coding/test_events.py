@@ -238,3 +238,57 @@ def test_they_are_nobody_where_the_event_before_had_one_person():
         ("discussed", "CONSULT", {"ACTOR": "The leaders"}),
     )
     assert [ref.actor for ref in discussed.actors] == [None]
+
+
+def test_parties_of_another_sentence_are_left_where_the_event_s_own_has_some():
+    text = "Chile wrote to Peru. Ecuador met Bolivia. They were pleased."
+    (row,) = code(text, ("met", "CONSULT", {"ACTOR": ["Chile", "Ecuador", "Bolivia"]}))
+    assert [ref.country for ref in row.actors] == ["ECU", "BOL"]
+    (row,) = code(text, ("pleased", "SUPPORT", {"ACTOR": ["Ecuador", "Bolivia"]}))
+    assert [ref.country for ref in row.actors] == ["ECU", "BOL"]
+
+
+def test_a_person_and_the_state_of_theirs_are_one_party():
+    text = "Chile met President Ana Rueda of the Republic of Peru on Friday."
+    (row,) = code(text, ("met", "CONSULT", {"ACTOR": ["Chile", "President Ana Rueda", "Republic of Peru"]}))
+    assert parties(row.actors) == [("Chile", "CHL"), ("Ana Rueda", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "read", "left"),
+    [
+        ("Chile consulted with Peru on Bolivia.", "consulted", ["Chile", "Peru", "Bolivia"], ["CHL", "PER"]),
+        ("Chile and Peru discussed Bolivia.", "discussed", ["Chile", "Peru", "Bolivia"], ["CHL", "PER"]),
+        ("Chile discussed it with Peru.", "discussed", ["Chile", "Peru"], ["CHL", "PER"]),
+        ("Chile met Peru in Lima.", "met", ["Chile", "Peru"], ["CHL", "PER"]),
+    ],
+)
+def test_what_talks_are_about_is_no_party(text, trigger, read, left):
+    (row,) = code(text, (trigger, "CONSULT", {"ACTOR": read}))
+    assert [ref.country for ref in row.actors] == left
+
+
+def test_the_two_are_never_those_of_a_war_that_is_spoken_of():
+    text = "Chile met Peru. Ecuador attacked Bolivia. Both sides agreed to trade."
+    rows = code(
+        text,
+        ("met", "CONSULT", {"ACTOR": ["Chile", "Peru"]}),
+        ("attacked", "ASSAULT", {"ACTOR": "Ecuador", "RECIPIENT": "Bolivia"}),
+        ("agreed", "AGREE", {"ACTOR": "Both sides"}),
+    )
+    assert [ref.country for ref in rows[-1].actors] == ["CHL", "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chile, Peru to hold second round of talks in Lima.", "planned"),
+        ("Chile will host another round of talks with Peru.", "planned"),
+        ("Chile refused to hold talks with Peru.", "occurred"),
+        ("Chile held a second round of talks with Peru.", "occurred"),
+    ],
+)
+def test_what_is_to_be_held_has_not_been(text, status):
+    unsure = (("status", "occurred", 0.6), ("about", "none", 0.9))
+    (row,) = code(text, ("talks", "CONSULT", {"ACTOR": ["Chile", "Peru"]}), attributes=unsure)
+    assert row.status == status

@@ -8,7 +8,7 @@ from dragoman.coding.mentions_home import at_home, home_state
 from dragoman.schema.settings import Settings
 from dragoman.text.layout import lay_out
 
-from .layers_for_tests import article_of
+from .layers_for_tests import article_of, layer, reading
 
 CALL = "President Ana Rueda spoke with President Ossip Vale. President Rueda thanked him. Rueda was pleased."
 GOV = "https://www.president.gob.pe/readouts/1"
@@ -63,3 +63,21 @@ def test_other_papers_tell_nothing(url):
 )
 def test_addresses_of_governments_are_known_by_their_ends(url, state):
     assert home_state(url) == state
+
+
+def test_a_name_with_its_generation_is_of_the_same_family():
+    text = "President Juan Rueda, Jr., spoke with President Ossip Vale."
+    title = "Readout of President Rueda's call with President Vale"
+    article = msgspec.structs.replace(article_of(text), title=title, url=GOV)
+    people = layer("names", text, ("Juan Rueda, Jr.", "PER", {}), ("Ossip Vale", "PER", {}))
+    mentions = code_mentions(article, lay_out(text), Settings(), reading(text, names=people))
+    found = {one.actor: one.country for one in at_home(article, mentions, Settings())}
+    assert found == {"Juan Rueda, Jr.": "PER", "Ossip Vale": None}
+
+
+def test_a_state_has_one_president():
+    text = (
+        "President Rueda spoke of Peru. Peru thanked President Vale. Peru is calm. Peru's President Orr left."
+    )
+    found = countries(text, title="Statement by President Rueda")
+    assert found == {"Rueda": "PER", "Vale": None, "Orr": "PER"}

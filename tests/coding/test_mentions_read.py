@@ -33,3 +33,9 @@ def test_what_is_no_surname_by_itself_is_not_added(text):
 
 def test_states_come_in_where_nothing_was_read():
     assert ("Peru", "LOC", "Peru") in mentions("Ana Rueda left Peru.", ("Ana Rueda", "PER"))
+
+
+def test_a_state_is_a_place_whatever_it_was_read_as():
+    text = "President Ana Rueda of the Republic of Korea left."
+    found = mentions(text, ("Ana Rueda", "PER"), ("Republic of Korea", "ORG"))
+    assert found[1] == ("Republic of Korea", "LOC", "South Korea")

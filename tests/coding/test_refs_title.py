@@ -47,3 +47,10 @@ def test_a_label_with_a_name_is_the_cast_s_to_resolve():
 def test_of_a_family_only_the_holder_is_meant():
     text = TALK.replace("He was kind.", "Jo Rueda was kind, and so was President Ana Rueda.")
     assert speakers("Remarks by President Rueda at the harbour", text)["THE PRESIDENT"] == "Ana Rueda"
+
+
+def test_a_label_with_a_surname_is_whom_the_title_names_in_full():
+    title = "Press briefing by Press Secretary Lena Arden and Minister Bo Vale"
+    assert speakers(title)["MS. ARDEN"] == "Lena Arden"
+    title = "Press briefing by Press Secretaries Lena Arden and Tom Arden"
+    assert speakers(title)["MS. ARDEN"] != "Lena Arden"

@@ -88,6 +88,8 @@ def test_a_denial_is_a_dispute_and_no_support() -> None:
 def test_what_only_could_be_is_marked() -> None:
     found = causal_map([of("A strike could cause blackouts.", ("A strike", "cause", "blackouts"))])
     assert found.edges[0].claims[0].first.possible
+    found = causal_map([of("The union hoped to cause blackouts.", ("The union", "cause", "blackouts"))])
+    assert found.edges[0].claims[0].first.possible
 
 
 def test_contradiction_links_and_opposite_claims_are_disputes() -> None:
@@ -265,3 +267,36 @@ def test_thousands_of_claims_take_seconds() -> None:
     found = causal_map(reports)
     assert time.process_time() - start < 8
     assert len(found.edges) > 200
+
+
+def test_the_head_that_was_left_out_is_taken_and_the_main_verb_left() -> None:
+    arrest = of(
+        "Close cooperation of ports led to the arrest of six smugglers on Monday.",
+        ("Close cooperation of ports", "led to", "six smugglers"),
+    )
+    assert labels(causal_map([arrest])) == {("Close cooperation of ports", "arrest of six smugglers")}
+    prices = of(
+        "The inflation that hit all ports due to drought and the long war is down.",
+        ("drought and the long war is down", "due to", "The inflation that hit all ports"),
+    )
+    found = causal_map([prices])
+    assert {node.label for node in found.nodes.values() if "war" in node.tokens} == {
+        "drought and the long war"
+    }
+
+
+def test_a_clause_behind_a_signal_keeps_its_verb() -> None:
+    one = of(
+        "Ports closed because of what the storms that are common brought.",
+        ("storms that are common", "because of", "Ports closed"),
+    )
+    assert any("common" in node.label for node in causal_map([one]).nodes.values())
+
+
+def test_a_place_that_holds_the_name_of_a_state_is_not_that_state() -> None:
+    one = of(
+        "Drought in New Mexico led to forest fires.", ("Drought in New Mexico", "led to", "forest fires")
+    )
+    assert all("MEX" not in node.countries for node in causal_map([one]).nodes.values())
+    two = of("Drought in Mexico led to forest fires.", ("Drought in Mexico", "led to", "forest fires"))
+    assert any("MEX" in node.countries for node in causal_map([two]).nodes.values())

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dragoman.intake.article import make_article
 from dragoman.intake.given import Given
 from dragoman.links.positions import AUTHOR, link_positions
+from dragoman.links.positions_quote import other_reasons, quoted
 from dragoman.links.report import Report
 from dragoman.schema.codebook import quad_of
 from dragoman.schema.links import Link
@@ -214,6 +215,173 @@ def test_two_who_say_the_opposite_of_one_sentence_contradict() -> None:
     right = one.said("Ines Soto", "said", "the trawler never crossed the sea boundary")
     (link,) = linked(one)
     assert (link.relation, {link.left, link.right}) == ("contradicts", {left, right})
+
+
+def opposed(*made: Maker) -> list[tuple[str, str]]:
+    return [(link.relation, link.judgement) for link in linked(*made) if link.relation != "repeats"]
+
+
+def on_talks(words: str, day: str = "2019-03-01", **fields: Any) -> Maker:
+    """Make a report in which a minister says some words of Peru and a convention."""
+    one = Maker(f"Ines Soto said {words}.", day, name=f"{day}-{words}.txt")
+    one.said("Ines Soto", "said", words, **fields)
+    return one
+
+
+NEVER = "Peru will never support the Condor Fisheries Convention"
+
+
+def test_a_link_quotes_the_opposed_clause_of_a_long_speech() -> None:
+    speech = f"the fishermen work hard. The boats are old. {NEVER}. The sea is wide and the nets are torn"
+    link = next(
+        link
+        for link in linked(
+            on_talks(speech), on_talks("Peru supports the Condor Fisheries Convention", "2021-03-01")
+        )
+        if link.relation == "shifts"
+    )
+    assert quoted(link.reasons) == (NEVER, "Peru supports the Condor Fisheries Convention")
+    assert other_reasons(link.reasons)[0] == "the same side: Peru"
+    assert not any("words of" in why for why in other_reasons(link.reasons))
+
+
+@pytest.mark.parametrize(
+    ("words", "fields"),
+    [
+        (NEVER, {}),  # the plain stand is one
+        ("the captains fear the prospect that Peru will never support the Condor Fisheries Convention", None),
+        ("he will not sign a bill that does not support the Condor Fisheries Convention", None),
+        ("the boats which Peru does not support under the Condor Fisheries Convention", None),
+        ("if the nets tear, Peru will never support the Condor Fisheries Convention", None),
+        ("he asked whether Peru will never support the Condor Fisheries Convention", None),
+        ("friends of Peru will never support the Condor Fisheries Convention", None),  # another's stand
+        ("the captains think Peru will never support the Condor Fisheries Convention", None),
+        ("Peru, never idle, will support the Condor Fisheries Convention", None),  # another part is negated
+        ("Peru would never support the Condor Fisheries Convention", {"manner": "direct"}),
+    ],
+)
+def test_only_what_a_main_clause_asserts_of_its_own_subject_is_a_stand(
+    words: str, fields: dict[str, Any] | None
+) -> None:
+    later = on_talks("Peru supports the Condor Fisheries Convention", "2021-03-01")
+    found = opposed(on_talks(words, **(fields or {})), later)
+    assert found == ([("shifts", "yes")] if fields == {} else [])
+
+
+def test_content_after_a_noun_and_that_is_told_of_and_not_told() -> None:
+    one = Maker(f"Ines Soto, reflecting on the possibility that {NEVER}, went home.", "2019-03-01")
+    one.said("Ines Soto", "reflecting", NEVER)
+    later = on_talks("Peru supports the Condor Fisheries Convention", "2021-03-01")
+    assert opposed(one, later) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Chile, not Peru, will win the herring quarrel", "Chile and Peru will win the herring quarrel"),
+        ("the quarrel is not a storm but a herring drought", "the quarrel is a herring drought, a storm"),
+        ("Peru will win the long herring quarrel", "Chile will not win the long herring quarrel"),
+        ("Peru has not wavered in the long herring quarrel", "Peru leads the long herring quarrel"),
+        ("critics believe Peru won the long herring quarrel", "Peru never won the long herring quarrel"),
+    ],
+)
+def test_a_negation_of_another_part_opposes_nothing(left: str, right: str) -> None:
+    one = Maker(f"Hugo Vial said {left}. Ines Soto said {right}.", "2022-05-04")
+    one.said("Hugo Vial", "said", left)
+    one.said("Ines Soto", "said", right)
+    assert linked(one) == []
+
+
+def test_no_substitute_for_talks_denies_no_talks_and_who_asks_is_no_side() -> None:
+    claim = "talks with Peru had begun"
+    denial = "there is no substitute for dialogue with Chile"
+    one = Maker(f"Hugo Vial said {claim}. Ines Soto said {denial}.", "2022-05-04")
+    one.said("Hugo Vial", "said", claim)
+    one.said("Ines Soto", "said", denial)
+    assert linked(one) == []
+    asked = Maker(f"Q said {claim}. Ines Soto said there is no dialogue with Chile.", "2022-05-04")
+    asked.said("Q", "said", claim, {"actor": "Q", "country": "CHL", "resolved_by": "name"})
+    asked.said("Ines Soto", "said", "there is no dialogue with Chile")
+    assert linked(asked) == []
+
+
+def test_a_measure_imposed_and_taken_back_is_a_shift_of_its_state() -> None:
+    first = Maker("Peru is imposing a tariff of last resort on imports from Chile.", "2023-02-01")
+    one = first.did("Peru", "imposing", "SANCTION")
+    later = Maker("Peru will remove the tariffs it imposed on Chile.", "2023-05-01")
+    two = later.did("Peru", "remove", "CONCEDE", status="planned")
+    (link,) = linked(first, later)
+    assert (link.relation, link.left, link.right) == ("shifts", one, two)
+    assert "on a tariff against CHL: first “imposing”, later “remove”" in link.reasons
+
+
+def test_who_leaves_a_body_and_has_rejoined_it_shifts_however_much_else_is_said() -> None:
+    first = on_talks("Peru intends to withdraw from the Condor Fisheries Convention")
+    words = (
+        "Peru has rejoined the Condor Fisheries Convention and mended many boats, nets, oars, masts and sails"
+    )
+    later = on_talks(words, "2023-05-01")
+    assert opposed(first, later) == [("shifts", "yes")]
+    # Who tells later of a joining, without its date, does not say that it followed.
+    assert opposed(first, on_talks(words.replace("rejoined", "joined"), "2023-05-01")) == []
+    assert opposed(first, on_talks(words.replace("Condor", "Heron"), "2023-05-01")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Peru is imposing a 10% tariff on imports from Chile", "Peru will remove its 25% tariff on Chile"),
+        ("Peru is imposing a tariff on copper wire from Chile", "Peru will remove the tariff on Chile"),
+        ("Peru is imposing tariffs on Chile", "If it rains, Peru will remove the tariffs on Chile"),
+        ("Peru is imposing tariffs on Chile", "Peru will not remove the tariffs on Chile"),
+    ],
+)
+def test_other_rates_part_of_the_goods_and_conditions_are_no_turn(first: str, later: str) -> None:
+    one, two = Maker(f"{first}.", "2023-02-01"), Maker(f"{later}.", "2023-05-01")
+    one.did("Peru", "imposing", "SANCTION")
+    two.did("Peru", "remove", "CONCEDE", status="planned")
+    assert linked(one, two) == []
+
+
+@pytest.mark.parametrize("word", ["removed", "reduced", "repealed"])
+def test_an_undated_past_tense_tells_no_turn_of_a_measure(word: str) -> None:
+    first = Maker("Peru is imposing tariffs on Chile.", "2023-02-01")
+    first.did("Peru", "imposing", "SANCTION")
+    later = Maker(f"Peru {word} the tariffs on Chile.", "2023-05-01")
+    later.did("Peru", word, "CONCEDE")
+    assert linked(first, later) == []
+
+
+def test_a_measure_told_again_after_it_was_lifted_is_not_imposed_anew() -> None:
+    lifted = Maker("Peru is removing the tariffs on Chile.", "2023-02-01")
+    lifted.did("Peru", "removing", "CONCEDE")
+    told = Maker("Peru imposed tariffs on Chile.", "2023-05-01")
+    told.did("Peru", "imposed", "SANCTION")
+    assert linked(lifted, told) == []
+
+
+def test_a_citizen_does_not_act_for_the_country() -> None:
+    one = on_talks("Peru supports the Condor Fisheries Convention")
+    other = Maker("Ines Soto opposed the Condor Fisheries Convention.", "2021-03-01")
+    other.did("Ines Soto", "opposed", "REJECT")
+    assert opposed(one, other) == []
+    minister = Maker("Ines Soto opposed the Condor Fisheries Convention.", "2021-03-01")
+    minister.did("Ines Soto", "opposed", "REJECT")
+    minister.row(Mention, span=minister.span("Soto"), type="PER", role="foreign minister", **SOTO)
+    assert opposed(one, minister) == [("shifts", "yes")]
+
+
+@pytest.mark.parametrize(
+    ("role", "acts"),
+    [("late president", False), ("minister nominee", False), ("former minister", False),
+     ("vice president", True), ("deputy foreign minister", True), ("acting president", True)],
+)  # fmt: skip
+def test_who_is_out_of_office_does_not_act_for_the_country(role: str, acts: bool) -> None:
+    one = on_talks("Peru supports the Condor Fisheries Convention")
+    other = Maker("Ines Soto opposed the Condor Fisheries Convention.", "2021-03-01")
+    other.did("Ines Soto", "opposed", "REJECT")
+    other.row(Mention, span=other.span("Soto"), type="PER", role=role, **SOTO)
+    assert opposed(one, other) == ([("shifts", "yes")] if acts else [])
 
 
 @given(seed=st.integers(0, 2**16))

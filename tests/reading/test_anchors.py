@@ -65,3 +65,18 @@ def test_likely_pieces_are_those_that_an_anchor_may_hold():
     none = np.zeros((3, 0), dtype=np.float32)
     encoded = Encoded([(0, 3)], np.zeros(3, dtype=bool), scores.astype(np.float32), none, none, none)
     assert likely_pieces(encoded, slice(0, 3)).tolist() == [1, 2]
+
+
+def test_a_trigger_of_two_likely_types_is_one_of_the_likelier():
+    head = TagHead("events", ("AGREE", "CONSULT"))
+    labels = Labels((head,), (), (), 4, 4)
+    scores = np.full((4, 5), -9.0, dtype=np.float32)
+    scores[:, 0] = 4
+    # Piece 1 begins a word that goes on in piece 2; neither type alone is likelier than none.
+    scores[1] = (4.0, 3.6, -9, 3.9, -9)
+    log_softmax(scores)
+    none = np.zeros((4, 0), dtype=np.float32)
+    encoded = Encoded([(0, 4)], np.isin(np.arange(4), (2,)), scores, none, none, none)
+    (run,) = find_anchors(encoded, labels, head, slice(0, 5), [(0, 4)])
+    assert (run.start, run.end, run.label) == (1, 3, 1)
+    assert 0.3 < run.score < 0.5

@@ -52,7 +52,8 @@ def deed(first: str, weight: float, *, report: str | None = None, **fields: Any)
         "row": row, "rows": (row,), "articles": (told,), "reports": (told,), "side": "both", "mode": None,
         "type": "CONSULT" if weight > 0 else "SANCTION",
         "quad": "verbal cooperation" if weight > 0 else "material conflict",
-        "weight": weight, "planned": False, "first": first, "last": first, "month": first[:7],
+        "weight": weight, "planned": False, "going_on": False, "direct": 2,
+        "first": first, "last": first, "month": first[:7],
         "date_from": "text", "who": "A → B", "code": "X", "words": "did",
     }  # fmt: skip
     return Deed(**{**made, **fields})

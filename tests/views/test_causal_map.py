@@ -18,6 +18,7 @@ from dragoman.views.causal_map import (
     show_causes,
     subject_of,
 )
+from dragoman.views.causal_reports import gather
 from dragoman.views.filters import Desk
 
 from . import causal_for_tests as made
@@ -133,3 +134,17 @@ def test_the_seeds_yield_their_causes_with_whose_claim(seeds: SqlRecord) -> None
     assert holds("squeeze", "costs", None, "2026")
     assert holds("squeeze", "shortages", None, "2026")
     assert holds("squeeze", "blackouts", None, "2026")
+
+
+def test_of_a_whole_record_only_reports_with_a_claim_are_read(fill: Callable[..., SqlRecord]) -> None:
+    text = "The strike led to blackouts. They met to discuss it."
+    papers = []
+    for name, relation, words in (
+        ("a", "causes", ("The strike", "blackouts", "led to")),
+        ("b", "motivates", ("They met", "discuss it", "to")),
+    ):
+        one = made.article(name, text, published="2024-01-01")
+        papers.append((one, [made.cause(one, *(made.span(text, word) for word in words), relation=relation)]))
+    record = fill(*papers)
+    assert [report.article.source for report in gather(record, None, steps=2).reports] == ["a"]
+    assert len(gather(record, None, steps=2, purposes=True).reports) == 2

@@ -15,6 +15,8 @@ from dragoman.views.dossier import make_dossier, safe_url
 from dragoman.views.filters import Filters
 from dragoman.views.page import render
 
+from .events_for_tests import CUB, USA, Maker
+
 
 def page_of(record: SqlRecord, **options: object) -> str:
     return render(make_dossier(record, filters=Filters(), **options), version="1").decode()  # type: ignore[arg-type]
@@ -142,3 +144,39 @@ def test_the_same_record_makes_the_same_page(record: SqlRecord) -> None:
 def test_the_page_needs_no_other_file(record: SqlRecord, tmp_path: Path) -> None:
     page = page_of(record)
     assert not re.search(r"url\(|@import|\bsrc=|<link", page.split("<body>")[0])
+
+
+def both_papers() -> list:
+    """Four reports that name Cuba and the United States: the last two tell what is between them."""
+    papers = []
+    for number, (year, acts) in enumerate(((2019, 0), (2020, 0), (2021, 2), (2022, 1))):
+        one = Maker(f"p{number}", "Cuba met and fined the United States.", published=f"{year}-05-04")
+        one.mention("Cuba", "LOC", CUB)
+        one.mention("the United States", "LOC", USA)
+        for word, type_ in (("met", "CONSULT"), ("fined", "SANCTION"))[:acts]:
+            one.event(
+                word, type_, actors=(one.ref("Cuba", CUB),), recipients=(one.ref("the United States", USA),)
+            )
+        papers.append(one.made)
+    return papers
+
+
+def test_a_dossier_of_two_holds_the_reports_that_tell_most_of_them(fill: Callable[..., SqlRecord]) -> None:
+    record = fill(*both_papers())
+
+    def sources(limit: int, **asked: str) -> tuple[list[str], bool]:
+        made = make_dossier(record, filters=Filters(**asked), both=("CUB", "USA"), limit=limit)
+        return [paper.article.source for paper in made.papers], made.more
+
+    assert sources(1) == (["p2"], True)
+    assert sources(2) == (["p2", "p3"], True)
+    assert sources(3) == (["p0", "p2", "p3"], True)
+    assert sources(4) == (["p0", "p1", "p2", "p3"], False)
+    assert sources(1, since="2022-01-01") == (["p3"], False)
+    assert sources(1, about="fined") == (["p2"], True)
+
+
+def test_words_without_a_row_need_no_element(record: SqlRecord) -> None:
+    page = page_of(record)
+    assert '<span id="t0-0" class="s">' not in page
+    assert 'class="s ev"' in page

@@ -9,6 +9,7 @@ import pytest
 
 from dragoman.record.sql import SqlRecord, open_record
 from dragoman.schema.errors import QueryError
+from dragoman.schema.links import make_link
 from dragoman.views import ledger
 from dragoman.views.ledger import check_pair, read_reports, show_ledger, step_date, step_day, step_who
 
@@ -97,6 +98,53 @@ def test_a_deed_on_a_told_day_has_that_day(tmp_path: Path) -> None:
         (line,) = show_ledger(record, PAIR).lines
     assert line.state == "done"
     assert step_day(line.undertaking.steps[-1]) == "2 July 2031"
+
+
+def test_a_promised_visit_that_another_report_tells_as_held_is_done(tmp_path: Path) -> None:
+    text = "Norway pledged to visit Iceland for talks on herring."
+    word = Maker("word", "2031-03-02", text).event(
+        "pledged", "AGREE", {"Norway": NOR}, {"Iceland": ISL}, act="visit Iceland", about="CONSULT",
+        status="planned",
+    ).report()  # fmt: skip
+    held = (
+        Maker("held", "2031-05-05", "Nils Berg met the cabinet in Iceland.")
+        .event("met", "CONSULT", {"Nils Berg": NOR}, {"Iceland": ISL})
+        .report()
+    )
+    ends = [row.id for report in (word, held) for row in report.rows if row.__struct_config__.tag == "event"]
+    link = make_link(
+        ends[0], ends[1], "same_event", reasons=("one visit",), author="test@1", made="2031-06-01"
+    )
+    with open_record(str(tmp_path / "v.db"), mode="create") as record:
+        for report in (word, held):
+            record.add(report.article, report.rows)
+        assert [line.state for line in show_ledger(record, PAIR).lines] == ["promised"]
+        record.relink([link], "test@1", made="2031-06-01")
+        assert [line.state for line in show_ledger(record, PAIR).lines] == ["done"]
+
+
+def test_the_homes_of_people_are_asked_of_the_record(tmp_path: Path) -> None:
+    berg = {"actor": "Nils Berg", "country": None, "resolved_by": "name"}
+    text = "Nils Berg pledged to lift the tariff on dried cod from Iceland."
+    report = (
+        Maker("berg", "2031-03-02", text)
+        .event("pledged", "AGREE", {"Nils Berg": berg}, {"Iceland": ISL}, act="lift the tariff")
+        .says("Nils Berg", NOR, "pledged", "lift the tariff on dried cod from Iceland")
+        .report()
+    )
+    with open_record(str(tmp_path / "h.db"), mode="create") as record:
+        record.add(report.article, report.rows)
+        record.keep_homes({"nils berg": "NOR"})
+        (line,) = show_ledger(record, PAIR).lines
+    assert line.undertaking.doers == ("NOR",)
+
+
+def test_of_two_countries_named_everywhere_only_what_names_both_is_read(
+    view: SqlRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "_MOST_MENTIONS", 1)
+    reports, _ = read_reports(view, PAIR)
+    assert [report.article.source for report in reports] == ["asked"]
 
 
 def test_an_undated_record_has_no_day(tmp_path: Path) -> None:

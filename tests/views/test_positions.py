@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from dragoman.links.clusters import heard
+from dragoman.links.positions_quote import quote
 from dragoman.record.sql import SqlRecord
 from dragoman.schema.links import Link, make_link
 from dragoman.schema.rows import Event, Ref, Statement
 from dragoman.views.filters import Filters
 from dragoman.views.positions import list_oppositions, show_positions
 
-from .events_for_tests import CUB, HALE, RUEDA, USA, Maker
+from .events_for_tests import CUB, HALE, MEX, PER, RUEDA, USA, Maker
 
 MADE = "2026-01-01T00:00:00"
 
@@ -92,6 +93,64 @@ def test_the_surest_come_first_and_both_countries_must_be_concerned(
     assert [one.left.id for one in list_oppositions(record, since="2021-02-02")] == [ids["turned"]]
     assert [one.left.id for one in list_oppositions(record, until="2021-02-01")] == [ids["again"]]
     assert len(list_oppositions(record, limit=1)) == 1
+
+
+def quoting(left: str, right: str) -> tuple[str, ...]:
+    return ("why", *quote((left, right)))
+
+
+SPEECH = (
+    "The harvest was poor this year and the mills stood still for weeks on end. "
+    "Peru and Mexico sent their best wishes to the millers, to the carters and to all who bake our bread. "
+    "The United States will never close the port. "
+    "We thank the carters, the bakers and the children who sang so well for all of us in the rain today."
+)
+
+
+def test_only_the_opposed_clause_of_a_speech_is_shown_and_counts_for_countries(
+    fill: Callable[..., SqlRecord],
+) -> None:
+    one = Maker("a.txt", f"Tom Hale said: {SPEECH}", published="2022-05-01")
+    left = one.said(SPEECH, "said", one.ref("Tom Hale", HALE))
+    for words, known in (("United States", USA), ("Peru", PER), ("Mexico", MEX)):
+        one.mention(words, "LOC", known)
+    other = Maker("b.txt", "Ana Rueda said the United States closed the port.", published="2022-05-02")
+    right = other.said("the United States closed the port", "said", other.ref("Ana Rueda", RUEDA))
+    record = fill(one.made, other.made)
+    why = quoting("The United States will never close the port", "the United States closed the port")
+    made = make_link(left.id, right.id, "contradicts", reasons=why, made=MADE, author="positions@2")
+    record.relink([made], "positions@2", made=MADE)
+    (found,) = list_oppositions(record)
+    lit = [piece.text for piece in found.left.words if piece.lit]
+    assert lit == ["The United States will never close the port"]
+    assert "harvest" not in "".join(piece.text for piece in found.left.words)
+    assert found.reasons == ("why",)
+    # Countries of the rest of the speech do not count; the speakers' own do.
+    assert found.left.countries == {"USA"}
+    assert list_oppositions(record, between=("USA", "PER")) == []
+    assert list_oppositions(record, between=("PER", "MEX")) == []
+    assert len(list_oppositions(record, between=("USA", "CUB"))) == 1
+
+
+def test_of_a_long_speech_the_sentence_asked_for_is_shown(fill: Callable[..., SqlRecord]) -> None:
+    one = Maker("a.txt", f"Tom Hale said: {SPEECH}", published="2022-05-01")
+    one.said(SPEECH, "said", one.ref("Tom Hale", HALE))
+    record = fill(one.made)
+    (found,) = show_positions(record, "tom hale", filters=Filters(about="port"))
+    assert [p.text.strip() for p in found.said.words if p.lit] == [
+        "The United States will never close the port."
+    ]
+    # Words are looked for from their beginning: "support" is not of the port.
+    two = SPEECH.replace("The harvest was poor", "The support was poor")
+    other = Maker("b.txt", f"Ana Rueda said: {two}", published="2022-05-01")
+    other.said(two, "said", other.ref("Ana Rueda", RUEDA))
+    record.add(*other.made)
+    (found,) = show_positions(record, "ana rueda", filters=Filters(about="port"))
+    assert [p.text.strip() for p in found.said.words if p.lit] == [
+        "The United States will never close the port."
+    ]
+    (found,) = show_positions(record, "tom hale", filters=Filters(about="carters"))
+    assert len("".join(piece.text for piece in found.said.words)) < 300
 
 
 def test_a_persons_word_counts_before_that_of_the_program(opposed: tuple[SqlRecord, dict[str, str]]) -> None:

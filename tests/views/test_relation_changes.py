@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.views.relation_bands import tone, weight
-from dragoman.views.relation_changes import _cut, find_stretches, ordinal
+from dragoman.views.relation_changes import find_stretches
+from dragoman.views.relation_pieces import cut, ordinal
 
 from .relation_for_tests import deed
 
@@ -73,7 +74,7 @@ def cost_of(runs: list[list[tuple[float, float]]], penalty: float) -> float:
 
 @given(st.lists(st.tuples(st.floats(-10, 10), st.floats(0.05, 2)), min_size=1, max_size=8), st.floats(0.1, 6))
 def test_the_cuts_are_the_best_there_are(points, penalty) -> None:
-    bounds = _cut(points, penalty)
+    bounds = cut(points, penalty)
     runs = [points[a:b] for a, b in pairwise(bounds)]
     assert cost_of(runs, penalty) == pytest.approx(every_cut(points, penalty), abs=1e-6)
 
@@ -186,3 +187,62 @@ def test_order_does_not_matter() -> None:
     by_day = sorted(shuffled, key=lambda one: (one.first, one.row))
     assert find_stretches(by_day)[0] == find_stretches(sorted(deeds, key=lambda one: (one.first, one.row)))[0]
     assert {one.month for one in find_stretches(shuffled)[1]} == {"2021-01"}
+
+
+def test_a_turn_is_found_from_wherever_one_looks() -> None:
+    deeds = [
+        *months("2020-01", 30, 2.5), *months("2022-07", 3, -6.0), deed("2022-10-05", 5.0),
+        deed("2022-10-09", 2.5), deed("2022-11-03", -6.0), *months("2022-12", 2, 2.5),
+    ]  # fmt: skip
+    _, whole = find_stretches(deeds)
+    assert (whole[0].name, whole[0].month, whole[0].certainty) == ("conflict", "2022-07", "clear")
+    assert (whole[1].name, whole[1].month) == ("thaw", "2022-10")
+    stretches, late = find_stretches(deeds, since="2022-06-15")
+    assert [(one.name, one.month, one.certainty) for one in late] == [
+        (one.name, one.month, one.certainty) for one in whole
+    ]
+    assert stretches[0].first == "2022-07"
+    assert len(late[0].why) == 2
+    assert not find_stretches(deeds, until="2021-12-31")[1]
+
+
+def test_an_unsure_end_does_not_hide_a_clear_beginning() -> None:
+    told = {
+        "2022-01": {"a": (-6.0,), "b": (-3.5, -9.0, -3.5), "c": (-6.0,)}, "2022-02": {"d": (-6.0,)},
+        "2022-03": {"deal": (-6.0, -6.0), "e": (-6.0,)},
+        "2022-04": {"f": (-6.0,), "deal": (5.0, 4.5, 2.5, 2.5), "g": (2.5,)}, "2022-06": {"h": (-6.0, -6.0)},
+        "2022-07": {"i": (2.5, 2.5, -6.0, 2.5)}, "2022-10": {"j": (2.5,)}, "2023-04": {"k": (2.5,)},
+        "2023-06": {"l": (9.5,)},
+    }  # fmt: skip
+    mixed = [
+        deed(f"{month}-{day + 1:02}", weight, report=report)
+        for month, reports in told.items()
+        for report, weights in reports.items()
+        for day, weight in enumerate(weights)
+    ]
+    _, changes = find_stretches([*months("2020-01", 24, 2.5), *mixed])
+    assert [(one.name, one.month, one.certainty) for one in changes] == [
+        ("conflict", "2022-01", "clear"), ("thaw", "2022-04", "unsure"),
+    ]  # fmt: skip
+
+
+def test_a_war_that_is_no_longer_named_is_no_thaw() -> None:
+    war = dict(type="ASSAULT", going_on=True)
+    told = [deed(f"2021-{m:02}-05", -9.0, **war) for m in range(1, 13)]
+    talks = [*months("2022-01", 4, 2.5)]
+    _, (change,) = find_stretches([*told, *talks])
+    assert change.name == "easing"
+    _, (change,) = find_stretches([*told, *talks, deed("2022-01-02", 6.5, type="RETREAT")])
+    assert change.name == "thaw"
+
+
+def test_a_turn_is_named_by_acts_of_states_told_by_many() -> None:
+    before = months("2020-01", 12, 5.0)
+    after = [
+        *(deed(f"2021-{m:02}-03", -9.0, direct=0, row="hackers") for m in range(1, 7)),
+        deed("2021-01-09", -6.0, row="tariff"),
+        deed("2021-02-09", -6.0, reports=("x", "y", "z"), row="told by three"),
+        *(deed(f"2021-{m:02}-09", -3.0) for m in range(1, 7)),
+    ]
+    _, (change,) = find_stretches([*before, *after])
+    assert change.why[1:] == ("tariff", "told by three")

@@ -7,11 +7,12 @@ from itertools import permutations
 import pytest
 
 from dragoman.schema.links import make_link
-from dragoman.schema.rows import Event
+from dragoman.schema.rows import Event, Ref
 from dragoman.views.relation_dates import month_of
 from dragoman.views.relation_deeds import gather_deeds
 from dragoman.views.relation_same import stem
 
+from .events_for_tests import CUB, MEX, PER, Maker
 from .relation_for_tests import report
 
 
@@ -247,3 +248,96 @@ def test_times_read_in_one_go_place_events_as_those_read_one_by_one(fill, monkey
     monkeypatch.setattr("dragoman.views.relation_dates._MANY", 1)
     assert gather_deeds(record, "CUB", "USA") == one_by_one
     assert [one.month for one in one_by_one.found] == ["2017-05", "2022-05"]
+
+
+def test_a_war_under_many_names_counts_once_a_month_where_links_were_made(fill) -> None:
+    told = (
+        ("a", "2022-05-04", "war", "ongoing"), ("b", "2022-05-20", "aggression", "ongoing"),
+        ("c", "2022-05-27", "attacks", "occurred"), ("d", "2022-06-02", "war", "ongoing"),
+    )  # fmt: skip
+    papers = [report(name, day, word, "ASSAULT", "PER", "CUB", status=how) for name, day, word, how in told]
+    record = fill(*papers)
+    ids = [rows[0].id for _, rows in papers]
+    link = make_link(ids[0], ids[3], "same_event", reasons=(), author="hand@1", made="2026-01-01")
+    record.relink([link], "hand@1", made="2026-01-01")
+    found = gather_deeds(record, "PER", "CUB").found
+    assert [(one.month, len(one.rows), one.going_on) for one in found] == [
+        ("2022-05", 3, True), ("2022-06", 1, True),
+    ]  # fmt: skip
+
+
+def test_a_war_that_was_told_before_is_no_event_of_the_month_that_names_it(fill) -> None:
+    papers = [
+        report("a", "2022-05-04", "invaded", "ASSAULT", "PER", "CUB", date="2022-05-03"),
+        report("b", "2022-05-06", "invasion", "ASSAULT", "PER", "CUB"),
+        report("c", "2023-02-06", "invasion", "ASSAULT", "PER", "CUB"),
+        report("d", "2023-02-07", "shelled", "ASSAULT", "PER", "CUB"),
+    ]
+    gathered = gather_deeds(fill(*papers), "PER", "CUB")
+    assert {(one.month, one.words) for one in gathered.found} == {
+        ("2022-05", "invaded"), ("2022-05", "invasion"), ("2023-02", "shelled"),
+    }  # fmt: skip
+    assert gathered.left_out == {"named": 1}
+
+
+def paper(text: str, *events: tuple[str, str, str, str], carried: str = ""):
+    """Make a report of events (words, type, actor and recipient as they stand in the text)."""
+    one = Maker("p", text, published="2022-05-04")
+    states = {"Cuba": CUB, "Peru": PER, "Mexico": MEX}
+    for trigger, type_, actors, recipients in events:
+        refs = [
+            tuple(one.ref(name, states[name]) for name in names.split()) for names in (actors, recipients)
+        ]
+        if trigger == carried:
+            words = "The two leaders"
+            refs = [
+                tuple(one.ref(words, {**states[name], "resolved_by": "carried"}) for name in actors.split()),
+                (),
+            ]
+        one.event(trigger, type_, actors=refs[0], recipients=refs[1])
+    return one.made
+
+
+def test_who_deals_with_both_makes_no_dealing_of_the_two(fill) -> None:
+    third = paper("Mexico works with Cuba and Peru.", ("works", "COOPERATE", "Mexico Cuba Peru", ""))
+    assert not gather_deeds(fill(third), "CUB", "PER").found
+    all_three = paper("Mexico, Cuba and Peru cooperate.", ("cooperate", "COOPERATE", "Mexico Cuba Peru", ""))
+    assert len(gather_deeds(fill(all_three), "CUB", "PER").found) == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        (("attack", "ASSAULT", "Peru", "Cuba"), ["ASSAULT"]),
+        (("visit", "CONSULT", "Peru", "Cuba"), ["AGREE", "CONSULT"]),
+    ],
+)  # fmt: skip
+def test_two_leaders_are_not_the_states_that_a_report_names_as_foes(fill, other, found) -> None:
+    one = paper(
+        "They spoke of the attack and the visit, Peru and Cuba. The two leaders agreed on trade.",
+        other, ("agreed", "AGREE", "Cuba Peru", ""), carried="agreed",
+    )  # fmt: skip
+    assert sorted(one.type for one in gather_deeds(fill(one), "CUB", "PER").found) == found
+
+
+def test_who_talks_of_a_war_is_not_who_wages_it(fill) -> None:
+    talk = paper(
+        "There was discussion of Peru's war on Cuba.",
+        ("war", "ASSAULT", "Peru", "Cuba"), ("discussion", "CONSULT", "Peru", "Cuba"),
+    )  # fmt: skip
+    assert [one.type for one in gather_deeds(fill(talk), "CUB", "PER").found] == ["ASSAULT"]
+
+
+def test_states_are_party_more_directly_than_agencies_and_people(fill) -> None:
+    papers = [
+        report("a", "2022-05-04", "fined", "SANCTION", "USA", "CUB"),
+        paper("Customs arrested one of Cuba.", ("arrested", "COERCE", "", "")),
+    ]
+    article, rows = papers[1]
+    event = rows[0]
+    assert isinstance(event, Event)
+    customs = Ref(span=event.trigger, actor="Customs Enforcement", country="USA", resolved_by="name")
+    man = Ref(span=event.trigger, country="CUB")
+    papers[1] = (article, [event.__class__(**{**_fields(event), "actors": (customs,), "recipients": (man,)})])
+    found = gather_deeds(fill(*papers), "CUB", "USA").found
+    assert {one.words: one.direct for one in found} == {"fined": 2, "arrested": 0}

@@ -96,3 +96,12 @@ def test_a_third_may_take_part(tmp_path):
 def test_talk_of_no_day_place_or_number_in_one_report_is_no_round(tmp_path):
     loose = talks("a.txt", LOOSE, "talked", actors=(("Cuba", CUB), ("the United States", USA)), place=False)
     assert rounds_of(tmp_path, loose) == []
+
+
+def test_what_one_report_calls_by_another_word_is_no_round_of_its_own(tmp_path):
+    text = "Talks between Cuba and the United States resumed on 5 May, the first conversations in years."
+    first = talks("a.txt", text, "Talks", place=False, date="2022-05-05", date_from="text")
+    again = first.event("conversations", "CONSULT", actors=first.rows[0].actors, date="2022-05-05")
+    second = talks("b.txt", AGAIN, "talks", published="2022-05-06", date="2022-05-05", date_from="text")
+    assert again in first.rows
+    assert [one.reports for one in rounds_of(tmp_path, first, second, same=((0, 1),))] == [2]

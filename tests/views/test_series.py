@@ -250,3 +250,22 @@ def _line(number: int, low: float | None, high: float | None, period: str) -> Se
         words="x", bounds="x", whose=(), place=None, implied=False, rows=(str(number),), articles=(),
         agrees=(), conflicts=(), reasons=(), beside=(),
     )  # fmt: skip
+
+
+def test_what_one_report_sets_side_by_side_counts_different_parts() -> None:
+    abroad = claim("abroad", 37, 37, "2022-03", article="one paper", counter="the ministry")
+    capital = claim("capital", 2741, 2741, "2022-03", article="one paper", counter="the ministry")
+    later = claim("later", 500, 500, "2022-05")
+    made = make_series((abroad, capital, later), ())
+    assert not made
+    assert make_series((structs.replace(abroad, article="another"), capital, later), ())
+
+
+def test_one_number_told_again_and_one_figure_with_what_it_implies_are_no_series() -> None:
+    target = [claim(f"target {n}", 80, 80, f"2022-03-0{n}", unit="percent") for n in (1, 2, 3)]
+    assert not make_series(target, ())
+    row = claim("row", 5046, 5046, "2022")
+    assert not make_series(
+        (row, structs.replace(row, period="2021", days=days_of("2021"), implied=True, low=4000)), ()
+    )
+    assert make_series((row, claim("before", 4100, 4100, "2021")), ())

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     help="The file to write; - is standard output.",
 )  # fmt: skip
 @click.option(
-    "--limit", type=click.IntRange(0), default=100, show_default=True, metavar="N",
-    help="At most N articles, the earliest first; 0 is all. The page says so where there are more.",
+    "--limit", type=click.IntRange(0), default=50, show_default=True, metavar="N",
+    help="At most N articles: of two countries those that tell most of what is between them, else the "
+    "earliest; 0 is all. The page says so where there are more.",
 )  # fmt: skip
 @filters("since", "until", "actor", "outlet", "about")
 @database
@@ -49,7 +50,7 @@ def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, wh
         stream.write(page)
     click.echo(f"Wrote {out}: {counted(papers, 'article')}, {len(page) / 1000:,.0f} kB.")
     if more:
-        click.echo(f"More articles fit than the first {limit} by date; --limit takes more.", err=True)
+        click.echo(f"More articles fit than these {limit}; --limit takes more.", err=True)
     click.echo(f"Open it with: {how_to_open(out)}")
 
 

@@ -90,6 +90,7 @@ def links(
     """
     import msgspec
 
+    from dragoman.links.positions_quote import other_reasons
     from dragoman.views.linked import list_links
 
     limit = terminal_limit(asked.limit, as_json=as_json)
@@ -110,8 +111,8 @@ def links(
         write_cells(
             (
                 one.link.id, one.link.relation, one.link.judgement, f"{one.link.score:.3f}",
-                *_cells(one.left), *_cells(one.right), "; ".join(one.link.reasons), one.link.author,
-                one.link.made, one.link.withdrawn,
+                *_cells(one.left), *_cells(one.right), "; ".join(other_reasons(one.link.reasons)),
+                one.link.author, one.link.made, one.link.withdrawn,
             )
             for one in lines
         )  # fmt: skip
@@ -182,6 +183,7 @@ def _cells(end: End) -> tuple[str | None, ...]:
 def _card(one: LinkLine) -> Card:
     from rich.text import Text
 
+    from dragoman.links.positions_quote import other_reasons
     from dragoman.views.linked import RELATION_WORDS
 
     link = one.link
@@ -192,7 +194,7 @@ def _card(one: LinkLine) -> Card:
         f"\n{words}" if link.judgement == "yes" else f"\n{words}: {link.judgement}", style="bold cyan"
     )
     text.append("\n" + one_line(one.right.words), style="yellow")
-    text.append("\n" + "; ".join(map(one_line, link.reasons)), style="not bold")
+    text.append("\n" + "; ".join(map(one_line, other_reasons(link.reasons))), style="not bold")
     facts = [_stands(one.left), _stands(one.right), one_line(link.author)]
     if link.withdrawn is not None:
         facts.append(f"withdrawn {link.withdrawn}")

@@ -60,7 +60,10 @@ def positions(name: str, asked: Filters, as_json: bool, where: str) -> None:
 
 @click.command()
 @click.option(
-    "--between", nargs=2, metavar="NAME NAME", help="Only where the passages concern both these countries."
+    "--between",
+    nargs=2,
+    metavar="NAME NAME",
+    help="Only where the opposed words, or those who say them, concern both countries.",
 )
 @click.option("--sure", is_flag=True, help="Leave out what is unsure.")
 @click.option(
@@ -84,7 +87,7 @@ def contradictions(
     are of the later passage.
 
     In a pipe each is a line with tabs between: id of the link, relation, judgement, score, then for both
-    passages row, date, who, sentence and source, then the reasons (with "; " between them).
+    passages row, date, who, clause and source, then the reasons (with "; " between them).
     """
     import msgspec
 
@@ -116,7 +119,7 @@ def contradictions(
         write_cells(
             (
                 one.link.id, one.link.relation, one.link.judgement, f"{one.link.score:.3f}",
-                *_side_cells(one.left), *_side_cells(one.right), "; ".join(one.link.reasons),
+                *_side_cells(one.left), *_side_cells(one.right), "; ".join(one.reasons),
             )
             for one in found
         )  # fmt: skip
@@ -139,7 +142,7 @@ def _position_cells(one: Position) -> Iterator[Sequence[str | None]]:
     for found in one.opposed:
         side = _other(one, found)
         link = found.link
-        yield (link.relation, *_line(side), link.judgement, "; ".join(link.reasons), side.source)
+        yield (link.relation, *_line(side), link.judgement, "; ".join(found.reasons), side.source)
 
 
 def _line(side: Side) -> Sequence[str | None]:
@@ -160,9 +163,10 @@ def _position_card(one: Position) -> Card:
         text.append(f"\nsaid again {counted(len(one.repeats), 'time')}: {days}", style="dim")
     for found in one.opposed:
         text.append(f"\n{_heading(found)}", style="bold red")
-        text.append(f"  {'; '.join(map(one_line, found.link.reasons))}")
-        text.append("\n")
-        text.append_text(_passage(_other(one, found)))
+        text.append(f"  {'; '.join(map(one_line, found.reasons))}")
+        for side in (found.left, found.right):
+            text.append("\n")
+            text.append_text(_passage(side))
     return one.said.id[:10], text
 
 
@@ -170,7 +174,7 @@ def _opposition_card(one: Opposition) -> Card:
     from rich.text import Text
 
     text = Text(_heading(one), style="bold red")
-    text.append(f"  {'; '.join(map(one_line, one.link.reasons))}", style="not bold default")
+    text.append(f"  {'; '.join(map(one_line, one.reasons))}", style="not bold default")
     for side in (one.left, one.right):
         text.append("\n")
         text.append_text(_passage(side))

@@ -14,20 +14,24 @@ from dragoman.coding.events_author import find_author
 from dragoman.coding.events_codes import ABOUT_OTHERS, decide
 from dragoman.coding.events_contexts import find_contexts
 from dragoman.coding.events_dates import Dates
+from dragoman.coding.events_pair import find_pair
 from dragoman.coding.events_parties import Parties
-from dragoman.coding.events_politics import Politics, is_state
+from dragoman.coding.events_politics import Politics, is_by_nature, is_state
+from dragoman.coding.events_topic import is_topic
 from dragoman.coding.refs import Cast
 from dragoman.coding.said_in import Sayings
 from dragoman.schema.article import Article
 from dragoman.schema.codebook import cameo_of, intensity_of, quad_of
 from dragoman.schema.layers import Frame, Mark, Reading
-from dragoman.schema.rows import DONE, Event, Mention, Ref, Statement, Time, make
+from dragoman.schema.rows import DONE, Event, EventType, Mention, Ref, Statement, Time, make
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
 CODER = "events@1"
 _INITIALS = re.compile(r"\b[A-Z](?:\.[A-Z])+\Z")
+# What parts two halves of one phrase.
+_WITHIN = re.compile(r" |\s+of\s+(?:the\s+)?")
 # Words that name nobody.
 _CRUMB = re.compile(r"\W*(?:(?:the|an?|of|to|and|that|this|\d+)\b\W*)*", re.IGNORECASE)
 LEAST_ROLE = 0.3
@@ -45,7 +49,8 @@ def code_events(
     settings: Settings,
 ) -> list[Event]:
     """Code the events of an article, in order of place; `score` is that of the trigger with its type."""
-    parties = Parties(layout, mentions, cast, find_author(article, mentions, settings))
+    author, pair = find_author(article, mentions, settings), find_pair(article, mentions, settings)
+    parties = Parties(layout, mentions, cast, author, pair)
     dates, sayings = Dates(article.text, times), Sayings(statements)
     writer = _Writer(article, layout, reading.coder(CODER), dates, sayings, parties)
     politics = Politics(layout, mentions)
@@ -53,7 +58,9 @@ def code_events(
     for frame in reading.layers["events"].frames():
         row = writer.write(frame)
         # A quake strikes a state as well: only who acts makes an act political.
-        if politics.is_near(row.trigger) or any(map(is_state, row.actors)):
+        sentence = article.text[slice(*layout.sentence_of(row.trigger.start, row.trigger.end))]
+        is_political = politics.is_near(row.trigger) or any(map(is_state, row.actors))
+        if is_political and not is_by_nature(row, sentence):
             rows.setdefault(row.id, row)
     return sorted(rows.values(), key=lambda row: (row.trigger, row.id))
 
@@ -84,13 +91,14 @@ class _Writer:
         sentence = self._article.text[slice(*self._layout.sentence_of(trigger.start, trigger.end))]
         codes = decide(self._article.text, frame, sentence)
         act = _surest(frame.of("ACT"))
-        actors = self._refs(frame.of("ACTOR"), said_in)
-        recipients = self._refs(frame.of("RECIPIENT"), said_in)
+        actors, recipients = (
+            self._refs(self._parties_of(frame, role, codes.type), said_in) for role in ("ACTOR", "RECIPIENT")
+        )
         place = _surest(frame.of("PLACE"))
         # A promise is made now and to be kept by its day; a deed is done or not.
         is_done = codes.status in DONE and codes.type not in ABOUT_OTHERS
         date, due = self._dates.find(_surest(frame.of("TIME")), is_done=is_done)
-        self._parties.remember((*actors, *recipients))
+        self._parties.remember(codes.type, actors, recipients)
         return make(
             Event,
             self._article,
@@ -117,9 +125,16 @@ class _Writer:
             intensity=intensity_of(codes.type, codes.mode),
         )
 
-    def _refs(self, marks: Iterable[Mark], said_in: Statement | None) -> tuple[Ref, ...]:
-        kept = [mark.span for mark in marks if mark.score >= LEAST_ROLE]
-        whole = (span for span in self._whole(kept) if not _CRUMB.fullmatch(span.text))
+    def _parties_of(self, frame: Frame, role: str, kind: EventType) -> list[Span]:
+        """Give the words read in a role surely enough; of talks not what they are about."""
+        trigger = frame.anchor.span
+        spans = [mark.span for mark in frame.of(role) if mark.score >= LEAST_ROLE]
+        if kind == "CONSULT":
+            spans = [span for span in spans if not is_topic(self._article.text, trigger, span)]
+        return self._nearest(spans, trigger)
+
+    def _refs(self, spans: Iterable[Span], said_in: Statement | None) -> tuple[Ref, ...]:
+        whole = (span for span in self._whole(spans) if not _CRUMB.fullmatch(span.text))
         found: dict[tuple[str | None, str | None], Ref] = {}
         for span in whole:
             for ref in self._parties.refer(span, said_in):
@@ -128,11 +143,17 @@ class _Writer:
                 found.setdefault(key, ref)
         return tuple(found.values())
 
+    def _nearest(self, spans: list[Span], trigger: Span) -> list[Span]:
+        """Keep the parties of the trigger's own sentence; those of others only where it has none itself."""
+        low, high = self._layout.sentence_of(trigger.start, trigger.end)
+        own = [span for span in spans if low <= span.start < high]
+        return own or spans
+
     def _whole(self, spans: Iterable[Span]) -> list[Span]:
-        """Join spans that only a blank parts: one phrase was read as two ("15 | Cuban diplomats")."""
+        """Join what was read as two phrases and is one: "15 | Cuban diplomats", "President X of | Chile"."""
         joined: list[Span] = []
         for span in sorted(spans):
-            if joined and self._article.text[joined[-1].end : span.start] == " ":
+            if joined and _WITHIN.fullmatch(self._article.text[joined[-1].end : span.start]):
                 joined[-1] = Span.take(self._article.text, joined[-1].start, span.end)
             else:
                 joined.append(span)

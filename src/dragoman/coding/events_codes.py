@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from dragoman.coding.events_modes import find_mode
 from dragoman.coding.events_status import told_status
+from dragoman.coding.events_types import decided_type
 from dragoman.schema.layers import Frame
 from dragoman.schema.rows import EventType, Status
 
@@ -38,6 +39,9 @@ def decide(text: str, frame: Frame, sentence: str) -> Codes:
         rules.append(f"{told[0]} for “{told[1]}” before it; {status} was read with a score of {score:.2f}")
         status = told[0]
     about = read.get("about", ("none", 1.0))[0]
+    if (decided := decided_type(text, trigger, kind)) is not None:
+        rules.append(f"{decided[1]}; {kind} was read")
+        kind = decided[0]  # type: ignore[assignment]
     if status == "planned" and kind in _STILL_TO_COME:
         rules.append(f"{kind} that is still to come is AGREE about {kind}")
         kind, about = "AGREE", kind

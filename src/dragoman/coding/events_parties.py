@@ -12,8 +12,9 @@ import msgspec
 
 from dragoman.coding.refs import Cast
 from dragoman.coding.refs_phrases import pronoun_in
+from dragoman.schema.codebook import quad_of
 from dragoman.schema.codes import country_name
-from dragoman.schema.rows import Mention, Ref, Statement
+from dragoman.schema.rows import EventType, Mention, Ref, Statement
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
@@ -28,6 +29,7 @@ _THESE = re.compile(
     r"(?:(?:both|the|the\s+two)\s+(?:leaders|presidents|ministers|principals|participants|officials)|they)",
     re.IGNORECASE,
 )
+_FRIENDLY = ("verbal cooperation", "material cooperation")
 _OWN_VOICE = frozenset(("i", "we", "us", "me", "our", "my"))
 # Names joined by a comma or "and" within one phrase are members of a group.
 _JOINS = re.compile(r"\s*(?:,|,?\s*\band\b|&|,?\s*\bas well as\b)\s*(?:\bthe\b\s*)?")
@@ -41,12 +43,18 @@ class Parties:
     """Resolves the parties of one article's events, which must be asked for in order."""
 
     def __init__(
-        self, layout: Layout, mentions: Sequence[Mention], cast: Cast, author: Mention | None = None
+        self,
+        layout: Layout,
+        mentions: Sequence[Mention],
+        cast: Cast,
+        author: Mention | None = None,
+        pair: Sequence[Mention] = (),
     ):
         self._text = layout.text
         self._layout = layout
         self._cast = cast
         self._author = author
+        self._pair = pair
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
         self._earlier: deque[tuple[Ref, ...]] = deque(maxlen=_EVENTS_BACK)
@@ -63,9 +71,16 @@ class Parties:
             return self._two(span)
         return self._members(span) or (self._cast.refer(span),)
 
-    def remember(self, parties: Sequence[Ref]) -> None:
-        """Keep the parties of an event for groups that are spoken of later."""
-        self._earlier.appendleft(tuple(parties))
+    def remember(self, kind: EventType, actors: Sequence[Ref], recipients: Sequence[Ref]) -> None:
+        """Keep the parties of an event for groups that are spoken of later.
+
+        Who attacks whom, or blames whom, are no "two sides" of what is told: of such events only actors are
+        kept, where they are several.
+        """
+        if quad_of(kind) in _FRIENDLY:
+            self._earlier.appendleft((*actors, *recipients))
+        elif len(actors) > 1:
+            self._earlier.appendleft(tuple(actors))
 
     def place(self, span: Span) -> Ref:
         """Say what place is meant; its country where it has one."""
@@ -99,10 +114,16 @@ class Parties:
         return any(one.type == "PER" and one.actor == ref.actor for one in self._mentions)
 
     def _two(self, span: Span) -> tuple[Ref, ...]:
-        """Find the two of "both sides": the parties of the last event that had those of two countries.
+        """Find the two of "both sides": whom the title names or, where it names no two, those of an event.
 
-        Where no event did, they are the two countries that the sentences before speak of, if these are two.
+        These are the parties of the last event that had those of two countries; where no event did, the two
+        countries that the sentences before speak of, if these are two.
         """
+        if self._pair:
+            return tuple(
+                Ref(span=span, actor=one.actor, country=one.country, resolved_by="carried")
+                for one in self._pair
+            )
         for parties in self._earlier:
             known = {ref.country: ref for ref in reversed(parties) if ref.country is not None}
             if len(known) == 2:

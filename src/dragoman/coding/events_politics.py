@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from dragoman.coding.cues import read_table
 from dragoman.schema.codes import country_name
-from dragoman.schema.rows import Mention, Ref
+from dragoman.schema.rows import Event, Mention, Ref
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
@@ -44,9 +44,21 @@ class Politics:
         return at < len(self._places) and self._places[at] < high
 
 
+def is_by_nature(event: Event, sentence: str) -> bool:
+    """Say whether what was read as an act of force is a storm's or an accident's: nobody known did it."""
+    if event.type != "ASSAULT" or any(ref.actor or ref.country for ref in event.actors):
+        return False
+    return _nature().search(sentence) is not None
+
+
 def is_state(party: Ref) -> bool:
     """Say whether a party is a state itself, by whatever name."""
     return party.country is not None and party.actor == country_name(party.country)
+
+
+@functools.cache
+def _nature() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(read_table('events_politics.toml')['nature'])})\b", re.IGNORECASE)
 
 
 @functools.cache

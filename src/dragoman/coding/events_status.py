@@ -20,6 +20,15 @@ _TOLD: tuple[tuple[Status, re.Pattern[str]], ...] = (
         ),
     ),
     ("planned", re.compile(rf"\b(?:will|shall|(?:is|are)\s+(?:due\s+)?to){_BE}", re.IGNORECASE)),
+    # "Peru and Chile to hold a second round of |talks": what is to be held has not been.
+    (
+        "planned",
+        re.compile(
+            r"(?<!failed )(?<!refused )(?<!declined )\b(?:will|shall|to)\s+(?:hold|host|have|resume|restart"
+            r"|begin|start|open|launch|conduct)\s+(?:[\w-]+\s+){0,5}\Z",
+            re.IGNORECASE,
+        ),
+    ),
     # The month has a capital.
     ("hypothetical", re.compile(rf"\b(?:[Cc]ould|[Mm]ight|may){_BE}")),
 )

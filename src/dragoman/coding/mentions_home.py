@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from dragoman.coding.cues import read_table
-from dragoman.coding.refs_offices import is_guest
+from dragoman.coding.refs_offices import is_by_state, is_guest
 from dragoman.coding.refs_title import title_mentions
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention
@@ -22,6 +22,7 @@ from dragoman.schema.settings import Settings
 
 _FILE = "mentions_home.toml"
 _BEFORE = 90
+_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 
 
 def at_home(article: Article, mentions: Sequence[Mention], settings: Settings) -> list[Mention]:
@@ -41,10 +42,30 @@ def at_home(article: Article, mentions: Sequence[Mention], settings: Settings) -
     # Somebody of that name with another state is somebody else, and then nobody is sure.
     if any(one.actor in names and one.country not in (None, home) for one in mentions):
         return list(mentions)
-    return [
-        msgspec.structs.replace(one, country=home) if one.type == "PER" and one.actor in names else one
+    strangers = _others(article.text, mentions, own, home) - names
+
+    def settled(one: Mention) -> Mention:
+        if one.type != "PER" or one.actor is None:
+            return one
+        if one.actor in names:
+            return msgspec.structs.replace(one, country=home)
+        return msgspec.structs.replace(one, country=None) if one.actor in strangers else one
+
+    return list(map(settled, mentions))
+
+
+def _others(text: str, mentions: Sequence[Mention], own: Mention, home: str) -> set[str]:
+    """Give all others who were taken for heads of the state in the same office, though no words say so.
+
+    A state has one president: who else is called so is another's, or was it once.
+    """
+    alike = [
+        one
         for one in mentions
+        if one.type == "PER" and one.country == home and _office(one.role) == _office(own.role)
     ]
+    told = {one.actor for one in alike if is_by_state(text, one, mentions)}
+    return {one.actor for one in alike if one.actor is not None} - told
 
 
 def home_state(url: str | None) -> str | None:
@@ -70,8 +91,14 @@ def _is_same(own: Mention, one: Mention) -> bool:
     if one.type != "PER" or one.actor is None or own.actor is None:
         return False
     # The surname alone, or the whole name: "President Biden" in the title, "President Joe Biden" in the text.
-    short = own.actor.split()[-1].lower() == one.actor.split()[-1].lower()
+    short = _surname(own.actor) == _surname(one.actor)
     return one.actor == own.actor or (short and _office(one.role) == _office(own.role))
+
+
+def _surname(name: str) -> str:
+    """Give the last word of a name that tells a family: "Roe" of "John Roe, Jr."."""
+    words = [word.strip(",.").lower() for word in name.split()]
+    return next((word for word in reversed(words) if word not in _GENERATIONS), "")
 
 
 def _office(role: str | None) -> str:

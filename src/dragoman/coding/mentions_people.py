@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from dragoman.coding.mentions_names import Name
+from dragoman.coding.mentions_occupations import is_of_trade, state_beside
 from dragoman.coding.mentions_titles import (
     Title,
     head_of,
@@ -27,6 +28,7 @@ from dragoman.text.layout import Layout
 _FACES = re.compile(rf"\b{either('name_words', 'people', 'faces')}\s+(?:[\w'’-]+\s+){{0,2}}\Z")
 # Nothing but a blank, or a possessive's ending: "Canadian |Jo Poe", "Peru|'s Ann Roe".
 _OWN = re.compile(r"['’]s\s+|\s+")
+_SPOUSE = re.compile(r"\b(?:first|second) (?:lady|gentleman)\b", re.IGNORECASE)
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 # People of one article that share a part of their name; beyond this many, only the latest are looked at.
 _NAMESAKES = 40
@@ -38,7 +40,9 @@ _KIN = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}{either('name_words', 'peopl
 _LINKS = frozenset(("of", "for", "to", "the", "and"))
 _THE = re.compile(r"\b[Tt]he\s+\Z")
 _NEAR, _FAR = 40, 300  # characters
-_OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,2})")
+_OF_STATE = re.compile(
+    r"\s+(?:of|from)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*){0,4})"
+)
 
 
 class Person(Struct):
@@ -158,6 +162,7 @@ class People:
             if _holds(person.parts, parts)
             and not (sex and person.sex and person.sex != sex and len(parts) < len(person.parts))
             and person is not kin
+            and not (len(parts) < len(person.parts) and self._is_spouse_of(person, index))
         ]
         start = self.names[index].start
 
@@ -179,6 +184,11 @@ class People:
             return None
         gap = self.text[self.names[index].end : self.names[index + 1].start]
         return after[0] if len(gap) < _NEAR and _KIN.fullmatch(gap) else None
+
+    def _is_spouse_of(self, person: Person, index: int) -> bool:
+        """Say whether a person is the spouse of who is meant: "President |Roe" is not First Lady Ann Roe."""
+        title = self.titles[index][0]
+        return title is not None and title.head in _TOP and _SPOUSE.search(person.role or "") is not None
 
     def _sex_at(self, index: int) -> str | None:
         start = self.names[index].start
@@ -206,6 +216,9 @@ class People:
             person.country = self.parts.get(code, code) if code else None
             person.of_body = person.of_body or person.country is None
         person.country = person.country or self._own_state(index)
+        if person.country is None and " " in name.text:
+            code = state_beside(self.text, name.end)
+            person.country = self.parts.get(code, code) if code else None
         person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)
 
     def _own_state(self, index: int) -> str | None:
@@ -218,7 +231,9 @@ class People:
         gap = self.text[before.end : self.names[index].start]
         own = len(gap) < 5 and _OWN.fullmatch(gap) is not None
         code = self.parts.get(before.alias.country, before.alias.country)
-        return code if own and (before.alias.kind == "people") == gap.isspace() else None
+        if own and (before.alias.kind == "people") == gap.isspace():
+            return code
+        return code if len(gap) < _NEAR and is_of_trade(gap) else None
 
     def called(self, name: str) -> Person | None:
         """Find the one person with this name, given in full or in short; None where several bear it."""

@@ -12,6 +12,8 @@ from dragoman.schema.codes import body_of, look_up
 from dragoman.schema.layers import Layer
 from dragoman.text.layout import Layout
 
+_STATES = ("name", "former")
+
 
 def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Name]:
     """Give the names that were read, sorted and disjoint, inside sentences only.
@@ -46,4 +48,6 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
 def _name(start: int, end: int, text: str, label: str, sentence: int) -> Name:
     alias = look_up(text) if label in ("LOC", "NORP", "ORG", "MISC") else None
     body = body_of(text) if label in ("ORG", "LOC") else None
-    return Name(start, end, text, cast(NameType, label), sentence, alias=alias, body=body)
+    # A state is a place, whatever it does: "the Republic of Korea" is as "South Korea".
+    kind = "LOC" if label == "ORG" and alias is not None and alias.kind in _STATES and body is None else label
+    return Name(start, end, text, cast(NameType, kind), sentence, alias=alias, body=body)

@@ -61,7 +61,7 @@ class Labels:
         """Give who is meant by a label; nobody where it is an office whose holder the title does not name."""
         office = _office(span.text)
         if not office or office.rsplit(None, 1)[-1] not in OF_STATE:
-            return self._cast.refer(span)
+            return self._by_surname(span) or self._cast.refer(span)
         holders = {one.actor: one for one in self._titled if _office(one.role or "") == office}
         if len(holders) != 1:
             return Ref(span=span)
@@ -73,6 +73,22 @@ class Labels:
         known = as_in_text(holder, same)
         return Ref(span=span, actor=known.actor, country=known.country, resolved_by="title")
 
+    def _by_surname(self, span: Span) -> Ref | None:
+        """Give whom the title names in full where the label has the surname: "MS. ORR" is Ann Orr."""
+        words = span.text.strip(" :*_").split()
+        if not words or not span.text.isupper():
+            return None
+        bearers = {
+            one.actor: one
+            for one in self._titled
+            if one.type == "PER" and one.actor and " " in one.actor and _is_surname(words[-1], one.actor)
+        }
+        if len(bearers) != 1:
+            return None
+        (bearer,) = bearers.values()
+        known = as_in_text(bearer, self._mentions)
+        return Ref(span=span, actor=known.actor, country=known.country, resolved_by="title")
+
     @cached_property
     def _titled(self) -> list[Mention]:
         title = self._article.title
@@ -81,6 +97,10 @@ class Labels:
             if title
             else []
         )
+
+
+def _is_surname(label: str, actor: str) -> bool:
+    return actor.upper().endswith(f" {label}") and len(label) > 1
 
 
 def _office(words: str) -> str:

@@ -66,6 +66,9 @@ def code_statements(
     if reading is not None:
         layer = reading.layers["attribution"]
         found = settle(find_read(layer, layout, quotes), found, layer.likely)
+    # A label speaks its turn and nothing else: "THE PRESIDENT: I think …" is told once.
+    spoken = {turn.source for turn in turns}
+    found = [one for one in found if one.source is None or one.source not in spoken]
     taken = [span for turn in turns for span in turn.content]
     found = carry_speakers(found, layout, quotes, taken)
     if reading is not None:

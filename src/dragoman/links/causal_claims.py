@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.links.causal_mend import Mended, mend
 from dragoman.links.causal_words import (
     Phrase,
     Sense,
@@ -41,7 +42,10 @@ _SETTING, _SHARE = 2, 0.15
 # How far before a signal a negation or a modal counts, in characters.
 _BEFORE = 32
 _NEGATED = re.compile(r"(?:\b(?:not|never|neither|cannot)|n['’]t)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
-_POSSIBLE = re.compile(r"\b(?:would|could|might|may|can|should|will|if)\b(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+_POSSIBLE = re.compile(
+    r"\b(?:would|could|might|may|can|should|will|if|hop(?:e|es|ed|ing) to)\b(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[.!?]['”\"’]?\s+[\"“A-Z]|\n\s*\n")
 
 
@@ -108,7 +112,7 @@ def claims_of(
     if not causes:
         return Found((), dict(left_out))
     desk = _Desk(report, lineage.get(report.article.id, report.article.id))
-    links = _nearest_signals(_mend_chains(_join_neighbours(causes)))
+    links = mend(causes, report.article.text)
     kept: list[Told] = []
     for link in links:
         for told in desk.tell(link):
@@ -131,92 +135,6 @@ def row_weakness(row: Cause) -> Reason | None:
     return "unsure" if (row.score or 0.0) < LEAST_SCORE else None
 
 
-class _Link(Struct, frozen=True, kw_only=True):
-    """A cause row, or what two of them make together: words and places as they stand in the text."""
-
-    rows: tuple[Cause, ...]
-    cause: tuple[int, int, str]
-    effect: tuple[int, int, str]
-
-    @property
-    def first(self) -> Cause:
-        return self.rows[0]
-
-
-def _join_neighbours(causes: Sequence[Cause]) -> list[_Link]:
-    """Make one of two causes (or effects) of one effect that only white space parts: they are one phrase."""
-    links = [
-        _Link(rows=(row,), cause=(row.cause.start, row.cause.end, row.cause.text),
-              effect=(row.effect.start, row.effect.end, row.effect.text))
-        for row in sorted(causes, key=lambda row: (row.cause, row.effect, row.id))
-    ]  # fmt: skip
-    for side, other in (("cause", "effect"), ("effect", "cause")):
-        by_other: dict[tuple[object, ...], list[_Link]] = defaultdict(list)
-        for link in links:
-            by_other[(getattr(link, other), link.first.relation)].append(link)
-        links = []
-        for group in by_other.values():
-            group.sort(key=lambda link: (getattr(link, side), link.first.id))
-            kept = [group[0]]
-            for link in group[1:]:
-                before, after = getattr(kept[-1], side), getattr(link, side)
-                if after[0] == before[1] + 1:
-                    whole = (before[0], after[1], f"{before[2]} {after[2]}")
-                    kept[-1] = replace(kept[-1], rows=(*kept[-1].rows, *link.rows), **{side: whole})
-                else:
-                    kept.append(link)
-            links += kept
-    return links
-
-
-def _mend_chains(links: Sequence[_Link]) -> list[_Link]:
-    """Lead "A contributes to B that has led to C", coded A → C and B → C, through B: A → B → C.
-
-    What stands right after a signal that stands before its effect is its effect.
-    """
-    mended = []
-    for link in links:
-        signal = link.first.signal
-        through = None
-        if signal is not None and signal_kind(signal.text) == "forward":
-            through = next(
-                (
-                    one
-                    for one in links
-                    if one.effect == link.effect
-                    and one.cause != link.cause
-                    and link.cause[1] <= signal.start
-                    and 0 < one.cause[0] - signal.end <= 3
-                    and one.cause[1] < link.effect[0]
-                ),
-                None,
-            )
-        if through is None:
-            mended.append(link)
-        else:
-            mended.append(replace(link, rows=(*link.rows, *through.rows), effect=through.cause))
-    return mended
-
-
-def _nearest_signals(links: Sequence[_Link]) -> list[_Link]:
-    """Keep one of the links of the same cause and effect: that whose signal is next to the effect."""
-    best: dict[tuple[object, ...], _Link] = {}
-    for link in links:
-        key = (link.cause, link.effect, link.first.relation == "prevents")
-        held = best.get(key)
-        if held is None or _distance(link) < _distance(held):
-            best[key] = link
-    return list(best.values())
-
-
-def _distance(link: _Link) -> tuple[int, float, str]:
-    signal = link.first.signal
-    if signal is None:
-        return 1 << 30, 0.0, link.first.id
-    start, end, _ = link.effect
-    return max(start - signal.end, signal.start - end), -(link.first.score or 0.0), link.first.id
-
-
 class _Desk:
     """Tells the claims of one report."""
 
@@ -229,7 +147,7 @@ class _Desk:
         self._lineage = lineage
         self._setting = _setting(report)
 
-    def tell(self, link: _Link) -> Iterable[Told]:
+    def tell(self, link: Mended) -> Iterable[Told]:
         row = link.first
         said_in = self._said_in(link)
         voice_of = said_in.speaker if said_in is not None else row.claimed_by
@@ -278,7 +196,7 @@ class _Desk:
             return replace(effect, sense=sense, turned=True, flaw="")
         return replace(effect, sense=sense, turned=True) if sense else effect
 
-    def _said_in(self, link: _Link) -> Statement | None:
+    def _said_in(self, link: Mended) -> Statement | None:
         """Find the statement that the claim is in; "The sanctions, he said, led …" is in two parts."""
         row = link.first
         if row.said_in is not None:
@@ -293,7 +211,7 @@ class _Desk:
         ]
         return min(holding, key=lambda one: (sum(s.end - s.start for s in one.content), one.id), default=None)
 
-    def _signal(self, link: _Link) -> str | None:
+    def _signal(self, link: Mended) -> str | None:
         """Give the signal; none where it stands in another sentence than cause and effect."""
         signal = link.first.signal
         if signal is None or not self._article.text:
@@ -348,7 +266,7 @@ def _setting(report: Report) -> frozenset[str]:
     return frozenset(code for code in ranked if counts[code] >= _SHARE * total)
 
 
-def _weakness(link: _Link, row: Cause, cause: Phrase, effect: Phrase, signal: str | None) -> Reason | None:
+def _weakness(link: Mended, row: Cause, cause: Phrase, effect: Phrase, signal: str | None) -> Reason | None:
     """Say why a claim may not count; the first reason of those that hold."""
     why = row_weakness(row)
     if why is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dragoman.schema.codes import body_of, fold, look_up
+from dragoman.schema.codes import body_of, fold, is_place, look_up
 
 # Stands for a token that is part of a name.
 NAME = "\0"
@@ -34,6 +34,9 @@ def name_of(tokens: list[str], at: int) -> tuple[str, int]:
         found = _known(" ".join(tokens[at : at + length]))
         if found:
             return found, length
+        if length > 1 and is_place(" ".join(map(_bare, tokens[at : at + length]))):
+            # "New Mexico" is no Mexico.
+            return f"n:{fold(' '.join(map(_bare, tokens[at : at + length]))).lower()}", length
     low = _bare(token).lower()
     head, hyphen, tail = token.partition("-")
     # "COVID-19" is an illness, "War-era" and "One-way" are words

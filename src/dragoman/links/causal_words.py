@@ -112,6 +112,8 @@ def concept_of(word: str) -> str:
 
 def tidy_phrase(text: str) -> str:
     """Take markup, quotation marks and white space runs out of words."""
+    if text.isalnum():
+        return text  # most names are one plain word
     words = " ".join(_MARKUP.sub(" ", text).split()).strip(" ,;:—–-")
     return words if _INITIALS.search(words) else words.rstrip(" ,;:.—–-")
 

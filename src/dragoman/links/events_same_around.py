@@ -21,6 +21,7 @@ _AT_ANOTHER = re.compile(
     r"\b(?:[Ss]ummit|[Mm]eeting|[Vv]isit|[Tt]alks)\b"
 )
 _SO_LONG = re.compile(r"(?:\s+[a-z]+){0,4}?\s+(?:in|since|for)\s+(?:\w+\s+)?(?:years|months|decades|\d{4})\b")
+_FIRST_TIME = re.compile(r"\b(?:first|second|third|last)\s+times?\b", re.IGNORECASE)
 # What is beside, before or about a meeting of a body is no meeting of it.
 _BESIDE = re.compile(
     r"\b(?:margins?|sidelines?|ahead|advance|following|after|before|prepar\w+|under|outcomes?)\b",
@@ -61,9 +62,9 @@ def is_headline(sentence: str, title: str | None) -> bool:
 def find_ordinal(before: str, trigger: str, behind: str) -> int | None:
     """Give the number of the round, told right before the trigger: "the second round of migration talks".
 
-    "The first talks in four years" are no first round.
+    "The first talks in four years" are no first round, nor are those "for the first time in three years".
     """
-    if _SO_LONG.match(behind):
+    if _SO_LONG.match(behind) or _FIRST_TIME.search(before + trigger + behind):
         return None
     for word in reversed(tokens(before + trigger)[-9:]):
         if word in ordinals():

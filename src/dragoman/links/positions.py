@@ -8,18 +8,22 @@ from itertools import chain
 from math import log
 
 from dragoman.links.positions_denials import link_denials
+from dragoman.links.positions_desk import Desk, fold
 from dragoman.links.positions_judge import Verdict, are_opposed, judge, sides_of
-from dragoman.links.positions_read import Desk, fold, read_stands
+from dragoman.links.positions_measures import Measure, link_measures, read_measures
+from dragoman.links.positions_quote import quote
+from dragoman.links.positions_read import LEAST_SCORE, read_stands
 from dragoman.links.positions_said import Said, link_said, read_said
 from dragoman.links.positions_stand import Stand
 from dragoman.links.positions_talks import Talk, link_talks, read_talks
+from dragoman.links.positions_words import in_office
 from dragoman.links.report import Report
 from dragoman.schema.links import Link, make_link
 from dragoman.schema.rows import Mention
 
 __all__ = ["AUTHOR", "link_positions"]
 
-AUTHOR = "positions@1"
+AUTHOR = "positions@2"
 # Of each stand so many words are looked up, the rarest first; and each is set against so many before it.
 _RARE, _BACK = 3, 6
 _UNSEEN = 1000
@@ -30,14 +34,21 @@ def link_positions(reports: Iterable[Report], *, made: str) -> list[Link]:
     stands: list[Stand] = []
     said: list[Said] = []
     talks: list[Talk] = []
+    measures: list[Measure] = []
     denied: list[tuple[str, str, Verdict]] = []
     homes: dict[str, Counter[str]] = defaultdict(Counter)
     for report in reports:
         for row in report.rows:
-            if isinstance(row, Mention) and row.country and row.actor:
+            if isinstance(row, Mention) and row.country and row.actor and _acts(row):
                 homes[fold(row.actor)][row.country] += 1
         desk = Desk(report)
-        stands += read_stands(desk)
+        own = read_stands(desk)
+        hits = list(read_measures(desk, own))
+        measures += hits
+        # A measure, its maker and its target say more than the score of the event's type; and when it turns
+        # is judged there alone.
+        places = {one.stand.place for one in hits if one.noun}
+        stands += (one for one in own if one.score >= LEAST_SCORE and one.place not in places)
         said += read_said(desk)
         talks += read_talks(desk)
         denied += link_denials(desk)
@@ -45,17 +56,28 @@ def link_positions(reports: Iterable[Report], *, made: str) -> list[Link]:
     weight = weights(chain((one.about for one in stands), (one.stems for one in said)))
     found: dict[tuple[str, str, str], Verdict] = {}
     for left, right, verdict in chain(
-        denied, link_talks(talks), link_said(said, weight), _opposed(stands, known, weight)
+        denied,
+        link_talks(talks),
+        link_said(said, weight),
+        link_measures(measures, known),
+        _opposed(stands, known, weight),
     ):
         key = (verdict.relation, left, right)
         if key not in found or found[key].score < verdict.score:
             found[key] = verdict
     links = [
-        make_link(left, right, verdict.relation, reasons=verdict.reasons, author=AUTHOR, made=made,
-                  judgement=verdict.judgement, score=verdict.score)
+        make_link(
+            left, right, verdict.relation, reasons=verdict.reasons + quote(verdict.words), author=AUTHOR,
+            made=made, judgement=verdict.judgement, score=verdict.score,
+        )
         for (_, left, right), verdict in found.items()
     ]  # fmt: skip
     return sorted(links, key=lambda link: link.id)
+
+
+def _acts(row: Mention) -> bool:
+    """Say whether a mention gives somebody an office in which they act for their country."""
+    return in_office(set(fold(row.role or "").split()))
 
 
 def weights(bags: Iterable[Sequence[str]]) -> dict[str, float]:
@@ -90,11 +112,10 @@ def _opposed(
                     if (id(one), id(other)) in done:
                         continue
                     done.add((id(one), id(other)))
-                    common = sides_of(one.doers, homes) & sides_of(other.doers, homes)
                     verdict = judge(
                         one,
                         other,
-                        common,
+                        homes,
                         one.voice.name == other.voice.name and one.source == other.source,
                         weight,
                     )

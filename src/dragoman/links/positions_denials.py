@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from dragoman.links.positions_desk import Desk, fold, voice_of
 from dragoman.links.positions_judge import Verdict
-from dragoman.links.positions_read import LEAST_SCORE, Desk, cue_kind, fold, voice_of
+from dragoman.links.positions_read import LEAST_SCORE, cue_kind
 from dragoman.links.positions_stand import Voice
 from dragoman.links.positions_words import content_stems, listed, tokens_of
 from dragoman.schema.rows import Mention, Statement
@@ -47,6 +48,7 @@ def link_denials(desk: Desk) -> Iterator[tuple[str, str, Verdict]]:
                     judgement="yes" if who.sure else "unsure",
                     score=degree,
                     reasons=(f"{claim.voice.called} says it, {who.called} denies it", "in one report"),
+                    words=(claim.text, " ".join(span.text for span in (denial.cue, *denial.content[:1]))),
                 )
                 best = (gap, claim.row, verdict)
         if best is not None:

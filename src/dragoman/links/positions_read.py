@@ -2,198 +2,60 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
-from msgspec.structs import replace
-
-from dragoman.links.positions_stand import NOBODY, Stand, Voice
+from dragoman.links.positions_clause import (
+    BE,
+    FIRST,
+    THIRD,
+    is_adjacent,
+    is_finite,
+    is_governed,
+    is_main,
+    is_supposed,
+    mood_of,
+)  # fmt: skip
+from dragoman.links.positions_desk import Desk, fold, voice_of
+from dragoman.links.positions_stand import Stand, Voice
 from dragoman.links.positions_words import (
     Mood,
     Token,
     concept_of,
     content_stems,
     listed,
-    tokens_of,
 )
 from dragoman.links.quantities_periods import days_of
-from dragoman.links.report import Report
-from dragoman.schema.rows import Event, Mention, Ref, Statement
-from dragoman.text.layout import merge_ranges
+from dragoman.schema.rows import Event, Mention, Statement
 
 # Events below this score are more often no event of their type than one; measured on briefings.
 LEAST_SCORE = 0.6
-# Words of a clause that are looked at before and after its verb.
-_BEFORE, _AFTER = 14, 18
-# Words before the verb among which a negation or a modal is its own.
-_NEAR = 5
-# Characters around a statement or trigger that are looked at: about two sentences.
-_AROUND = 240
-_STOPS = frozenset(". ; : ! ? ( ) [ ] — – … |".split())
-_JOINTS = frozenset(
-    "but which who whom while because although though after before since when where whereas so than".split()
-)
-_ENDS = _JOINTS | {"that"}
-_BE = frozenset("be been being is are was were get got".split())
-_FIRST = frozenset("we i our us my".split())
-_THIRD = frozenset("it they he she".split())
 _PAST = frozenset("had previously formerly earlier".split())
+# "That country": what it is, another sentence tells.
+_POINTING = frozenset("that those this these it them there here".split())
 # Asked of others, threatened, or blamed on them: no act of the one who speaks.
 _SPOKEN = frozenset("REQUEST THREATEN ACCUSE PROTEST".split())
 
 
-@lru_cache(maxsize=65536)
-def fold(words: str) -> str:
-    """Fold case, accents, titles' stops and white space away."""
-    plain = unicodedata.normalize("NFKD", words)
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w\s'-]", " ", kept).casefold().split())
-
-
-def voice_of(ref: Ref | None) -> Voice:
-    """Give who a ref is."""
-    if ref is None:
-        return NOBODY
-    return _voice(
-        ref.actor or "", ref.span.text if ref.span is not None else "", ref.country, ref.resolved_by
-    )
-
-
-@lru_cache(maxsize=65536)
-def _voice(actor: str, said: str, country: str | None, resolved_by: str) -> Voice:
-    called = " ".join((actor or said).split())
-    low = set(fold(said).split())
-    sure = resolved_by in ("name", "alias", "title") and not low <= (_FIRST | _THIRD)
-    return Voice(
-        name="" if not actor and low <= (_FIRST | _THIRD) else fold(called),
-        known=bool(actor),
-        country=country,
-        called=called if sure else f"“{' '.join(said.split())}”" if said else called,
-        office=bool(low & listed("offices")),
-        sure=sure,
-    )
-
-
-class Desk:
-    """A report's text cut into tokens, with its mentions at hand by place."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self.article = report.article
-        self.text = report.article.text
-        self.statements = {row.id: row for row in report.rows if isinstance(row, Statement) and row.content}
-        self.events = sorted(
-            (row for row in report.rows if isinstance(row, Event)), key=lambda row: (row.trigger, row.id)
-        )
-        self.mentions = sorted(
-            (row for row in report.rows if isinstance(row, Mention)), key=lambda row: (row.span, row.id)
-        )
-        self.tokens = self._cut()
-        self.starts = [token.start for token in self.tokens]
-        self._surely = self._sure_speakers()
-        self._mentioned = [row.span.start for row in self.mentions]
-        shown = days_of(self.article.published) if self.article.published else None
-        self.published = shown[1] if shown else ""
-        self.source = self.article.outlet or ""
-
-    def _cut(self) -> list[Token]:
-        """Cut the text around statements and events into tokens; a gap between is one blank line."""
-        ranges = [
-            (row.content[0].start - _AROUND, row.content[-1].end + _AROUND)
-            for row in self.statements.values()
-        ] + [(row.trigger.start - _AROUND, row.trigger.end + _AROUND) for row in self.events]
-        found: list[Token] = []
-        for start, end in merge_ranges((max(0, start), end) for start, end in ranges):
-            while start > 0 and not self.text[start - 1].isspace():
-                start -= 1
-            if found:
-                found.append(Token(start - 1, start, " ", " "))
-            found += tokens_of(self.text, start, end)
-        return found
-
-    def _sure_speakers(self) -> dict[str, int]:
-        """Give the first place at which somebody is surely a speaker, by folded name."""
-        found: dict[str, int] = {}
-        for row in self.statements.values():
-            voice = voice_of(row.speaker)
-            if voice.sure and voice.name and row.speaker is not None and row.speaker.span is not None:
-                found[voice.name] = min(found.get(voice.name, row.speaker.span.start), row.speaker.span.start)
-        return found
-
-    def voice(self, row: Statement | None) -> Voice:
-        """Give who speaks; one whom only a pronoun tells is sure after they have spoken by name."""
-        if row is None:
-            return NOBODY
-        voice = voice_of(row.speaker)
-        if not voice.sure and voice.name in self._surely and self._surely[voice.name] < row.content[0].start:
-            return replace(voice, sure=True, called=" ".join((row.speaker.actor or "").split()))  # type: ignore[union-attr]
-        return voice
-
-    def at(self, place: int) -> int:
-        """Give the index of the first token at or after a place."""
-        return bisect_left(self.starts, place)
-
-    def named(self, start: int, end: int) -> list[Mention]:
-        """Give the mentions inside a range."""
-        first = bisect_left(self._mentioned, start)
-        found: list[Mention] = []
-        for one in self.mentions[first:]:
-            if one.span.start >= end:
-                break
-            if one.span.end <= end:
-                found.append(one)
-        return found
-
-    def left(self, at: int, floor: int) -> int:
-        """Give the index where the clause around token `at` begins, not before `floor`."""
-        first = max(floor, at - _BEFORE)
-        for index in range(at - 1, first - 1, -1):
-            token = self.tokens[index]
-            if token.low in _STOPS or token.low in _ENDS or token.low[0].isspace():
-                return index + 1
-        return first
-
-    def right(self, at: int, ceiling: int) -> int:
-        """Give the index after the last token of the clause of the verb at `at`, not after `ceiling`."""
-        last = min(ceiling, at + 1 + _AFTER)
-        for index in range(at + 1, last):
-            low = self.tokens[index].low
-            if low in _STOPS or low in _ENDS or low[0].isspace():
-                return index
-            if low in ("and", "or", ",", "”", '"') and self._opens(index + 1, last):
-                return index
-        return last
-
-    def _opens(self, index: int, last: int) -> bool:
-        """Say whether another clause or verb begins at a token after a comma or "and"."""
-        if index >= last:
-            return True
-        low = self.tokens[index].low
-        return (
-            low in _FIRST | _THIRD | _JOINTS | _BE or low in listed("mood", "will") | listed("mood", "going")
-            or low in ("to", "said", "says", "and", "as", "also", "will", "has", "have", "saying")
-            or low.endswith("ing") or concept_of(low) is not None
-        )  # fmt: skip
-
-
 def read_stands(desk: Desk) -> list[Stand]:
-    """Give the stands of a report, in the order of its text; of a verb that two rows tell, the event's."""
+    """Give the stands of a report, in the order of its text; of a verb that two rows tell, the event's.
+
+    Events that are more often none of their type come last; their score is below LEAST_SCORE.
+    """
     found: dict[int, Stand] = {}
-    for stand in _of_events(desk):
-        found.setdefault(stand.place, stand)
-    for stand in _of_statements(desk):
+    events = list(_of_events(desk))
+    for stand in chain(
+        (one for one in events if one.score >= LEAST_SCORE), _of_statements(desk),
+        (one for one in events if one.score < LEAST_SCORE),
+    ):  # fmt: skip
         found.setdefault(stand.place, stand)
     return [found[place] for place in sorted(found)]
 
 
 def _of_events(desk: Desk) -> Iterator[Stand]:
     for event in desk.events:
-        if (event.score is not None and event.score < LEAST_SCORE) or event.type in _SPOKEN:
-            continue
-        if event.status == "hypothetical":
+        if event.type in _SPOKEN or event.status == "hypothetical":
             continue
         said = desk.statements.get(event.said_in) if event.said_in else None
         if event.said_in and said is None:
@@ -268,55 +130,87 @@ def _stand(
     verb, concept = tokens[at], concept_of(tokens[at].low)
     assert concept is not None
     left, right = desk.left(at, floor), desk.right(at, ceiling)
-    before = tokens[left:at]
-    mood, negated = mood_of(before, said, at == floor or (at == floor + 1 and tokens[floor].low == "to"))
-    if mood == "open" or _asks(tokens, at) or _is_governed(before, verb):
+    before, after = tokens[left:at], tokens[at + 1 : right]
+    is_bare = (at == floor or (at == floor + 1 and tokens[floor].low == "to")) and said is not None
+    is_bare = is_bare and cue_kind(said) in ("refuse", "will")  # type: ignore[arg-type]
+    holds = _holds(desk, at, before, floor, ceiling, said, event, is_bare)
+    if holds is None:
         return None
-    if event is not None and event.status == "planned" and mood == "now":
-        mood = "will"
-    if event is not None and event.status == "denied":
-        negated = True
-    after = tokens[at + 1 : right]
-    passive = any(token.low in _BE for token in before[-3:]) and verb.low.endswith(("ed", "n", "t"))
+    mood, negated = holds
+    passive = any(token.low in BE for token in before[-3:]) and verb.low.endswith(("ed", "n", "t"))
     if after and after[0].low == "no":
         negated = not negated
     about = before[:-1] if passive else after
-    if not doers:
-        doers = _subject(desk, before, said, passive, after)
-    doers = tuple(one for one in doers if one.name or one.country)
-    if not doers or not about:
+    if event is None:
+        doers = _subject(desk, before, said, passive, after, is_bare, floor)
+    elif not _is_deed(desk, event, at, left, passive):
         return None
-    start, end = about[0].start, about[-1].end
-    there = desk.named(start, end)
-    names = frozenset(
-        fold(one.actor or one.span.text) for one in there if one.type != "NORP" and not _is_doer(one, doers)
-    )
-    countries = frozenset(one.country for one in there if one.country and not _is_doer(one, doers))
+    doers = tuple(one for one in doers if one.name or one.country)
+    if not doers or not about or about[0].low in _POINTING:
+        return None
     stems = content_stems(about)
     if not stems:
         return None
-    voice = desk.voice(said)
+    there = [one for one in desk.named(about[0].start, about[-1].end) if not _is_doer(one, doers)]
+    # What is to come is not dated before its report: the date is that of something else in the sentence.
+    if own and mood == "will" and own[1] < desk.published:
+        own = None
     day = own[1] if own else desk.published
     past = any(token.low in _PAST for token in before[-4:]) or bool(
         own and desk.published and own[1] < desk.published
     )
+    # An active verb's subject stands next to it: what is before a comma is another clause.
+    marks = [index for index, token in enumerate(before) if not token.is_word and not passive]
+    own_words = [*before[marks[-1] + 1 if marks else 0 :], verb, *after]
     return Stand(
-        row=row, article=desk.article.id, source=desk.source, place=verb.start, voice=voice, doers=doers,
-        verb=concept, word=verb.low, negated=negated, mood=mood, about=stems, countries=countries,
-        names=names, day=day, dated=own is not None, retold=past and own is None, is_event=event is not None,
+        row=row, article=desk.article.id, source=desk.source, place=verb.start, voice=desk.voice(said),
+        doers=doers, verb=concept, word=verb.low, negated=negated, mood=mood, about=stems,
+        names=frozenset(fold(one.actor or one.span.text) for one in there if one.type != "NORP"),
+        countries=frozenset(one.country for one in there if one.country),
+        day=day, dated=own is not None, retold=past and own is None, is_event=event is not None,
         score=event.score if event is not None and event.score is not None else 1.0,
+        words=desk.text[own_words[0].start : own_words[-1].end],
     )  # fmt: skip
 
 
-def _is_governed(before: Sequence[Token], verb: Token) -> bool:
-    """Say whether a verb hangs on another of the table: in "stop providing" nobody provides."""
-    if not (
-        verb.low.endswith("ing")
-        or verb.low in listed("forms", "nominal")
-        or (before and before[-1].low == "to")
-    ):
+def _holds(
+    desk: Desk, at: int, before: Sequence[Token], floor: int, ceiling: int, said: Statement | None,
+    event: Event | None, is_bare: bool,
+) -> tuple[Mood, bool] | None:  # fmt: skip
+    """Give the mood of a clause and whether it is negated; None where it asserts nothing.
+
+    `is_bare` says that it is an infinitive which the statement's cue governs.
+    """
+    kind = cue_kind(said) if said is not None else ""
+    is_infinitive = at == floor or (at == floor + 1 and desk.tokens[floor].low == "to")
+    is_direct = said is None or (event is None and said.manner == "direct")
+    mood, negated = mood_of(before, kind, is_infinitive, is_direct=is_direct)
+    if mood == "open" or is_supposed(desk.tokens, at, floor, ceiling) or is_governed(before, desk.tokens[at]):
+        return None
+    if not is_bare and not is_finite(before, desk.tokens[at]):
+        return None
+    if event is not None and event.status == "planned" and mood == "now":
+        mood = "will"
+    return mood, negated or (event is not None and event.status == "denied")
+
+
+def _is_deed(desk: Desk, event: Event, at: int, left: int, passive: bool) -> bool:
+    """Say whether an event's own clause is asserted of its actors: they are its subject, or are named by it.
+
+    A noun ("their efforts to complete the withdrawal") says neither that it happens nor that it is wanted.
+    """
+    tokens = desk.tokens
+    if tokens[at].low in listed("forms", "nominal"):
         return False
-    return any(concept_of(token.low) is not None for token in before[-4:])
+    if passive:
+        return is_main(tokens, left, 0)
+    for ref in event.actors:
+        if ref.span is not None and tokens[left].start <= ref.span.start < tokens[at].start:
+            # A row may give a name without its title; what stands before the name is read on from there.
+            after = desk.at(ref.span.end)
+            if is_adjacent(tokens[after:at]) and is_main(tokens, desk.opens(desk.at(ref.span.start)), 0):
+                return True
+    return False
 
 
 def _is_doer(one: Mention, doers: Sequence[Voice]) -> bool:
@@ -327,74 +221,45 @@ def _is_doer(one: Mention, doers: Sequence[Voice]) -> bool:
     )
 
 
-def _asks(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether the sentence of a token ends in a question mark."""
-    ends = (one.low for one in tokens[at : at + 40] if one.low in (".", "!", "?") or one.low[0].isspace())
-    return next(ends, "") == "?"
-
-
-def mood_of(before: Sequence[Token], said: Statement | None, is_infinitive: bool) -> tuple[Mood, bool]:
-    """Say whether a clause tells of what is, or is to come, or asserts nothing; and whether it is negated."""
-    negations, only = listed("negation"), listed("negation", "only")
-    lows = [token.low for token in before]
-    near = lows[-_NEAR:]
-    negated = False
-    for place, low in enumerate(near):
-        if low in negations or (low == "longer" and place and near[place - 1] == "no"):
-            follows = near[place + 1] if place + 1 < len(near) else ""
-            negated = negated != (follows not in only)
-    if any(low in listed("mood", "open") for low in lows):
-        return "open", negated
-    kind = cue_kind(said) if said is not None else ""
-    if (lows and lows[-1] == "to") or (len(lows) > 1 and lows[-2] == "to"):
-        cut = len(lows) - 1 - lows[::-1].index("to")
-        governors = lows[max(0, cut - 3) : cut]
-        if any(low in listed("mood", "refuse") for low in governors):
-            return "will", not negated
-        if any(low in listed("mood", "going") for low in governors):
-            return "will", negated
-        if is_infinitive and cut == 0 and kind in ("refuse", "will"):
-            return "will", negated != (kind == "refuse")
-        return "open", negated
-    if is_infinitive and kind == "refuse":
-        return "will", True
-    if kind == "refuse":
-        return "open", negated
-    if any(low in listed("mood", "will") for low in near):
-        return "will", negated
-    return "now", negated
-
-
 def _subject(
-    desk: Desk, before: Sequence[Token], said: Statement | None, passive: bool, after: Sequence[Token]
-) -> tuple[Voice, ...]:
-    """Give who does what a clause of a statement says: the last name or pronoun before its verb."""
-    speaker = desk.voice(said)
+    desk: Desk, before: Sequence[Token], said: Statement | None, passive: bool, after: Sequence[Token],
+    is_bare: bool, floor: int,
+) -> tuple[Voice, ...]:  # fmt: skip
+    """Give who does what a clause of a statement asserts: the name or pronoun next to its verb.
+
+    `is_bare` says that the content is an infinitive of its cue ("pledged to leave"): its speaker's own act.
+    """
+    cue = said.cue.text.lower() if said is not None and said.cue is not None else ""
     if passive:
         by = next((index for index, token in enumerate(after) if token.low == "by"), None)
-        if by is None or by + 1 >= len(after):
+        if (
+            by is None
+            or by + 1 >= len(after)
+            or not is_main(desk.tokens, desk.at(before[0].start), floor, cue)
+        ):
             return ()
         before = after[by + 1 :][:5]
-    if not before or all(token.low == "to" for token in before):
-        return (speaker,)
+    elif not before or all(token.low == "to" for token in before):
+        return (desk.voice(said),) if is_bare else ()
     named = [one for one in desk.named(before[0].start, before[-1].end) if one.country or one.type == "PER"]
-    last = next((token for token in reversed(before) if token.low in _FIRST | _THIRD), None)
-    if last is not None and (not named or named[-1].span.start < last.start):
-        first = said is not None and before[0].low in _THIRD and said.content[0].start == before[0].start
-        return (speaker,) if last.low in _FIRST or first else ()
-    if not named:
+    pronouns = [index for index, token in enumerate(before) if token.low in FIRST | THIRD]
+    last = pronouns[-1] if pronouns else None
+    if last is not None and (not named or named[-1].span.start < before[last].start):
+        place = desk.at(before[last].start)
+        first = said is not None and before[last].low in THIRD and said.content[0].start == before[last].start
+        own = before[last].low in FIRST or first
+        main = passive or (is_adjacent(before[last + 1 :]) and is_main(desk.tokens, place, floor, cue))
+        return (desk.voice(said),) if own and main else ()
+    if not named or named[-1].type == "NORP":
         return ()
     one = named[-1]
-    between = [token for token in before if token.start >= one.span.end and token.is_word]
+    if not passive:
+        opening = max(floor, desk.opens(desk.at(one.span.start)))
+        between = [token for token in before if token.start >= one.span.end]
+        if not is_adjacent(between) or not is_main(desk.tokens, opening, floor, cue):
+            return ()
     office = bool(set(fold(one.role or one.span.text).split()) & listed("offices"))
-    if any(token.low in ("of", "in", "on", "with", "for", "from", "against") for token in between) or (
-        desk.tokens[max(0, desk.at(one.span.start) - 1)].low
-        in ("of", "in", "on", "with", "for", "from", "against")
-    ):
-        return ()
     called = " ".join((one.actor or one.span.text).split())
-    if one.type == "NORP":
-        return ()
     return (
         Voice(name=fold(called), known=bool(one.actor), country=one.country, called=called, office=office),
     )

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from dragoman.links.positions_clause import ends_sentence, is_contrast, is_main
+from dragoman.links.positions_desk import Desk, fold
 from dragoman.links.positions_judge import MOST_DAYS_APART, Verdict, days_apart, tell_days
-from dragoman.links.positions_read import Desk, cue_kind
+from dragoman.links.positions_read import cue_kind
 from dragoman.links.positions_stand import Voice
 from dragoman.links.positions_words import Token, content_stems, listed
 from dragoman.links.quantities_periods import days_of
@@ -25,13 +27,13 @@ _OF_LESS = 0.6
 _REACH = 5
 # Of each sentence so many words are looked up, the rarest first; and each is set against so many before it.
 _RARE, _BACK = 3, 8
-_ENDS = frozenset(". ! ?".split())
 
 
 class Said(Struct, frozen=True, kw_only=True):
     """A sentence of a statement: stems, and those near after a negation; `turned` where its cue denies it.
 
-    `start` and `end` are its place; `is_open` says that it asserts nothing: a question, a condition, a wish.
+    `start` and `end` are its place; `is_open` says that it asserts nothing: a question, a condition, a wish,
+    or a clause inside another. `names` (folded) are those in it, `words` the sentence as written.
     """
 
     row: str
@@ -43,6 +45,8 @@ class Said(Struct, frozen=True, kw_only=True):
     day: str
     stems: tuple[str, ...]
     negated: frozenset[str]
+    names: frozenset[str]
+    words: str
     turned: bool
     is_open: bool
 
@@ -52,12 +56,15 @@ def read_said(desk: Desk) -> Iterator[Said]:
     for row in desk.statements.values():
         kind = cue_kind(row)
         days = days_of(row.said_on) if row.said_on else None
+        cue = row.cue.text.lower() if row.cue is not None else ""
         for span in row.content:
+            floor = desk.at(span.start)
             for tokens in _sentences(desk.tokens[desk.at(span.start) : desk.at(span.end)]):
                 stems = content_stems(tokens)
                 if len(stems) < _LEAST_WORDS:
                     continue
                 lows = {token.low for token in tokens}
+                named = desk.named(tokens[0].start, tokens[-1].end)
                 yield Said(
                     row=row.id,
                     article=desk.article.id,
@@ -68,16 +75,19 @@ def read_said(desk: Desk) -> Iterator[Said]:
                     day=days[1] if days else desk.published,
                     stems=stems,
                     negated=_negated(tokens),
+                    names=frozenset(fold(one.actor or one.span.text) for one in named),
+                    words=desk.text[tokens[0].start : tokens[-1].end],
                     turned=kind == "deny",
-                    is_open=kind in ("wish", "refuse") or row.negated or tokens[-1].low == "?"
-                    or bool(lows & listed("mood", "open")) or tokens[0].low == "to",
+                    is_open=kind in ("wish", "refuse") or row.negated or _is_open(tokens)
+                    or ("would" in lows and row.manner == "direct")
+                    or not is_main(desk.tokens, floor, floor, cue),
                 )  # fmt: skip
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     first = 0
     for index, token in enumerate(tokens):
-        if token.low in _ENDS or token.low[0].isspace():
+        if ends_sentence(token.low):
             if index > first:
                 yield tokens[first : index + 1]
             first = index + 1
@@ -85,15 +95,31 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         yield tokens[first:]
 
 
+def _is_open(tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence asserts nothing, or in another clause than its main one.
+
+    What "they claim that", "the possibility that" or "not one but another" say cannot be told from words
+    that two sentences share.
+    """
+    lows = {token.low for token in tokens}
+    return (
+        tokens[-1].low == "?" or tokens[0].low == "to" or is_contrast(tokens)
+        or bool(lows & (listed("mood", "open") | listed("clause", "conditions") | listed("clause", "inside")))
+    )  # fmt: skip
+
+
 def _negated(tokens: Sequence[Token]) -> frozenset[str]:
-    """Give the stems that stand close after a negation."""
+    """Give what is negated: of the words close after a negation, the first that tells a matter.
+
+    What follows it may be negated or not: in "has not wavered in the pursuit of peace" the pursuit stands.
+    """
     found: set[str] = set()
     negations = listed("negation") | {"no"}
     for index, token in enumerate(tokens):
         if token.low in negations and not (
             index + 1 < len(tokens) and tokens[index + 1].low in listed("negation", "only")
         ):
-            found.update(content_stems(tokens[index + 1 : index + 1 + _REACH]))
+            found.update(content_stems(tokens[index + 1 : index + 1 + _REACH])[:1])
     return frozenset(found)
 
 
@@ -136,7 +162,10 @@ def _judge(one: Said, other: Said, weight: Mapping[str, float], *, same: bool) -
     if same and not opposed and degree >= _REPEATS and apart and one.article != other.article:
         why = (f"{one.voice.called} says nearly the same again", tell_days(apart))
         return Verdict(relation="repeats", judgement="yes", score=round(degree, 3), reasons=why)
+    # Of which of two names a thing is denied, words in common do not tell.
     if not opposed or (degree < _OPPOSES and not inside) or one.is_open or other.is_open:
+        return None
+    if one.names != other.names:
         return None
     which = "the first" if bool(one.negated & common) or one.turned else "the second"
     said = f"nearly the same words; {which} denies them"
@@ -144,7 +173,10 @@ def _judge(one: Said, other: Said, weight: Mapping[str, float], *, same: bool) -
         if not apart or degree < _SELF:
             return None
         why = (f"{one.voice.called} said otherwise before", said, tell_days(apart))
-        return Verdict(relation="shifts", judgement="yes", score=round(degree * 0.9, 3), reasons=why)
+        return Verdict(
+            relation="shifts", judgement="yes", score=round(degree * 0.9, 3), reasons=why,
+            words=(one.words, other.words),
+        )  # fmt: skip
     if (
         apart > MOST_DAYS_APART
         or not one.voice.name
@@ -155,4 +187,7 @@ def _judge(one: Said, other: Said, weight: Mapping[str, float], *, same: bool) -
     why = (f"{one.voice.called} and {other.voice.called} on one matter", said, tell_days(apart))
     if not (one.voice.sure and other.voice.sure):
         return None
-    return Verdict(relation="contradicts", judgement="yes", score=round(degree * 0.9, 3), reasons=why)
+    return Verdict(
+        relation="contradicts", judgement="yes", score=round(degree * 0.9, 3), reasons=why,
+        words=(one.words, other.words),
+    )  # fmt: skip

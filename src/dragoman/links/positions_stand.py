@@ -32,7 +32,7 @@ class Stand(Struct, frozen=True, kw_only=True):
     `row`, `article` are ids; `source` is the outlet, "" where not known; `voice` is whose word it is. `verb`
     is a concept, `word` as written. `about` are stems in order; `names` (folded) and `countries` those named
     there. `day` is the ISO day of what is said, "" where not known; `dated`: the text gives it. `retold` is
-    what a report tells, undated, of a time before its own.
+    what a report tells, undated, of a time before its own. `words` is the clause as written.
     """
 
     row: str
@@ -53,3 +53,4 @@ class Stand(Struct, frozen=True, kw_only=True):
     retold: bool = False
     is_event: bool = False
     score: float = 1.0
+    words: str = ""

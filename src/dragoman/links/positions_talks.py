@@ -8,8 +8,10 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from dragoman.links.positions_clause import sentence
+from dragoman.links.positions_desk import Desk
 from dragoman.links.positions_judge import MOST_DAYS_APART, Verdict, days_apart, tell_days
-from dragoman.links.positions_read import LEAST_SCORE, Desk, cue_kind
+from dragoman.links.positions_read import LEAST_SCORE, cue_kind
 from dragoman.links.positions_stand import Voice
 from dragoman.links.positions_words import Token, listed
 from dragoman.links.quantities_periods import days_of
@@ -19,6 +21,7 @@ from dragoman.schema.rows import DONE, Statement
 # Words before the noun, in its clause, among which a denial or a verb of going on is looked for.
 _BEFORE, _AFTER = 10, 6
 _BREAKS = frozenset(". ; ! ? but while although though".split())
+_OF = frozenset("for of to in about on than".split())
 _BACK = 8
 
 
@@ -26,7 +29,7 @@ class Talk(Struct, frozen=True, kw_only=True):
     """A claim that talks are or were held, or its denial.
 
     `parties` are the countries that the clause and a sure speaker give, `around` also those of the sentences
-    before. A report's own voice has no name.
+    before; `words` is the sentence of the claim. A report's own voice has no name.
     """
 
     row: str
@@ -39,6 +42,7 @@ class Talk(Struct, frozen=True, kw_only=True):
     around: frozenset[str]
     day: str
     score: float
+    words: str = ""
 
 
 def read_talks(desk: Desk) -> Iterator[Talk]:
@@ -61,6 +65,7 @@ def read_talks(desk: Desk) -> Iterator[Talk]:
                     row=event.id, article=desk.article.id, source=desk.source, place=event.trigger.start,
                     voice=Voice(), denied=False, parties=sides, around=sides, day=days[1],
                     score=event.score if event.score is not None else 1.0,
+                    words=event.act.text if event.act is not None else event.trigger.text,
                 )  # fmt: skip
 
 
@@ -78,17 +83,21 @@ def _of_statement(desk: Desk, row: Statement) -> Talk | None:
             if says is None:
                 continue
             voice = desk.voice(row)
+            if set(voice.name.split()) & listed("talks", "askers"):
+                return None
             named = desk.named(span.start, span.end)
             parties = {one.country for one in named if one.country}
             if voice.country and voice.sure:
                 parties.add(voice.country)
             days = days_of(row.said_on) if row.said_on else None
             near = desk.named(max(0, span.start - 300), span.end)
+            first, last = sentence(tokens, at, 0, len(tokens))
             return Talk(
                 row=row.id, article=desk.article.id, source=desk.source, place=token.start, voice=voice,
                 denied=says != (kind == "deny"), parties=frozenset(parties),
                 around=frozenset(one.country for one in near if one.country) | parties,
                 day=days[1] if days else desk.published, score=0.9 if voice.sure else 0.8,
+                words=desk.text[tokens[first].start : tokens[last - 1].end],
             )  # fmt: skip
     return None
 
@@ -119,8 +128,10 @@ def _says(tokens: Sequence[Token], at: int) -> bool | None:
     negations = listed("negation") | {"no"}
     for place, low in enumerate(before):
         follows = before[place + 1] if place + 1 < len(before) else ""
+        # "No substitute for dialogue" denies a substitute.
+        of_another = low == "no" and any(word in _OF for word in before[place + 1 :])
         if low in negations and follows not in listed("negation", "only"):
-            return True
+            return None if of_another else True
     if any(low in negations for low in after[:3]):
         return True
     going = listed("talks", "going_on")
@@ -183,6 +194,7 @@ def _judge(one: Talk, other: Talk) -> Verdict | None:
         judgement=judgement,
         score=round(min(one.score, other.score), 3),
         reasons=reasons,
+        words=(one.words, other.words),
     )
 
 

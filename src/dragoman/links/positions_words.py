@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -19,6 +19,7 @@ Mood = Literal["now", "will", "open"]
 _TOKEN = re.compile(
     r"[^\W_]+?(?=n['’]t\b)|n['’]t\b|[^\W_](?:[\w\-]|[.](?=[A-Za-z]))*|['’]ll\b|\n\s*\n|[.,;:!?()\[\]—–“”\"…|]"
 )
+_RATE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per\s?cent)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -46,6 +47,11 @@ def table() -> dict[str, Any]:
 def listed(section: str, key: str = "words") -> frozenset[str]:
     """Give a list of words, as written."""
     return frozenset(table()[section][key].split())
+
+
+def in_office(words: Set[str]) -> bool:
+    """Say whether words (folded) give somebody an office in which they speak for their state now."""
+    return bool(words & listed("offices")) and not words & listed("offices", "out")
 
 
 @cache
@@ -102,6 +108,11 @@ _PLAIN = {"n’t": "n't", "'ll": "will", "’ll": "will"}
 @cache
 def _same() -> dict[str, str]:
     return {word: concept for concept, words in table()["same"].items() for word in words.split()}
+
+
+def rates_of(text: str) -> frozenset[str]:
+    """Give the percentages in a text: a tariff of 10 % is another than one of 25 %."""
+    return frozenset(_RATE.findall(text))
 
 
 def content_stems(tokens: Sequence[Token]) -> tuple[str, ...]:

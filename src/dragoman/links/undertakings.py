@@ -7,9 +7,9 @@ each group becomes an undertaking with its steps. Method and limits are told in 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -17,61 +17,38 @@ from msgspec.structs import replace
 
 from dragoman.links.quantities_periods import days_of
 from dragoman.links.report import Report
+from dragoman.links.undertakings_homes import find_homes
 from dragoman.links.undertakings_join import (
-    LEAST_DEED,
     Weights,
-    alike,
-    days_fit,
+    does,
+    has_forum,
     is_meeting,
-    is_one_telling,
+    is_round,
     is_talks,
     join,
     weigh,
 )
-from dragoman.links.undertakings_marks import DateFrom, Kind, Mark, find_homes
+from dragoman.links.undertakings_marks import Kind, Mark
 from dragoman.links.undertakings_read import read_marks
+from dragoman.links.undertakings_steps import (
+    Evidence,
+    Step,
+    StepState,
+    evidence_of,
+    known_of,
+    make_steps,
+    matter_of,
+    state_of,
+)
 from dragoman.links.undertakings_words import Direction, table
 from dragoman.schema.article import digest
-from dragoman.schema.rows import Ref
-from dragoman.schema.span import Span
 
 __all__ = ["Evidence", "Step", "Undertaking", "find_undertakings", "state_at"]
 
-StepState = Literal["asked", "promised", "agreed", "refused", "done", "stopped", "broken"]
 State = Literal["asked", "promised", "agreed", "refused", "done", "stopped", "broken", "due", "overdue"]
-# Reports of a step so many days apart tell one step; a weekly round-up tells what was a week ago.
-_ONE_STEP = 10
+_NONE: Mapping[str, Set[str]] = MappingProxyType({})
 # An act must have so many words of its own, or one of the table of the field.
 _LEAST_WORDS = 2
-
-
-class Evidence(Struct, frozen=True, kw_only=True):
-    """What a step rests on: a row, its article, the words of the act, and the sentence they stand in."""
-
-    row: str
-    kind: Literal["event", "statement"]
-    article: str
-    source: str
-    published: str | None
-    act: Span
-    sentence: Span
-
-
-class Step(Struct, frozen=True, kw_only=True):
-    """A step of an undertaking: who took it (`who`), and when.
-
-    The day lies between `earliest` and `latest` (ISO days, None is open); `date_from` says whether a report
-    dates it ("text") or was only published then ("published"). `due` is an ISO 8601 date.
-    """
-
-    state: StepState
-    who: tuple[Ref, ...]
-    countries: tuple[str, ...]
-    earliest: str | None
-    latest: str | None
-    date_from: DateFrom
-    due: str | None
-    evidence: tuple[Evidence, ...]
 
 
 class Undertaking(Struct, frozen=True, kw_only=True):
@@ -90,11 +67,15 @@ class Undertaking(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
 
 
-def find_undertakings(reports: Iterable[Report], *, pair: tuple[str, str] | None) -> list[Undertaking]:
+def find_undertakings(
+    reports: Iterable[Report], *, pair: tuple[str, str] | None, same: Mapping[str, Set[str]] = _NONE
+) -> list[Undertaking]:
     """Find the undertakings between two countries, or between any two where `pair` is None.
 
-    They come in the order of their first steps; the order of the reports does not matter. Time grows as
-    n log n with the reports, as long as no two countries have all acts in the same words.
+    `same` gives for events, by id, those that tell the same event in other reports: a visit that was promised
+    is done where another report tells that visit as held. They come in the order of their first steps; the
+    order of the reports does not matter. Time grows as n log n with the reports, as long as no two countries
+    have all acts in the same words.
     """
     blocks: dict[tuple[tuple[str, str], frozenset[str]], list[Mark]] = defaultdict(list)
     unique = {report.article.id: report for report in reports}
@@ -109,15 +90,21 @@ def find_undertakings(reports: Iterable[Report], *, pair: tuple[str, str] | None
     weights = {two: weigh(marks) for two, marks in by_pair.items()}
     found: list[Undertaking] = []
     for (two, doers), marks in blocks.items():
-        deeds = [mark for mark in by_pair[two] if mark.kind == "done" and doers <= mark.doers]
+        deeds = [mark for mark in by_pair[two] if mark.kind == "done" and _may_do(mark, doers)]
         others = frozenset(two) - doers
         words = [mark for mark in marks if mark.kind != "done" and _tells_act(mark)]
         groups = join(words, weights[two])
         by_word = _index(deeds)
-        found.extend(
-            _undertaking(group, _near(group, by_word), weights[two], doers, others) for group in groups
-        )
+        for group in groups:
+            held = frozenset(row for mark in group for one in mark.told for row in same.get(one, ()))
+            told = _told_deeds(group, _near(group, by_word, held), weights[two], held)
+            found.append(_undertaking(group, list(told), doers, others))
     return sorted(found, key=lambda one: (_first_day(one), one.id))
+
+
+def _may_do(deed: Mark, doers: frozenset[str]) -> bool:
+    """Say whether a deed may be one of some doers: theirs, or a meeting that they take part in."""
+    return doers <= (deed.doers | deed.others if is_meeting(deed) or has_forum(deed) else deed.doers)
 
 
 def _pairs(mark: Mark, wanted: tuple[str, str] | None) -> Iterator[tuple[str, str]]:
@@ -131,7 +118,12 @@ def _pairs(mark: Mark, wanted: tuple[str, str] | None) -> Iterator[tuple[str, st
 
 
 def _tells_act(mark: Mark) -> bool:
-    """Say whether an act has enough words of its own for an editor to know it again."""
+    """Say whether an act has enough words of its own for an editor to know it again.
+
+    "Restart the dialogue" says so little that only a day would tell which.
+    """
+    if mark.due is None and set(mark.about) == {"talks"}:
+        return False
     return len(mark.about) >= _LEAST_WORDS or (bool(mark.way) and mark.about[0] in table()["same"])
 
 
@@ -143,15 +135,15 @@ def _index(deeds: Iterable[Mark]) -> dict[str, list[Mark]]:
     """Give deeds by the words that they are about: what shares none is no deed of an act."""
     found: dict[str, list[Mark]] = defaultdict(list)
     for deed in deeds:
-        for word in {*deed.about, *((_MEETINGS,) if is_meeting(deed) else ())}:
+        for word in {*deed.about, *((_MEETINGS,) if is_meeting(deed) or has_forum(deed) else ())}:
             found[word].append(deed)
     return found
 
 
-def _near(group: Sequence[Mark], by_word: dict[str, list[Mark]]) -> list[Mark]:
-    """Give the deeds that may be the act of a group, in order of place."""
+def _near(group: Sequence[Mark], by_word: dict[str, list[Mark]], held: Set[str]) -> list[Mark]:
+    """Give the deeds that may be the act of a group, in order of place; meetings `held` by their ids."""
     words = {word for mark in group for word in mark.about}
-    words |= {_MEETINGS} if any(map(is_talks, group)) else set()
+    words |= {_MEETINGS} if held or any(map(is_talks, group)) else set()
     near = {id(deed): deed for word in sorted(words) for deed in by_word.get(word, ())}
     return sorted(near.values(), key=lambda deed: (deed.day, deed.row.id, deed.act.start))
 
@@ -163,42 +155,40 @@ def _first_day(one: Undertaking) -> str:
 def _undertaking(
     group: Sequence[Mark],
     deeds: Sequence[Mark],
-    weights: Weights,
     doers: frozenset[str],
     others: frozenset[str],
 ) -> Undertaking:
-    steps = list(_steps([*group, *_told_deeds(group, deeds, weights)]))
-    best = _best(group)
-    due = next((step.due for step in reversed(steps) if step.due), None)
+    steps = tuple(make_steps(map(evidence_of, (*group, *deeds))))
     return Undertaking(
         id=digest("undertaking", *sorted(doers), "-", *sorted(others), min(mark.row.id for mark in group)),
         doers=tuple(sorted(doers)),
         others=tuple(sorted(others)),
-        matter=_matter(best),
-        due=due,
-        state=_state(steps),
-        steps=tuple(steps),
+        matter=matter_of(steps),
+        due=_due(steps),
+        state=state_of(steps),
+        steps=steps,
     )
 
 
-def _told_deeds(group: Sequence[Mark], deeds: Iterable[Mark], weights: Weights) -> Iterator[Mark]:
+def _told_deeds(
+    group: Sequence[Mark], deeds: Iterable[Mark], weights: Weights, same: Set[str]
+) -> Iterator[Mark]:
     """Give the deeds that are the act of a group, or its opposite: later, by its doers, in its words.
 
-    Once and again a deed is told in the article that tells the promise; that is no evidence of it.
+    `same` are rows that linking found to tell the event that was promised. Once and again a deed is told in
+    the article that tells the promise; that is no evidence of it.
     """
     first = min(mark.day for mark in group)
     articles = {mark.row.article for mark in group}
     given = min((mark.day for mark in group if mark.kind in ("promised", "agreed")), default="9999")
     way = next((mark.way for mark in group if mark.way), "")
     for deed in deeds:
-        if deed.latest is None or deed.latest <= first or deed.row.article in articles:
+        if deed.latest is None or deed.latest < first or deed.row.article in articles:
             continue
         if is_meeting(deed) or any(is_talks(mark) for mark in group):
-            if any(_is_round(deed, mark) for mark in group):
+            if deed.row.id in same or any(is_round(deed, mark) for mark in group):
                 yield deed
-        elif any(
-            len(mark.about) > 1 and alike(deed, mark, weights, ways=False) >= LEAST_DEED for mark in group
-        ):
+        elif deed.latest > first and any(does(deed, mark, weights) for mark in group):
             kind = _turn(way, deed.way, after=deed.day > given)
             if kind is not None:
                 yield replace(deed, kind=kind)
@@ -215,148 +205,33 @@ def _turn(act: Direction, deed: Direction, *, after: bool) -> Kind | None:
     return "stopped" if deed == "stop" else None
 
 
-def _is_round(deed: Mark, mark: Mark) -> bool:
-    """Say whether talks that were held are those that were agreed for a day."""
-    has_day = mark.due is not None and deed.date_from == "text"
-    return has_day and is_meeting(deed) and is_talks(mark) and days_fit(deed, mark)
-
-
-def _steps(marks: Sequence[Mark]) -> Iterator[Step]:
-    """Make one step of marks that tell the same step within _ONE_STEP days, in the order of their days."""
-    runs: list[list[Mark]] = []
-    opened = min((mark.day for mark in marks if mark.kind != "stopped"), default="")
-    for mark in sorted(marks, key=lambda mark: (*_place(mark, opened), mark.act.start, mark.row.id)):
-        for run in reversed(runs):
-            if _same_step(mark, run):
-                run.append(mark)
-                break
-        else:
-            runs.append([mark])
-    for run in runs:
-        yield _step(run)
-
-
-def _place(mark: Mark, opened: str) -> tuple[str, bool, str]:
-    """Order a mark by its day; what had stopped on a day not told had stopped before it was asked for."""
-    if mark.kind == "stopped" and mark.date_from != "text" and not mark.sentence.covers(mark.act):
-        return min(mark.day, opened), False, mark.row.article
-    return mark.day, True, mark.row.article
-
-
-def _same_step(mark: Mark, run: Sequence[Mark]) -> bool:
-    last = run[-1]
-    if any(is_one_telling(mark, one) for one in run):
-        return True
-    kinds = {mark.kind, last.kind}
-    if mark.kind != last.kind and not kinds <= {"promised", "agreed"}:
-        return False
-    return (
-        _countries(mark) & _countries(last) != frozenset() and _apart(mark.latest, last.latest) <= _ONE_STEP
-    )
-
-
-def _countries(mark: Mark) -> frozenset[str]:
-    """Give the countries that took a step: those of its actors; of "the two leaders" those of the doers."""
-    return frozenset(ref.country for ref in mark.who if ref.country) or (
-        mark.others if mark.kind == "asked" else mark.doers
-    )
-
-
-def _apart(left: str | None, right: str | None) -> int:
-    if left is None or right is None:
-        return 0 if left is right else 10**6
-    return abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
-
-
-def _step(run: Sequence[Mark]) -> Step:
-    dated = [mark for mark in run if mark.date_from == "text"] or list(run)
-    first = min(dated, key=lambda mark: mark.day)
-    kind = "agreed" if any(mark.kind == "agreed" for mark in run) else run[0].kind
-    who: dict[tuple[str | None, str | None], Ref] = {}
-    for mark in run:
-        for ref in mark.who:
-            who.setdefault((ref.actor, ref.country), ref)
-    return Step(
-        state=kind,
-        who=tuple(who.values()),
-        countries=tuple(sorted(frozenset[str]().union(*map(_countries, run)))),
-        earliest=first.earliest,
-        latest=first.latest,
-        date_from=first.date_from,
-        due=next((mark.due for mark in run if mark.due), None),
-        evidence=tuple(_evidence(mark) for mark in _each_row(run)),
-    )
-
-
-def _each_row(run: Sequence[Mark]) -> Iterator[Mark]:
-    seen: set[str] = set()
-    for mark in run:
-        if mark.row.id not in seen:
-            seen.add(mark.row.id)
-            yield mark
-
-
-def _evidence(mark: Mark) -> Evidence:
-    return Evidence(
-        row=mark.row.id,
-        kind="event" if mark.row.__struct_config__.tag == "event" else "statement",
-        article=mark.row.article,
-        source=mark.row.source,
-        published=mark.published,
-        act=mark.act,
-        sentence=mark.sentence,
-    )
-
-
-def _best(group: Sequence[Mark]) -> Mark:
-    """Choose the mark that words the act best: one that asks or promises, surest, in few words."""
-    return min(
-        (mark for mark in group if mark.kind != "stopped"),
-        key=lambda mark: (
-            abs(len(mark.act.text.split()) - 9) // 4, -(mark.row.score or 0.5), mark.day, mark.row.id
-        ),
-        default=group[0],
-    )  # fmt: skip
-
-
-def _matter(mark: Mark) -> str:
-    """Write an act on one line, without "to" and without signs of markup."""
-    words = " ".join(mark.act.text.replace("*", "").replace("[", "").replace("]", "").split())
-    return words.removeprefix("to ")
-
-
-def _state(steps: Sequence[Step]) -> StepState:
-    """Give the state after the steps: to ask again does not undo a promise, what was done stays done."""
-    state: StepState | None = None
-    for step in steps:
-        if step.state == "asked" and state in ("promised", "agreed"):
-            continue
-        if state == "done" and step.state in ("promised", "agreed"):
-            continue
-        state = step.state
-    assert state is not None
-    return state
-
-
 def state_at(undertaking: Undertaking, day: str) -> State | None:
     """Give the state as of an ISO day, by the steps known by then; None where there was none yet.
 
     A promise or agreement for a day is `due` until that day is over, and `overdue` after.
     """
-    known = [step for step in undertaking.steps if step.latest is not None and step.latest <= day]
-    if not known:
+    known = known_by(undertaking, day)
+    if known is None:
         return None
-    state = _state(known)
-    due = next((days_of(step.due) for step in reversed(known) if step.due), None)
-    if state in ("promised", "agreed") and due is not None:
+    due = days_of(known.due) if known.due else None
+    if known.state in ("promised", "agreed") and due is not None:
         return "due" if day <= due[1] else "overdue"
-    return state
+    return known.state
 
 
 def known_by(undertaking: Undertaking, day: str) -> Undertaking | None:
-    """Give the undertaking with only the steps known by an ISO day; None where there was none yet."""
-    known = tuple(step for step in undertaking.steps if step.latest is not None and step.latest <= day)
+    """Give the undertaking as it was known by an ISO day; None where there was none yet.
+
+    What was published later was not known: the steps are made again of the rest, so that it tells neither its
+    matter nor a step, nor a day, a party or a state of one.
+    """
+    known = known_of(undertaking.steps, day)
     if not known:
         return None
-    due = next((step.due for step in reversed(known) if step.due), None)
-    return replace(undertaking, steps=known, state=_state(known), due=due)
+    steps = tuple(make_steps(known))
+    return replace(undertaking, steps=steps, state=state_of(steps), due=_due(steps), matter=matter_of(steps))
+
+
+def _due(steps: Sequence[Step]) -> str | None:
+    """Give the day for which an act was last promised or agreed."""
+    return next((step.due for step in reversed(steps) if step.due), None)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from math import log
 
 from dragoman.links.quantities_periods import days_of
+from dragoman.links.undertakings_acts import meets
 from dragoman.links.undertakings_marks import Mark
+from dragoman.links.undertakings_words import stem, stems_of, table
 from dragoman.schema.rows import Event
 
 # Set by reading the ledgers of eight pairs, not swept: what is said again by the same side needs more than an
 # answer to it, and deeds, which have no act of their own to go by, as much.
 LEAST_ALIKE = 0.5
 LEAST_AGAIN = 0.6
-LEAST_DEED = 0.6
+LEAST_DEED = 0.7
+# One sum told in reports so many days apart is one pledge.
+_SAME_SUM = 31
 # A word in every act weighs this much of one that stands in a single act.
 _COMMON = 0.4
 # Words past so many belong to what an act is for, and weigh half.
@@ -22,6 +28,14 @@ _HEAD = 6
 # Of another clause or the rest of a sentence a word proves half as much.
 _AROUND = 0.5
 _TALKS = "talks"
+_TALKS_ONLY = frozenset((_TALKS,))
+_LEAST_SHARED = 2
+_MANY = 3
+# A readout is published so many days after the meeting, or less.
+_READOUT = 3
+_AGAIN = re.compile(
+    r"\b(?:re-?start|re-?launch|launch|resum|reviv|renew|establish|begin|re-?open)\w*", re.IGNORECASE
+)
 
 Weights = Mapping[str, float]
 
@@ -49,6 +63,8 @@ def alike(left: Mark, right: Mark, weights: Weights, *, ways: bool = True) -> fl
     """
     if ways and left.way and right.way and left.way != right.way:
         return 0.0
+    if _amounts_differ(left, right):
+        return 0.0
     shared = [word for word in left.about if word in right.about]
     if not shared:
         return 0.0
@@ -65,6 +81,44 @@ def alike(left: Mark, right: Mark, weights: Weights, *, ways: bool = True) -> fl
     got = sum(min(_at(left, word), _at(right, word)) * weights.get(word, 1.0) for word in shared)
     got += sum(_AROUND * weights.get(word, 1.0) for word in sorted(near)[:3])
     return min(1.0, got / total) if total else 0.0
+
+
+def _same_sum(left: Mark, right: Mark) -> bool:
+    """Say whether two acts tell one sum for a matter that both name, in reports of about one time."""
+    shared = {word for word in left.about if word in right.about}
+    matter = {word for word in shared if word != "money" and not is_sum(word)}
+    return any(map(is_sum, shared)) and bool(matter) and _days_between(left, right) <= _SAME_SUM
+
+
+def is_sum(word: str) -> bool:
+    """Say whether a word of an act is an amount of money or goods, which few acts share."""
+    return word[0].isdigit() and word[-1] != "%"
+
+
+def _amounts_differ(left: Mark, right: Mark) -> bool:
+    """Say whether both acts tell amounts and none is the same: two sums of aid are two acts."""
+    one, other = ({word for word in mark.about if word[0].isdigit()} for mark in (left, right))
+    return bool(one and other and not one & other)
+
+
+def does(deed: Mark, mark: Mark, weights: Weights) -> bool:
+    """Say whether a deed is what an act tells, or its opposite, by its words.
+
+    Two words must be in both acts, the sentence around does not count: what is told beside a deed is not the
+    deed. A matter of the field (tariffs, visas) is enough where three countries or more are the same parties.
+    """
+    shared = set(deed.about) & set(mark.about)
+    if _amounts_differ(deed, mark) or (any(map(is_sum, mark.about)) and not any(map(is_sum, shared))):
+        return False
+    if len(shared) >= _LEAST_SHARED and alike(deed, mark, weights, ways=False) >= LEAST_DEED:
+        return True
+    parties = deed.doers | deed.others
+    return (
+        len(parties) >= _MANY
+        and parties == mark.doers | mark.others
+        and not shared <= _TALKS_ONLY
+        and any(word in table()["same"] for word in shared)
+    )
 
 
 def _at(mark: Mark, word: str) -> float:
@@ -90,6 +144,50 @@ def days_fit(left: Mark, right: Mark) -> bool:
     if one is None or other is None:
         return left.row.article == right.row.article
     return one[0] <= other[1] and other[0] <= one[1]
+
+
+def is_round(deed: Mark, mark: Mark) -> bool:
+    """Say whether a meeting that was held is the one that was to be held on a day.
+
+    A forum is known by its name. A day proves it where the meeting's own is told and lies within. For a month
+    or more, or where only the report's day is known, the two must share what they are about as well.
+    """
+    forum = shares_forum(deed, mark)
+    if not meets(mark.act.text) or not (forum or is_meeting(deed)):
+        return False
+    if mark.due is None:
+        # To begin again is done by the forum's next meeting, to hold a round by no other than that one.
+        return forum and deed.way == mark.way == "start" and _AGAIN.search(mark.act.text) is not None
+    due, held = days_of(mark.due), _days(deed)
+    if due is None or deed.latest is None:
+        return False
+    same_matter = forum or any(word != _TALKS for word in (*mark.about[:_HEAD],) if word in deed.around)
+    if held is None:
+        return same_matter and due[0] <= deed.latest and _days_after(due[1], deed.latest) <= _READOUT
+    if not due[0] <= held[0] <= held[1] <= due[1]:
+        return False
+    # A forum that is to convene some time in a year is no other meeting of that year.
+    return _days_after(*due) <= _READOUT or (forum if has_forum(mark) else same_matter)
+
+
+def shares_forum(left: Mark, right: Mark) -> bool:
+    """Say whether two acts name the same forum."""
+    return any(word[0] == "=" and word in right.about for word in left.about)
+
+
+def _days_between(left: Mark, right: Mark) -> int:
+    if left.latest is None or right.latest is None:
+        return 0
+    return abs(_days_after(left.latest, right.latest))
+
+
+def has_forum(mark: Mark) -> bool:
+    """Say whether an act names a forum."""
+    return any(word[0] == "=" for word in mark.about)
+
+
+def _days_after(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _days(mark: Mark) -> tuple[str, str] | None:
@@ -128,6 +226,10 @@ def _order(mark: Mark) -> tuple[str, str, int, str, str]:
 def _fit(mark: Mark, group: Sequence[Mark], weights: Weights) -> float:
     if any(is_one_telling(mark, one) for one in group):
         return 2.0
+    if any(_amounts_differ(mark, one) for one in group):
+        return 0.0
+    if any(_begins_same(mark, one) or _same_sum(mark, one) for one in group):
+        return 1.5
     if is_talks(mark) and not any(days_fit(mark, one) for one in group):
         return 0.0
     scores = [alike(mark, one, weights) for one in group]
@@ -137,11 +239,19 @@ def _fit(mark: Mark, group: Sequence[Mark], weights: Weights) -> float:
     return best if best >= least and sum(scores) / len(scores) >= least * 0.7 else 0.0
 
 
+def _begins_same(left: Mark, right: Mark) -> bool:
+    """Say whether two acts are to begin the same forum, which is done once, not round by round."""
+    again = all(_AGAIN.search(mark.act.text) for mark in (left, right))
+    return again and shares_forum(left, right) and left.due == right.due
+
+
 def is_talks(mark: Mark) -> bool:
     """Say whether an act is to meet or talk: such acts recur, and only their days tell one from another."""
-    return _TALKS in mark.about[:2]
+    return _TALKS in mark.about[:2] or (mark.kind != "done" and meets(mark.act.text))
 
 
 def is_meeting(mark: Mark) -> bool:
-    """Say whether a deed is talks that were held."""
-    return isinstance(mark.row, Event) and mark.row.type == "CONSULT"
+    """Say whether a deed is a meeting that was held; a call is none, and "discussed" may be of one."""
+    if not isinstance(mark.row, Event) or mark.row.type != "CONSULT":
+        return False
+    return stem(mark.row.trigger.text.split()[0]) not in stems_of("meeting", "calls")

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from dragoman.links.quantities_periods import days_of
 from dragoman.links.report import Report
-from dragoman.links.undertakings_states import Named, named_states
+from dragoman.links.undertakings_acts import amounts, forums, meets, names_act, persons
+from dragoman.links.undertakings_homes import at_home
+from dragoman.links.undertakings_states import Named, named_states, names_elsewhere
 from dragoman.links.undertakings_words import concepts, direction, is_speech
 from dragoman.schema.article import Article
-from dragoman.schema.rows import Event, Ref, Row, Statement, Time
+from dragoman.schema.rows import Event, Ref, Statement, Time
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout, lay_out
 
@@ -39,13 +40,21 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 32
+# Where an act that is cut for its length may end, after so many of its words.
+_JOINT = re.compile(
+    r"(?:for|to|of|and|or|with|in|on|by|from|that|which|at|into|between|through|including)\Z|.*,\Z"
+)
+_LEAST_CUT = 12
+_BREAK = re.compile(r"[ \t]*\n[ \t]*([^\W_][\w’'.-]*)")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+# Text that was wrapped by hand or machine fills its lines so far.
+_FULL_LINE = 60
 _OPEN_END = re.compile(r"\b(?:for|to|of|and|or|the|an?|with|in|on|by|from|such|that|which|at|into|between)\Z")
 _LEAST_NAMED = 3
 # What an act names later is what it is for, or against.
 _EARLY = 14
-_LEAST_SEEN = 5
-RowT = TypeVar("RowT", bound=Row)
-_VERB = re.compile(r"(?:to\s+)?[a-z][a-z-]+", re.ASCII)
+# Whom an act is meant to stop is not whom it is promised to.
+_AIM = re.compile(r"\sto\s+(?:combat|counter|deter|curb|contain|prevent|resist|confront)\b", re.IGNORECASE)
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -53,8 +62,8 @@ class Mark(Struct, frozen=True, kw_only=True):
 
     `who` are those who take the step: who asks, promises, refuses or does. `act` are the words of the act to
     the end of its clause; `about` what they are about and `around` what the rest of the sentence is; `way` is
-    their direction. `loose` says that only the article as a whole tells whom it concerns. `earliest` and
-    `latest` bound the day of the step, as ISO days.
+    their direction. `told` are the events that tell the act to be done, by id. `loose` says that only the
+    article as a whole tells whom it concerns. `earliest` and `latest` bound the day of the step, as ISO days.
     """
 
     row: Event | Statement
@@ -73,6 +82,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     published: str | None
     due: str | None = None
     loose: bool = False
+    told: frozenset[str] = frozenset()
 
     @property
     def day(self) -> str:
@@ -87,8 +97,8 @@ class Desk:
         self.report = report
         self.article: Article = report.article
         self.text = report.article.text
-        self.statements = [_at_home(row, homes) for row in report.rows if isinstance(row, Statement)]
-        self.events = [_at_home(row, homes) for row in report.rows if isinstance(row, Event)]
+        self.statements = [at_home(row, homes) for row in report.rows if isinstance(row, Statement)]
+        self.events = [at_home(row, homes) for row in report.rows if isinstance(row, Event)]
         self._times = [row for row in report.rows if isinstance(row, Time) and row.type == "DATE"]
         shown = days_of(report.article.published) if report.article.published else None
         self.published = shown[1] if shown else None
@@ -124,6 +134,8 @@ class Desk:
         the article names most: else the reader took two that were spoken of.
         """
         known = refs_countries(event.actors)
+        if not event.actors:
+            return known
         words = (" ".join(ref.span.text.split()) for ref in event.actors if ref.span is not None)
         if not all(map(_BOTH.fullmatch, words)):
             return known
@@ -142,7 +154,9 @@ class Desk:
     def sentence(self, place: int) -> Span:
         """Give the sentence around a place."""
         start, end = self.layout.sentence_of(place, place + 1)
-        return Span.take(self.text, start, self._unbroken(end))
+        while (longer := self._unbroken(end)) > end:
+            end = longer
+        return Span.take(self.text, start, end)
 
     def states(self, start: int, end: int) -> list[Named]:
         """Give the states named in a range, in the order of the text."""
@@ -159,7 +173,7 @@ class Desk:
             end = stop.start()
         words = list(re.finditer(r"\S+", self.text[start:end]))
         if len(words) > _MOST_WORDS:
-            words = words[:_MOST_WORDS]
+            words = words[: _last_joint([word[0] for word in words[:_MOST_WORDS]])]
             while words and _OPEN_END.search(words[-1][0]):
                 words.pop()
             end = start + words[-1].end() if words else start
@@ -167,75 +181,75 @@ class Desk:
         return Span.take_stripped(self.text, start, start + len(piece)) if piece.strip() else None
 
     def _unbroken(self, end: int) -> int:
-        """Move the end of a sentence that a line break cuts in two to the end of the next part."""
-        after = re.match(r"[ \t]*\n[ \t]*(?=[a-z])", self.text[end : end + 20])
-        if after is None or self.text[end - 1] in '.!?:;”"':
+        """Move the end of a sentence that a line break cuts in two to the end of the next part.
+
+        A line that goes on in small letters is of the same sentence, also after "U.S."; one that goes on with
+        a capital is where the line before was full, so that the word found no room in it.
+        """
+        after = _BREAK.match(self.text, end)
+        if after is None or not self.layout.is_coded(after.start(1)):
             return end
-        return self.layout.sentence_of(end + after.end(), end + after.end() + 1)[1]
+        line = self.text[self.text.rfind("\n", 0, end) + 1 : end]
+        initials = _INITIALS.search(line) is not None
+        if self.text[end - 1] in '.!?:;”"*|' and not initials:
+            return end
+        if not after[1][0].islower() and (initials or len(line) + len(after[1]) < _FULL_LINE):
+            return end
+        return self.layout.sentence_of(after.start(1), after.end(1))[1]
 
     def bare(self, span: Span) -> str:
-        """Give a span's words without the names of countries and their people; cities stay."""
-        words = list(span.text)
+        """Give a span's words without the names of countries, their people and persons; cities stay."""
+        words = list(self._no_persons(span.text))
         for one in self.states(span.start, span.end):
             if not (one.is_city and _is_where(self.text, one.start)):
                 words[one.start - span.start : one.end - span.start] = " " * (one.end - one.start)
         return "".join(words)
 
+    def _no_persons(self, words: str) -> str:
+        # Whom an act is to be done with tells no act from another.
+        return _NAME.sub(lambda name: " " * len(name[0]) if name[0] in self._persons else name[0], words)
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        return persons(self.text)
+
+    def is_of_act(self, day: str | None, act: Span) -> bool:
+        """Say whether a day is told of what an act is about, or since when it is: no day of a promise."""
+        places = [one.span for one in self._times if one.value == day and self._near(one.span, act)]
+        return bool(places) and all(
+            act.covers(place) or self.text[place.start - 6 : place.start].lower() == "since "
+            for place in places
+        )
+
+    def _near(self, place: Span, act: Span) -> bool:
+        return self.sentence(act.start).covers(place)
+
     def due(self, act: Span) -> str | None:
-        """Give the day in an act by which it is to be done, later than the report; None where none is."""
+        """Give the day in an act by which it is to be done, later than the report; None where none is.
+
+        To meet is to be done on the day that is told, whatever word stands before it.
+        """
+        meeting = meets(act.text)
         for one in self._times:
             if not (act.start <= one.span.start and one.span.end <= act.end) or one.latest is None:
                 continue
             before = self.text[max(act.start - 12, one.span.start - 14) : one.span.start].lower().split()
-            if before and before[-1] in _BY and self.published and one.latest >= self.published:
+            led = meeting or (before and before[-1] in _BY)
+            if led and self.published and one.latest >= self.published:
                 return one.value
         return None
 
 
-def find_homes(reports: Iterable[Report]) -> dict[str, str]:
-    """Find the countries of actors whom some reports name with their state and others without.
-
-    Four in five of at least _LEAST_SEEN mentions, in three articles or more, must agree.
-    """
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    holders: dict[str, set[str]] = defaultdict(set)
-    for report in reports:
-        for row in report.rows:
-            for ref in _refs(row):
-                if ref.actor and ref.country:
-                    seen[ref.actor][ref.country] += 1
-                    holders[ref.actor].add(row.article)
-    homes = {}
-    for actor, counts in seen.items():
-        country, count = counts.most_common(1)[0]
-        if count >= _LEAST_SEEN and 5 * count >= 4 * counts.total() and len(holders[actor]) >= 3:
-            homes[actor] = country
-    return homes
-
-
-def _refs(row: Row) -> tuple[Ref, ...]:
-    if isinstance(row, Event):
-        return (*row.actors, *row.recipients)
-    return (row.speaker,) if isinstance(row, Statement) and row.speaker is not None else ()
-
-
-def _at_home(row: RowT, homes: Mapping[str, str]) -> RowT:
-    """Give a row whose parties have the countries that other reports tell, where its own tells none."""
-    if not any(ref.country is None and ref.actor in homes for ref in _refs(row)):
-        return row
-
-    def settle(ref: Ref) -> Ref:
-        home = homes.get(ref.actor) if ref.actor and not ref.country else None
-        return replace(ref, country=home) if home else ref
-
-    if isinstance(row, Event):
-        actors, recipients = (tuple(map(settle, refs)) for refs in (row.actors, row.recipients))
-        return replace(row, actors=actors, recipients=recipients)
-    assert isinstance(row, Statement)
-    return replace(row, speaker=settle(row.speaker) if row.speaker is not None else None)
-
-
+_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+")
 _BY = frozenset("on by in from before until starting beginning until than late early mid".split())
+
+
+def _last_joint(words: Sequence[str]) -> int:
+    """Give how many words to keep of an act that is too long: to the last place where a phrase ends."""
+    for at in range(len(words) - 1, _LEAST_CUT - 1, -1):
+        if joint := _JOINT.match(words[at]):
+            return at + 1 if joint[0].endswith(",") else at
+    return len(words)
 
 
 def _closed(words: str) -> str:
@@ -278,16 +292,26 @@ def make_mark(
     `own` is the row's own date, `lead` the place of its trigger or cue.
     """
     sentence = desk.sentence(lead if lead is not None else act.start)
-    about = concepts(desk.bare(act))
+    bare = desk.bare(act)
+    about = (*concepts(bare), *forums(bare), *amounts(act.text))
     if (
         not about
         or len(act.text.split()) < 2
         or _OPEN_END.search(act.text)
         or (kind != "done" and is_speech(act.text))
+        or (
+            kind not in ("done", "stopped")
+            and not names_act(act.text, desk.text[max(0, act.start - 30) : act.start])
+        )
     ):
         return None
     days = days_of(own) if own else None
-    if days and desk.published and days[0] > desk.published:
+    ahead = (
+        days is not None
+        and desk.published is not None
+        and (days[0] > desk.published or (kind != "done" and days[0] == desk.published and meets(act.text)))
+    )
+    if ahead:
         due, days = due or own, None  # a day to come is not that of what was said
     latest = days[1] if days else desk.published
     return Mark(
@@ -311,14 +335,26 @@ def make_mark(
 
 
 def refs_countries(refs: Sequence[Ref]) -> frozenset[str]:
-    """Give the countries of some parties."""
-    return frozenset(ref.country for ref in refs if ref.country)
+    """Give the countries of some parties; none of whose name holds a country's only by chance."""
+    return frozenset(country for ref in refs if (country := _country(ref)))
+
+
+def _country(ref: Ref) -> str | None:
+    """Give a party's country: as read, else the only one that its words name ("the Mexican President")."""
+    if ref.span is None:
+        return ref.country
+    if ref.country is None:
+        named = {one.country for one in named_states(ref.span.text) if not one.is_city}
+        return named.pop() if len(named) == 1 else None
+    return None if names_elsewhere(ref.span.text, ref.country) else ref.country
 
 
 def first_other(desk: Desk, act: Span, doers: frozenset[str]) -> frozenset[str]:
     """Give the first country that an act names beside the doers, early in its words; a set of at most one."""
     words = list(re.finditer(r"\S+", act.text))[:_EARLY]
-    for one in desk.states(act.start, act.start + words[-1].end()):
+    aim = _AIM.search(act.text)
+    end = min(words[-1].end(), aim.start() if aim else len(act.text))
+    for one in desk.states(act.start, act.start + end):
         if one.country and one.country not in doers:
             return frozenset((one.country,))
     return frozenset()

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from dragoman.links.report import Report
+from dragoman.links.undertakings_doubts import invites, is_done, is_open, is_within
 from dragoman.links.undertakings_marks import (
     Desk,
     Kind,
@@ -48,6 +49,8 @@ _SIGNED = frozenset(map(stem, "sign ratify join recognize recognise restore open
 _LED = re.compile(
     r"(?:\b(?:will|would|shall|to)|['’]ll)\s+(?:also\s+|continue\s+to\s+|soon\s+|again\s+)*\Z", re.IGNORECASE
 )
+_NOT = re.compile(r"(?:\b(?:will|would|shall|does|do|did)\s+not|n['’]t)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+_NOT_TO = re.compile(r"\bnot\s+to\s+\Z", re.IGNORECASE)
 _AGAIN = re.compile(r"(?:to\s+)?(?:resum|restart|renew|restor|reinstat|reopen)\w*\b", re.IGNORECASE)
 
 
@@ -82,12 +85,22 @@ def _of_events(desk: Desk, between: frozenset[str] | None) -> Iterator[Mark]:
     for event in desk.events:
         if event.score is not None and event.score < LEAST_SCORE:
             continue
-        if event.type in _DEEDS:
-            if between is not None and not between & refs_countries(event.actors):
-                continue
-            yield from _deed(desk, event)
-        else:
-            yield from _word(desk, event)
+        if between is not None and not _may_be_between(event, between):
+            continue
+        yield from _deed(desk, event) if event.type in _DEEDS else _word(desk, event)
+
+
+def _may_be_between(event: Event, two: frozenset[str]) -> bool:
+    """Say whether an event's parties leave room for two countries; whom the text adds is looked for later."""
+    actors, recipients = refs_countries(event.actors), refs_countries(event.recipients)
+    if event.type == "REQUEST":
+        return bool(two & actors) and bool(two & recipients)
+    if event.type not in _DEEDS:
+        return not actors or bool(two & actors)
+    # Of a deed the text adds a recipient only where none is read.
+    return bool(two & actors) and (
+        two <= actors or not recipients - actors or bool(two & recipients - actors)
+    )
 
 
 def _word(desk: Desk, event: Event) -> Iterator[Mark]:
@@ -96,9 +109,18 @@ def _word(desk: Desk, event: Event) -> Iterator[Mark]:
     act = _act(desk, event) if kind else None
     if kind is None or act is None or _NO_ACT.match(act.text) or act.text[0].isupper():
         return
+    if is_open(desk, event) or invites(event, act):
+        return
+    if _NOT.search(desk.text, max(0, act.start - 20), act.start):
+        if kind not in ("promised", "agreed"):
+            return
+        kind = "refused"
     if kind == "agreed" and re.match(r"(?:on\s+)?(?:the|their|our|its|these|those)\b", act.text):
         return  # a view that they share
-    actors, recipients = refs_countries(event.actors), refs_countries(event.recipients)
+    actors = refs_countries(event.actors)
+    # Whom an act is to be done with was not asked for it.
+    put_to = [ref for ref in event.recipients if kind != "asked" or not is_within(ref, act.start, act.end)]
+    recipients = refs_countries(put_to)
     if event.type == "AGREE":
         actors = desk.actors(event)
     loose = False
@@ -112,7 +134,7 @@ def _word(desk: Desk, event: Event) -> Iterator[Mark]:
             kind = "agreed"
         if not doers or _is_relative(desk.text, event.trigger.start):
             return
-        within = [ref for ref in event.recipients if _within(ref, event.trigger.start, act.end)]
+        within = [ref for ref in event.recipients if is_within(ref, event.trigger.start, act.end)]
         named, unsure = _others(desk, act, doers)
         # What the act itself names goes before whom the reader took from elsewhere in the text.
         for found in (refs_countries(within) - doers, frozenset() if unsure else named, others, named):
@@ -121,23 +143,26 @@ def _word(desk: Desk, event: Event) -> Iterator[Mark]:
                 break
         if len(doers | others) > MOST_COUNTRIES:
             return
-    date = event.date if event.date_from == "text" else None
+    date = event.date if event.date_from == "text" and not desk.is_of_act(event.date, act) else None
     mark = make_mark(
         desk, event, kind, act, doers=doers, others=others, who=event.actors, own=date, due=event.due,
         lead=event.trigger.start, loose=loose,
     )  # fmt: skip
     if mark is not None:
-        yield mark
+        yield replace(mark, told=frozenset(one.id for one in desk.events if _is_told_by(one, event, act)))
         yield from _stopped_before(desk, mark)
 
 
-def _within(ref: Ref, start: int, end: int) -> bool:
-    return ref.span is not None and start <= ref.span.start and ref.span.end <= end
+def _is_told_by(one: Event, event: Event, act: Span) -> bool:
+    """Say whether an event is the meeting that an act is to bring: itself, or one in its words."""
+    return one is event or (one.type == "CONSULT" and act.covers(one.trigger))
 
 
 def _kind(event: Event) -> Kind | None:
     """Say which step an event of words is; None where it is none."""
     done, trigger = event.status in DONE, stem(event.trigger.text.split()[0])
+    if any(stem(word) in stems_of("ready") for word in event.trigger.text.split()):
+        return None  # who is ready to do something has not said that it will
     if event.type == "REQUEST":
         return "asked" if done else None
     if event.type == "REJECT":
@@ -180,6 +205,8 @@ def _act(desk: Desk, event: Event) -> Span | None:
         # "Cuba to resume taking back": the act begins with its verb.
         to = _TO.match(desk.text, named[0].end)
         start = to.end() if to is not None else start
+    if refrains := _NOT_TO.search(desk.text, max(sentence.start, start - 12), start):
+        start = refrains.start()
     return desk.clause(start, sentence)
 
 
@@ -194,7 +221,11 @@ def _deed(desk: Desk, event: Event) -> Iterator[Mark]:
     act = desk.clause(event.trigger.start, sentence)
     if not actors or act is None or len(actors | recipients) > MOST_COUNTRIES:
         return
-    others = recipients - actors or (first_other(desk, sentence, actors) if len(actors) == 1 else frozenset())
+    if event.type != "CONSULT" and not is_done(desk.text[sentence.start : event.trigger.start], act.text):
+        return
+    others = recipients - actors
+    if not others and len(actors) == 1:
+        others = first_other(desk, act, actors) or first_other(desk, sentence, actors)
     date = event.date if event.date_from == "text" else None
     mark = make_mark(
         desk, event, "done", act, doers=actors, others=others, who=event.actors, own=date,
@@ -273,6 +304,8 @@ def _promising(desk: Desk, one: Statement, speaker: Ref, kind: str) -> Mark | No
             if not named or len(subject.text.split()) > 8:
                 return None
             doers = frozenset(named)
+        if speaker.country not in doers:
+            return None  # that another will do something is no promise, often a threat
         start += will.end()
         kind = "refused" if will[1] else "promised"
     else:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from dragoman.schema.codes import body_of, look_up
+from dragoman.schema.codes import body_of, is_place, look_up
 
 _TOKEN = re.compile(r"[A-Z][\w’'.]*")
 _GAP = re.compile(r"\s+(?:of\s+(?:the\s+)?)?")
@@ -40,7 +40,8 @@ def named_states(text: str, start: int = 0, end: int | None = None) -> list[Name
             meant = _meant(" ".join(words.split()))
             if meant is not None:
                 country, body, is_city = meant
-                found.append(Named(tokens[at][0], tokens[last][1], country, body, is_city))
+                if country or body:
+                    found.append(Named(tokens[at][0], tokens[last][1], country, body, is_city))
                 at = last
                 break
         at += 1
@@ -57,8 +58,17 @@ def _runs(text: str, tokens: list[tuple[int, int]], at: int) -> Iterator[int]:
     yield from range(last, at - 1, -1)
 
 
+@lru_cache(maxsize=16384)
+def names_elsewhere(words: str, country: str) -> bool:
+    """Say whether words hold a state's name only within that of another place, as "New Mexico" does."""
+    parts = [_meant(match[0]) for match in _TOKEN.finditer(words)]
+    held = any(meant is not None and meant[0] == country for meant in parts)
+    return held and all(one.country != country for one in named_states(words))
+
+
 @lru_cache(maxsize=65536)
 def _meant(words: str) -> tuple[str | None, str | None, bool] | None:
+    """Give the state or body of a name; neither for a place, whose name may hold that of a state."""
     for name in dict.fromkeys((words, words.rstrip(".'’"), re.sub(r"['’]s?$", "", words))):
         alias = look_up(name)
         if alias is not None:
@@ -66,4 +76,6 @@ def _meant(words: str) -> tuple[str | None, str | None, bool] | None:
         body = body_of(name)
         if body is not None and body.sector != "MED":
             return body.country, None if body.country else body.name, False
+        if " " in name and is_place(name):
+            return None, None, False
     return None

@@ -15,7 +15,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from dragoman.reading.decode import Run, decode
+from dragoman.reading.decode import Run, by_words, decode
 from dragoman.reading.encoder import Array, Encoded
 from dragoman.reading.labels import SENTENCES, Labels, TagHead
 from dragoman.text.sentences import Range
@@ -45,11 +45,32 @@ def find_anchors(
     if head.layer in CAUTION:
         tags = tags.copy()
         tags[:, 0] += CAUTION[head.layer]
-    runs = decode(tags, encoded.continued)
+    runs = _decode_any(tags, encoded.continued)
     for judging, judged in labels.attribute_slices():
         if judging.layer == SENTENCES and judging.name == head.layer and head.layer in SURE:
             odds = _Odds(SURE[head.layer], DOUBTED[head.layer])
             return _judged(runs, tags[:, 1::2], encoded, judged, sentences, odds)
+    return runs
+
+
+def _decode_any(tags: Array, continued: NDArray[np.bool_]) -> list[Run]:
+    """Decode anchors from log-probabilities (pieces, 1 + 2 names): whether there is one, then its name.
+
+    A trigger of which two types are each half as likely as none is still likelier one than none. The score is
+    the mean probability of the labels of its name.
+    """
+    if tags.shape[1] == 3:
+        return decode(tags, continued)
+    tags = by_words(tags, continued)
+    begins, insides = tags[:, 1::2], tags[:, 2::2]
+    any_name = (np.logaddexp.reduce(one, axis=1) for one in (begins, insides))
+    likely = np.stack([tags[:, 0], *any_name], axis=1)
+    runs = []
+    for run in decode(likely, continued):
+        told = begins[run.start] + insides[run.start + 1 : run.end].sum(0)
+        label = int(told.argmax())
+        picked = np.append(insides[run.start + 1 : run.end, label], begins[run.start, label])
+        runs.append(Run(run.start, run.end, label, float(np.exp(picked).mean())))
     return runs
 
 

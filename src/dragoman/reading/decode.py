@@ -27,14 +27,14 @@ def decode(log_probabilities: Array, continued: NDArray[np.bool_]) -> list[Run]:
 
     A run never ends within a word: pieces that are `continued` go with the first piece of their word.
     """
-    log_probabilities = _by_words(log_probabilities, continued)
+    log_probabilities = by_words(log_probabilities, continued)
     labels = log_probabilities.argmax(-1)
     for start, end in _unlawful(labels, log_probabilities):
         labels[start:end] = viterbi(log_probabilities[start:end])
     return runs(labels, log_probabilities)
 
 
-def _by_words(log_probabilities: Array, continued: NDArray[np.bool_]) -> Array:
+def by_words(log_probabilities: Array, continued: NDArray[np.bool_]) -> Array:
     """Give the continued pieces what the first piece of their word says: O, or inside of what it is in."""
     places = np.flatnonzero(continued)
     if not len(places):

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from dragoman.record.bodies import from_body
 from dragoman.record.conditions import has_part, row_conditions
+from dragoman.record.homes import is_of_state
 from dragoman.record.store import Asked, Dated
 from dragoman.record.tables import ARTICLE, PART, ROWS
 from dragoman.schema.rows import Statement
@@ -37,7 +38,7 @@ def dated_places(connection: Connection, kind: str, asked: Asked, within: Set[st
 def _conditions(kind: str, asked: Asked) -> list[ColumnElement[bool]]:
     c = ROWS[kind].c
     kept = row_conditions(kind, asked.since, asked.until, asked.country, asked.actor)
-    kept += [has_part(kind, PART.c.country == country) for country in asked.together]
+    kept += [is_of_state(kind, country) for country in asked.together]
     if asked.called:
         kept.append(has_part(kind, PART.c.actor.in_(asked.called)))
     if asked.outlet is not None:

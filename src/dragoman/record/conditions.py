@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from dragoman.record.columns import fold
 from dragoman.record.dates import asked_day
+from dragoman.record.homes import is_of_state
 from dragoman.record.tables import ARTICLE, PART, ROWS
 
 
@@ -35,12 +36,10 @@ def row_conditions(
         undated = and_(table.c.earliest.is_(None), table.c.latest.is_(None))
         published = select(ARTICLE.c.n).where(*within(since, until, ARTICLE.c.first_day, ARTICLE.c.last_day))
         kept.append(or_(and_(*own), and_(undated, table.c.article.in_(published))))
-    for asked, holds in (
-        (country, lambda value: PART.c.country == value.upper()),
-        (actor, lambda value: PART.c.actor.contains(fold(value), autoescape=True)),
-    ):
-        if asked is not None:
-            kept.append(has_part(kind, holds(asked)))
+    if country is not None:
+        kept.append(is_of_state(kind, country.upper()))
+    if actor is not None:
+        kept.append(has_part(kind, PART.c.actor.contains(fold(actor), autoescape=True)))
     return kept
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    literal_column,
     select,
     table,
 )
@@ -232,11 +233,36 @@ def m004_links(connection: Connection) -> None:
     alias.create(connection)
 
 
+def m005_homes(connection: Connection) -> None:
+    """Keep of which states people are, by folded name, where an article does not say it."""
+    meta = MetaData()
+    home = Table(
+        "home",
+        meta,
+        Column("name", Text, primary_key=True),
+        Column("country", Text, nullable=False, index=True),
+        sqlite_with_rowid=False,
+    )
+    home.create(connection)
+    # Who is of a state by their home is looked for by name, among those whose article tells no state.
+    part = Table("part", meta, *(Column(name, Text) for name in ("kind", "row", "country", "actor")))
+    stateless = part.c.country == literal_column("''")
+    Index(
+        "ix_part_stateless",
+        part.c.actor,
+        part.c.kind,
+        part.c.row,
+        sqlite_where=stateless,
+        postgresql_where=stateless,
+    ).create(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_articles_and_rows,
     m002_what_was_coded,
     m003_what_a_refusal_is_of,
     m004_links,
+    m005_homes,
 )
 
 

@@ -40,11 +40,15 @@ def read_papers(
     return papers
 
 
-def read_rows_of(connection: Connection, ids: Collection[str]) -> dict[str, Row]:
-    """Read rows by their ids, of whatever kind: a walk through each kind, as no index is on the id alone."""
+def read_rows_of(connection: Connection, ids: Collection[str], kinds: Collection[str]) -> dict[str, Row]:
+    """Read rows of some kinds (all where none is named) by their ids.
+
+    It is a walk through each kind, as no index is on the id alone.
+    """
     found: dict[str, Row] = {}
     wanted = sorted(set(ids))
-    for kind, table in ROWS.items():
+    for kind in kinds or ROWS:
+        table = ROWS[kind]
         left = [one for one in wanted if one not in found]
         for start in range(0, len(left), IDS_AT_ONCE):
             some = table.c.id.in_(left[start : start + IDS_AT_ONCE])

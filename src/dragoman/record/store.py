@@ -165,6 +165,12 @@ class Writer(Protocol):
     def keep_actors(self, actors: Iterable[Actor]) -> None:
         """Keep what linking knows of actors, in place of what it knew before."""
 
+    def keep_homes(self, homes: Mapping[str, str]) -> None:
+        """Keep the states (alpha-3) of people by name, in place of what was kept before.
+
+        Rows stay as they are; `View` gives a state the rows of those whose article does not name theirs.
+        """
+
     def keep_sketches(self, maker: str, sketches: Mapping[str, bytes | None]) -> None:
         """Keep what `maker` made of articles' texts, by article id; None where there was too little text."""
 
@@ -206,8 +212,11 @@ class View(Protocol):
     def ids_like(self, beginning: str, kind: str) -> list[str]:
         """Give the ids of articles ("article"), or of rows of a kind, that begin so: two at most."""
 
-    def rows_of(self, ids: Collection[str]) -> dict[str, Row]:
-        """Give those of some rows that are there, by id, of whatever kind; one walk through each kind."""
+    def rows_of(self, ids: Collection[str], *kinds: str) -> dict[str, Row]:
+        """Give those of some rows that are there, by id, of some kinds (all where none is named).
+
+        That is one walk through each kind.
+        """
 
     def article(self, reference: str) -> Article:
         """Give one article by id, its unique beginning, or source; QueryError where none or several fit."""
@@ -276,6 +285,9 @@ class View(Protocol):
 
     def aliases(self, key: str) -> list[str]:
         """Give all folded names of the actor who has this one; it alone where nobody has it, or several."""
+
+    def homes(self) -> dict[str, str]:
+        """Give the states (alpha-3) of people by folded name, as linking found them."""
 
     def sketches(self, maker: str) -> dict[str, bytes | None]:
         """Give, by article id, what `maker` made of articles' texts."""

@@ -41,4 +41,5 @@ LINK = _table(
 SKETCH = _table("sketch", "article", "maker", "body")
 ACTOR = _table("actor", "id", "crc", "body")
 ALIAS = _table("alias", "name", "actor")
+HOME = _table("home", "name", "country")
 MIGRATION = _table("migration", "name", "made")

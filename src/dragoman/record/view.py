@@ -16,6 +16,7 @@ from dragoman.record.cause_words import read_cause_words
 from dragoman.record.chronicle import as_row, dated_places, read_dated
 from dragoman.record.conditions import row_conditions, within
 from dragoman.record.faults import faults
+from dragoman.record.homes import read_homes
 from dragoman.record.links import read_links
 from dragoman.record.papers import IDS_AT_ONCE, read_papers, read_rows_of
 from dragoman.record.search import find
@@ -215,10 +216,10 @@ class SqlView:
         with faults(self._where), self._engine.begin() as connection:
             return list(connection.execute(select(id_).distinct().where(fits).limit(2)).scalars())
 
-    def rows_of(self, ids: Collection[str]) -> dict[str, Row]:
-        """Give those of some rows that are there, by id, of whatever kind; see `View.rows_of`."""
+    def rows_of(self, ids: Collection[str], *kinds: str) -> dict[str, Row]:
+        """Give those of some rows that are there, by id; see `View.rows_of`."""
         with faults(self._where), self._engine.begin() as connection:
-            return read_rows_of(connection, ids)
+            return read_rows_of(connection, ids, kinds)
 
     def tallies(self) -> list[Tally]:
         """Count for every actor what they say, do and undergo; see `View.tallies`."""
@@ -262,6 +263,11 @@ class SqlView:
         """Give all folded names of the actor who has this one; see `View.aliases`."""
         with faults(self._where), self._engine.begin() as connection:
             return read_aliases(connection, key)
+
+    def homes(self) -> dict[str, str]:
+        """Give the states of people by folded name; see `View.homes`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_homes(connection)
 
     def sketches(self, maker: str) -> dict[str, bytes | None]:
         """Give, by article id, what `maker` made of articles' texts."""

@@ -18,6 +18,7 @@ from dragoman.record.columns import (
     row_columns,
 )
 from dragoman.record.faults import faults
+from dragoman.record.homes import keep_homes
 from dragoman.record.links import judge, relink, withdraw
 from dragoman.record.search import index_articles, index_statements
 from dragoman.record.sketches import keep_sketches
@@ -133,6 +134,11 @@ class SqlWriter:
         """Keep what linking knows of actors, in place of what it knew before."""
         with self._write() as connection:
             keep_actors(connection, actors)
+
+    def keep_homes(self, homes: Mapping[str, str]) -> None:
+        """Keep of which states people are; see `Writer.keep_homes`."""
+        with self._write() as connection:
+            keep_homes(connection, homes)
 
     def keep_sketches(self, maker: str, sketches: Mapping[str, bytes | None]) -> None:
         """Keep what `maker` made of articles' texts, by article id; see `Writer.keep_sketches`."""

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from dragoman.links import actors_same, events_same, positions, quantities, reprints, sketches
+from dragoman.links.actors_homes import find_homes
 from dragoman.links.actors_profiles import Profile
+from dragoman.links.clusters import heard
 from dragoman.links.report import Report
 from dragoman.links.reprints_words import body
 from dragoman.links.undertakings import find_undertakings
@@ -87,7 +89,13 @@ def _link_positions(record: SqlRecord, made: str, told: Told | None) -> Relinked
 
 def _link_undertakings(record: SqlRecord, made: str, told: Told | None) -> Relinked:
     reports = _reports(record, ("event", "statement", "time"), told)
-    found = link_undertakings(find_undertakings(reports, pair=None), made=made)
+    # Linked before: which events are one.
+    same: dict[str, set[str]] = defaultdict(set)
+    for link in heard(record.links("same_event")):
+        if link.judgement == "yes":
+            same[link.left].add(link.right)
+            same[link.right].add(link.left)
+    found = link_undertakings(find_undertakings(reports, pair=None, same=same), made=made)
     return record.relink(found, UNDERTAKINGS, made=made)
 
 
@@ -99,6 +107,7 @@ def _link_actors(record: SqlRecord, made: str, told: Told | None) -> Relinked:
     together: dict[str, list[Profile]] = defaultdict(list)
     for profile in known:
         together[cluster_of.get(profile.key, profile.key)].append(profile)
+    record.keep_homes(find_homes(together.values()))
     record.keep_actors(actors_same.describe(one) for one in together.values() if len(one) > 1)
     return changed
 

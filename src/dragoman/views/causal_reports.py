@@ -76,10 +76,11 @@ def gather(
 ) -> Gathered:
     """Gather the claims about a subject and those that lead to and from it; all claims where it is None."""
     links = tuple(view.links("reprint", "contradicts"))
+    found = view.cause_words(purposes=purposes or weak, least=0.0 if weak else LEAST_SCORE)
+    rows = (row for row in found if weak or _counts(row))
     if subject is None:
-        return Gathered(tuple(_reports(view, (row.article for row in view.cause_words()))), links)
-    rows = view.cause_words(purposes=purposes or weak, least=0.0 if weak else LEAST_SCORE)
-    index = _Index(row for row in rows if weak or _counts(row))
+        return Gathered(tuple(_reports(view, (row.article for row in rows))), links)
+    index = _Index(rows)
     core = [row for row in index.holding(subject) if _holds(row, subject)]
     wanted = {row.id: row for row in core}
     for side, other in (("cause", "effect"), ("effect", "cause")):

@@ -13,6 +13,7 @@ from dragoman.schema.article import Article, Refusal
 from dragoman.schema.rows import Figure, Row, Statement, Time
 from dragoman.views.brief import Brief, make_brief
 from dragoman.views.dates import date_order, show_date
+from dragoman.views.dossier_choice import choose_heads
 from dragoman.views.evidence import (
     brief,
     comparison_words,
@@ -26,7 +27,7 @@ from dragoman.views.evidence import (
     tidy,
     who,
 )
-from dragoman.views.filters import Filters, Sentences, select_heads
+from dragoman.views.filters import Filters, Sentences
 from dragoman.views.pagetext import Claim, Paragraph, lay_text
 from dragoman.views.relation import Relation, make_relation
 from dragoman.views.timeline import Day, Entry, lay_days, make_entry
@@ -152,34 +153,34 @@ def make_dossier(
     *,
     filters: Filters,
     both: tuple[str, ...] = (),
-    limit: int = 100,
+    limit: int = 50,
     watch: Callable[[Sequence[Head]], Iterable[Head]] = iter,
 ) -> Dossier:
     """Gather the dossier of the articles that pass `filters` and name every country of `both`.
 
-    At most `limit` articles are taken, the earliest first, with all their rows; `more` says that others
-    were left out. `watch` is given the heads of the articles and passes them on, to tell how far it has come.
+    At most `limit` articles are taken with all their rows: of two countries those that bear most on their
+    relation, else the earliest. `more` says that others were left out. `watch` is given the heads of the
+    articles and passes them on, to tell how far it has come.
     """
-    asked = Filters(
-        since=filters.since, until=filters.until, country=filters.country, actor=filters.actor,
-        speaker=filters.speaker, outlet=filters.outlet, about=filters.about, limit=limit + 1,
-    )  # fmt: skip
-    heads = list(select_heads(view, filters=asked, both=both))
+    heads, more = choose_heads(view, filters=filters, both=both, limit=limit)
     papers: list[Paper] = []
     entries: list[Entry] = []
-    for head in watch(heads[:limit]):
+    for head in watch(heads):
         _add_paper(view, head, papers, entries)
     refusals = list(view.refusals())
     speakers = _speakers(entries)
     return Dossier(
         countries=both,
         asked=_asked_words(filters),
-        more=len(heads) > limit,
+        more=more,
         limit=limit,
         counts=_counts(papers, entries, len(refusals)),
         days=tuple(lay_days(e for e in entries if kind_of(e.row) in ("statement", "figure", "event"))),
         relation=make_relation(
-            entries, both=both, speakers=((one.name, one.country, len(one.entries)) for one in speakers)
+            entries,
+            both=both,
+            speakers=((one.name, one.country, len(one.entries)) for one in speakers),
+            homes=view.homes(),
         ),
         brief=_brief(view, both, papers, filters),
         speakers=speakers,

@@ -13,6 +13,7 @@ from dragoman.schema.errors import QueryError
 from dragoman.schema.rows import DONE, EVENT_TYPES, STATUSES, Event, Ref, Statement
 from dragoman.views.evidence import STATUS_WORDS, event_code, name
 from dragoman.views.filters import Filters, Sieve
+from dragoman.views.homes import settle
 
 
 class EventFilters(Struct, frozen=True, kw_only=True):
@@ -29,12 +30,16 @@ class EventFilters(Struct, frozen=True, kw_only=True):
 
 
 def select_events(view: View, *, filters: Filters, events: EventFilters) -> Iterator[Dated]:
-    """Give the events that pass all filters, in order of their own date, else of their article's."""
+    """Give the events that pass all filters, in order of their own date, else of their article's.
+
+    Who is of which state is asked of all articles where an event's own does not tell (`View.homes`).
+    """
     sieve = Sieve(view, filters)
     within = None
     if filters.about is not None:
         within = {hit.article for hit in view.search(filters.about, kinds=("article",), limit=1_000_000)}
     exact = not sieve.checks and events.between is None
+    homes = view.homes() if events.between is not None else {}
     asked = Asked(
         since=filters.since,
         until=filters.until,
@@ -51,7 +56,7 @@ def select_events(view: View, *, filters: Filters, events: EventFilters) -> Iter
         one
         for one in view.dated("event", asked, within=within)
         if isinstance(one.row, Event)
-        and (events.between is None or is_between(one.row, *events.between))
+        and (events.between is None or is_between(settle(one.row, homes), *events.between))
         and (not sieve.checks or sieve.passes(one.row))
     )
     return islice(found, filters.limit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -13,6 +13,7 @@ from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention, Row, Statement
 from dragoman.text.layout import lay_out
 from dragoman.views.evidence import row_parts
+from dragoman.views.homes import country_of
 from dragoman.views.words import asked_words, fold
 
 # Articles that a view keeps.
@@ -161,10 +162,11 @@ def select_heads(view: View, *, filters: Filters, both: tuple[str, ...] = ()) ->
         rare = _naming_rarely(view, country)
         if rare is not None:
             hits = rare if hits is None else hits & rare
+    homes = view.homes() if countries else {}
     found = (
         head
         for head in view.heads(since=filters.since, until=filters.until, outlet=filters.outlet)
-        if (hits is None or head.id in hits) and _names(view, head.id, countries, actor)
+        if (hits is None or head.id in hits) and _names(view, head.id, countries, actor, homes)
     )
     return islice(found, filters.limit)
 
@@ -175,12 +177,14 @@ def _naming_rarely(view: View, country: str) -> set[str] | None:
     return {row.article for row in rows} if len(rows) <= _RARE else None
 
 
-def _names(view: View, article: str, countries: tuple[str, ...], actor: str | None) -> bool:
-    """Say whether an article mentions all the countries, and the actor."""
+def _names(
+    view: View, article: str, countries: tuple[str, ...], actor: str | None, homes: Mapping[str, str]
+) -> bool:
+    """Say whether an article mentions all the countries, or somebody of theirs, and the actor."""
     if not countries and actor is None:
         return True
     mentions = [row for row in view.rows("mention", article=article) if isinstance(row, Mention)]
-    named = {mention.country for mention in mentions}
+    named = {country_of(mention, homes) for mention in mentions}
     wanted = fold(actor) if actor else ""
     return named.issuperset(countries) and any(
         wanted in fold(f"{mention.actor or ''} {mention.span.text}") for mention in mentions

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
 from msgspec import Struct
 
+from dragoman.links.clusters import heard
 from dragoman.links.report import Report
 from dragoman.links.undertakings import State, Step, Undertaking, find_undertakings, known_by, state_at
 from dragoman.links.undertakings_read import may_tell
 from dragoman.record.store import Asked, View
 from dragoman.schema.errors import QueryError
-from dragoman.schema.rows import Row
+from dragoman.schema.rows import DONE, Event, Row
 from dragoman.views.countries import country_name
 from dragoman.views.dates import show_date
+from dragoman.views.homes import settle
 from dragoman.views.words import asked_words, fold
 
 # Types of events that ask, promise, agree or refuse: without one, or a statement that does so, an article
@@ -22,6 +25,8 @@ from dragoman.views.words import asked_words, fold
 _WORDS = (("REQUEST", None), ("AGREE", None), ("CONCEDE", None), ("REJECT", None))
 # Articles read for one pair, those first that name the two together in an act: a second's work.
 MOST_ARTICLES = 600
+# Of two countries that are each named more often, only what names both in one act is read.
+_MOST_MENTIONS = 1000
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -70,7 +75,10 @@ def show_ledger(
     `overdue` keeps the overdue ones, `about` those whose matter or evidence has all the words.
     """
     reports, left_out = read_reports(view, pair)
-    found = find_undertakings(reports, pair=pair)
+    same, where = _held(view, reports)
+    read = {report.article.id for report in reports}
+    reports += _papers(view, sorted(where - read))
+    found = find_undertakings(reports, pair=pair, same=same)
     day = as_of or max((report.article.published or "" for report in reports), default="") or None
     lines = _lines(found, day)
     if overdue:
@@ -95,11 +103,45 @@ def read_reports(view: View, pair: tuple[str, str]) -> tuple[list[Report], int]:
     """
     ids = _articles(view, pair)
     chosen = ids[:MOST_ARTICLES]
-    reports = [
-        Report(article=article, rows=tuple(rows))
-        for article, rows in view.papers("event", "statement", "time", ids=chosen)
+    return _papers(view, chosen), len(ids) - len(chosen)
+
+
+def _papers(view: View, ids: Collection[str]) -> list[Report]:
+    homes = view.homes()
+    papers = view.papers("event", "statement", "time", ids=ids)
+    return [
+        Report(
+            article=article,
+            rows=tuple(settle(row, homes) if isinstance(row, Event) else row for row in rows),
+        )
+        for article, rows in papers
     ]
-    return reports, len(ids) - len(chosen)
+
+
+def _held(view: View, reports: Sequence[Report]) -> tuple[Mapping[str, Set[str]], set[str]]:
+    """Find the meetings that linking found to be what reports tell as planned, by row, and their articles."""
+    planned = {
+        row.id
+        for report in reports
+        for row in report.rows
+        if isinstance(row, Event) and row.status == "planned" and "CONSULT" in (row.type, row.about)
+    }
+    pairs = [
+        (link.left, link.right)
+        for link in heard(view.links("same_event", of=planned))
+        if link.judgement == "yes"
+    ]
+    others = view.rows_of({end for pair in pairs for end in pair} - planned, "event") if pairs else {}
+    held = {
+        row.id: row.article
+        for row in others.values()
+        if isinstance(row, Event) and row.type == "CONSULT" and row.status in DONE
+    }
+    same: dict[str, set[str]] = defaultdict(set)
+    for left, right in (*pairs, *((right, left) for left, right in pairs)):
+        if left in planned and right in held:
+            same[left].add(right)
+    return same, {held[row] for rows in same.values() for row in rows}
 
 
 def _articles(view: View, pair: tuple[str, str]) -> list[str]:
@@ -107,11 +149,7 @@ def _articles(view: View, pair: tuple[str, str]) -> list[str]:
     found: dict[str, None] = {}
     both = (one.row for one in view.dated("event", Asked(together=pair)))
     found.update(dict.fromkeys(sorted({row.article for row in both if may_tell(row)})))
-    room = 20 * MOST_ARTICLES
-    rarer = min((_naming(view, country, room) for country in sorted(pair)), key=len)
-    if len(rarer) >= room:
-        return list(found)
-    near = {row.article for row in rarer}
+    near = _naming(view, pair)
     told = {
         row.article
         for country in pair
@@ -122,8 +160,20 @@ def _articles(view: View, pair: tuple[str, str]) -> list[str]:
     return list(found)
 
 
-def _naming(view: View, country: str, room: int) -> list[Row]:
-    return list(view.rows("mention", country=country, limit=room))
+def _naming(view: View, pair: tuple[str, str]) -> set[str]:
+    """Give the articles that name the country less spoken of; none where both are spoken of so much.
+
+    Both are read side by side, so that the other one's mentions are not read to the end. Where the two are
+    named everywhere, what names them apart tells next to nothing that is not told of them together.
+    """
+    both = [(view.rows("mention", country=country), set[str]()) for country in sorted(pair)]
+    for _ in range(_MOST_MENTIONS):
+        for rows, articles in both:
+            row = next(rows, None)
+            if row is None:
+                return articles
+            articles.add(row.article)
+    return set()
 
 
 def _told(view: View, kind: str, country: str, within: set[str]) -> Iterator[Row]:

@@ -8,15 +8,18 @@ from itertools import islice
 from msgspec import Struct
 
 from dragoman.links.clusters import heard, joined
+from dragoman.links.positions_quote import other_reasons, quoted
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.links import Link, Relation
-from dragoman.schema.rows import Event, Mention, Row, Statement
+from dragoman.schema.rows import Event, Mention, Ref, Row, Statement
+from dragoman.schema.span import Span
 from dragoman.views.dates import date_order
 from dragoman.views.events import party, sides
 from dragoman.views.evidence import kind_of, row_parts, tidy
 from dragoman.views.filters import Desk, Filters, Sieve
+from dragoman.views.positions_words import passage, places
 from dragoman.views.timeline import DateFrom, Piece, row_date, snippet
-from dragoman.views.words import fold
+from dragoman.views.words import asked_words, fold
 
 OPPOSED: tuple[Relation, ...] = ("contradicts", "shifts")
 _JUDGEMENTS = ("yes", "unsure")
@@ -25,7 +28,8 @@ _JUDGEMENTS = ("yes", "unsure")
 class Side(Struct, frozen=True, kw_only=True):
     """One end of a link: whose word or deed, on which day (`date_from`: whose date), in which words.
 
-    `countries` are those of its parties and of who and what is named in its own words.
+    `words` are the opposed clause with about a line around it; `countries` those of its parties (speaker and
+    addressee, actors and recipients) and of who and what is named in those words.
     """
 
     id: str
@@ -40,11 +44,12 @@ class Side(Struct, frozen=True, kw_only=True):
 
 
 class Opposition(Struct, frozen=True, kw_only=True):
-    """A contradiction or shift with both its passages."""
+    """A contradiction or shift with both its passages; `reasons` are the link's but for the words shown."""
 
     link: Link
     left: Side
     right: Side
+    reasons: tuple[str, ...] = ()
 
 
 class Position(Struct, frozen=True, kw_only=True):
@@ -67,7 +72,8 @@ def list_oppositions(
 ) -> list[Opposition]:
     """List contradictions and shifts, the surest first.
 
-    `between` are two countries that must both be in the passages; `since` and `until` bound the later one.
+    `between` are two countries that must both be in the opposed words, or be those of a party; `since` and
+    `until` bound the later one.
     """
     links = [link for link in heard(view.links(*relations)) if link.judgement in judgements]
     links.sort(key=lambda link: (link.judgement != "yes", -link.score, link.id))
@@ -101,7 +107,9 @@ def show_positions(view: View, key: str, *, filters: Filters) -> list[Position]:
     for one in _oppositions(view, [link for link in links if link.relation != "repeats"]):
         for end in {one.left.id, one.right.id} & ids:
             opposed.setdefault(again[end], []).append(one)
-    made = {side.id: side for side in _sides(view, rows)}
+    shelf = _Shelf(view)
+    asked_for = asked_words(filters.about) if filters.about else []
+    made = {row.id: shelf.side(row, asked=asked_for) for row in rows}
     repeats: dict[str, list[Side]] = {}
     for id_, first in again.items():
         if id_ != first:
@@ -138,35 +146,72 @@ def _is_within(one: Opposition, since: str | None, until: str | None) -> bool:
     return (since is None or later >= since[: len(later)]) and (until is None or later[: len(until)] <= until)
 
 
+class _Shelf:
+    """Makes sides of rows; keeps the articles and mentions at hand that they need."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._desk = Desk(view)
+        self._mentions: dict[str, list[Mention]] = {}
+
+    def side(self, row: Row, *, clause: str | None = None, asked: Sequence[str] = ()) -> Side:
+        """Make a row's side: of a long one only what is opposed or asked for."""
+        article, sentences = self._desk.take(row.article)
+        date, date_from = row_date(row, article.published)
+        place = places(article.text, sentences, row, clause, asked)
+        shown = (
+            [place] if place is not None else [(part.span.start, part.span.end) for part in row_parts(row)]
+        )
+        return Side(
+            id=row.id,
+            kind=kind_of(row),
+            who=_who(row),
+            date=date,
+            date_from=date_from,
+            words=snippet(article.text, sentences, row)
+            if place is None
+            else passage(article.text, sentences, place),
+            countries=self._countries(row, shown),
+            title=article.title,
+            source=article.source,
+        )
+
+    def _countries(self, row: Row, shown: Sequence[tuple[int, int]]) -> frozenset[str]:
+        """Give the countries of a row's parties and of those named in the words shown, not of all it says."""
+        if row.article not in self._mentions:
+            self._mentions[row.article] = [
+                one
+                for one in self._view.rows("mention", article=row.article)
+                if isinstance(one, Mention) and one.country
+            ]
+        if isinstance(row, Event):
+            # Whom a deed is said to hit counts where the words shown say so.
+            hit = (ref for ref in row.recipients if ref.span is None or _within(ref.span, shown))
+            refs: tuple[Ref | None, ...] = (*row.actors, *hit)
+        else:
+            refs = (getattr(row, "speaker", None), getattr(row, "addressee", None))
+        return frozenset(ref.country for ref in refs if ref is not None and ref.country) | frozenset(
+            one.country or "" for one in self._mentions[row.article] if _within(one.span, shown)
+        )
+
+
+def _within(span: Span, ranges: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in ranges)
+
+
 def _oppositions(view: View, links: Sequence[Link]) -> Iterator[Opposition]:
     rows = view.rows_of({end for link in links for end in (link.left, link.right)})
-    desk = Desk(view)
+    shelf = _Shelf(view)
     for link in links:
         left, right = rows.get(link.left), rows.get(link.right)
         if left is not None and right is not None:
-            yield Opposition(link=link, left=_side(view, desk, left), right=_side(view, desk, right))
-
-
-def _sides(view: View, rows: Iterable[Row]) -> Iterator[Side]:
-    desk = Desk(view)
-    for row in rows:
-        yield _side(view, desk, row)
-
-
-def _side(view: View, desk: Desk, row: Row) -> Side:
-    article, sentences = desk.take(row.article)
-    date, date_from = row_date(row, article.published)
-    return Side(
-        id=row.id,
-        kind=kind_of(row),
-        who=_who(row),
-        date=date,
-        date_from=date_from,
-        words=snippet(article.text, sentences, row),
-        countries=frozenset(_countries(view, row)),
-        title=article.title,
-        source=article.source,
-    )
+            words = quoted(link.reasons) or (None, None)
+            yield Opposition(
+                link=link,
+                left=shelf.side(left, clause=words[0]),
+                right=shelf.side(right, clause=words[1]),
+                reasons=other_reasons(link.reasons),
+            )
 
 
 def _who(row: Row) -> str:
@@ -178,13 +223,3 @@ def _who(row: Row) -> str:
             return f"“{tidy(ref.span.text)}”, read as {party(ref)}"
         return party(ref)
     return "somebody not named"
-
-
-def _countries(view: View, row: Row) -> set[str]:
-    refs = (*row.actors, *row.recipients) if isinstance(row, Event) else (getattr(row, "speaker", None),)
-    found = {ref.country for ref in refs if ref is not None and ref.country}
-    spans = [part.span for part in row_parts(row)]
-    for mention in view.rows("mention", article=row.article):
-        if isinstance(mention, Mention) and mention.country and any(s.covers(mention.span) for s in spans):
-            found.add(mention.country)
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from dragoman.schema.rows import Cause, Event, Row, Statement
 from dragoman.schema.span import Span
 from dragoman.views.events import is_between, is_done, party, sides, voice
 from dragoman.views.evidence import STATUS_WORDS, event_code, tidy, who
+from dragoman.views.homes import settle
 from dragoman.views.timeline import Entry, lay_days
 
 RELATION_WORDS = {
@@ -103,13 +104,18 @@ class Relation(Struct, frozen=True, kw_only=True):
 
 
 def make_relation(
-    entries: Sequence[Entry], *, both: tuple[str, ...], speakers: Iterable[tuple[str | None, str | None, int]]
+    entries: Sequence[Entry],
+    *,
+    both: tuple[str, ...],
+    speakers: Iterable[tuple[str | None, str | None, int]],
+    homes: Mapping[str, str],
 ) -> Relation:
     """Gather the events of the countries `both` from the rows of a dossier; all events where none is named.
 
-    `speakers` are the dossier's, in its order: name, country, number of statements.
+    `speakers` are the dossier's, in its order: name, country, number of statements. `homes` are the states of
+    people whose article does not name them (`View.homes`).
     """
-    chosen = [entry for entry in entries if isinstance(entry.row, Event) and concerns(entry.row, both)]
+    chosen = [entry for entry in entries if isinstance(entry.row, Event) and concerns(entry.row, both, homes)]
     statements = {entry.row.id: entry.row for entry in entries if isinstance(entry.row, Statement)}
     causes: dict[str, list[Cause]] = {}
     for entry in entries:
@@ -134,8 +140,9 @@ def make_relation(
     )
 
 
-def concerns(event: Event, both: tuple[str, ...]) -> bool:
+def concerns(event: Event, both: tuple[str, ...], homes: Mapping[str, str]) -> bool:
     """Say whether an event is of the named countries: between two of them; of the one where one is named."""
+    event = settle(event, homes)
     if len(both) < 2:
         return not both or any(ref.country in both for ref in (*event.actors, *event.recipients))
     return any(is_between(event, one, other) for one, other in combinations(both, 2))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from dragoman.views.relation_changes import SILENCE, ordinal
+from dragoman.views.relation_pieces import SILENCE, ordinal
 from dragoman.views.relation_words import short_month
 
 # As wide as a month gets, and as narrow as it may be before breaks shrink instead; pixels.

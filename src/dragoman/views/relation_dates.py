@@ -25,7 +25,7 @@ LONGEST = 31
 _REACH = 80
 # Of more articles than this, times are read in one go.
 _MANY = 100
-_CLAUSE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z0-9])|[;:\n]\s*(?=\n|\Z)|\n\s*\n|;")
+_CLAUSE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z0-9]|\Z)|[;:\n]\s*(?=\n|\Z)|\n\s*\n|;")
 _PART_END = re.compile(r"[,—–()]")
 _SINCE = re.compile(r"\b(?:since|until|till|before|after|from|prior to|by)\b[^.]*\Z", re.IGNORECASE)
 _WHEN = re.compile(r"\A,?\s+when\b[^,;—]*\Z")

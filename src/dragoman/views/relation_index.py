@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dragoman.record.store import View
 from dragoman.views.relation_bands import Measure, tone, weight
-from dragoman.views.relation_changes import Change, Stretch, find_stretches, weightiest
+from dragoman.views.relation_changes import Change, Stretch, find_stretches, is_within, weightiest
 from dragoman.views.relation_deeds import Deed, LeftOut, gather_deeds
 
 
@@ -75,12 +75,8 @@ def make_relation_index(
 ) -> RelationIndex:
     """Make the index of two countries (alpha-3) from their deeds between two ISO days, ends included."""
     gathered = gather_deeds(view, one, other)
-    deeds = tuple(
-        deed
-        for deed in gathered.found
-        if (since is None or deed.first >= since) and (until is None or deed.last <= until)
-    )
-    stretches, changes = find_stretches(deeds)
+    deeds = tuple(deed for deed in gathered.found if is_within(deed, since, until))
+    stretches, changes = find_stretches(gathered.found, since=since, until=until)
     there = _direction(one, other, [deed for deed in deeds if deed.side != "back"])
     back = _direction(other, one, [deed for deed in deeds if deed.side != "there"])
     months = sorted({deed.month for deed in deeds if deed.month is not None})

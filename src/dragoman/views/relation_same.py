@@ -17,8 +17,8 @@ from dragoman.links.clusters import heard, is_linker, joined
 from dragoman.record.store import View
 from dragoman.schema.rows import Event
 from dragoman.views.relation_dates import Placed
-
-Side = Literal["there", "back", "both"]
+from dragoman.views.relation_named import goes_on, names_again
+from dragoman.views.relation_parties import Side
 
 # Two words for one act: "imposed new sanctions", "reiterated their condemnation".
 _NEAR = 40
@@ -39,20 +39,34 @@ def join_reports(told: Sequence[Told], links: Linked | None) -> list[list[Told]]
     """Join what tells one event. `links` are what was said of their rows; None where nothing was linked.
 
     Without links, events of one type and direction are one where day and first word are; talks of one day
-    whatever they are called. Within one article this holds in either case. What goes on is told anew month
-    by month, and counts once in each. An act of which only the month is said ("the April talks") is the
-    first of its kind in that month.
+    whatever they are called. Within one article this holds in either case. An act of which only the month is
+    said ("the April talks") is the first of its kind in that month. What goes on is told anew month by month,
+    under many names, and counts once in each, whatever links say of its names.
     """
     across = links is None
-    pairs = [*(links.one if links is not None else ()), *_near(told)]
-    ordered = sorted(told, key=lambda one: (_kind(one, across=across), one.place.first, one.event.id))
+    going_on = {one.event.id for one in told if goes_on(one.event, one.place)}
+    linked_pairs = links.one if links is not None else ()
+    pairs = [pair for pair in linked_pairs if not going_on.issuperset(pair)]
+    acts = [one for one in told if one.event.id not in going_on]
+    pairs += _near(acts)
+    ordered = sorted(acts, key=lambda one: (_kind(one, across=across), one.place.first, one.event.id))
     for _, group in groupby(ordered, key=lambda one: _kind(one, across=across)):
         pairs += _of_a_kind(list(group))
     root = joined(pairs, links.apart if links is not None else ())
-    groups: dict[str, list[Told]] = {}
+    groups: dict[tuple[str, ...], list[Told]] = {}
     for one in told:
-        groups.setdefault(root.get(one.event.id, one.event.id), []).append(one)
+        event = one.event
+        key: tuple[str, ...] = (root.get(event.id, event.id),)
+        if event.id in going_on and event.id not in root:
+            key = (event.type, event.mode or "", one.side, one.place.month or "")
+        groups.setdefault(key, []).append(one)
     return list(groups.values())
+
+
+def leave_names(told: Sequence[Told]) -> list[Told]:
+    """Leave out what only names a war again that was told before."""
+    again = names_again((one.event, one.place, one.side) for one in told)
+    return [one for one in told if one.event.id not in again]
 
 
 def _kind(told: Told, *, across: bool) -> tuple[str, ...]:
@@ -64,14 +78,12 @@ def _kind(told: Told, *, across: bool) -> tuple[str, ...]:
 
 
 def _of_a_kind(group: Sequence[Told]) -> Iterator[tuple[str, str]]:
-    """Pair what is of one day; what goes on with what else does in its month; a month with its first day."""
+    """Pair what is of one day, and a month with its first day."""
     days: dict[str, str] = {}
     for one in group:
         bounds = (one.place.first, one.place.last)
-        going_on = one.event.status == "ongoing" and one.place.month is not None
-        key = f"in {one.place.month}" if going_on else "/".join(bounds)
-        yield days.setdefault(key, one.event.id), one.event.id
-        if one.place.first != one.place.last and not going_on:
+        yield days.setdefault("/".join(bounds), one.event.id), one.event.id
+        if one.place.first != one.place.last:
             within = (
                 other.event.id
                 for other in group

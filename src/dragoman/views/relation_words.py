@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dragoman.views.countries import country_name
 from dragoman.views.dates import show_date
 from dragoman.views.relation_bands import Measure
-from dragoman.views.relation_changes import Change, Stretch, ordinal
+from dragoman.views.relation_changes import Change, Stretch
 from dragoman.views.relation_deeds import Deed, LeftOut
 from dragoman.views.relation_index import Month
+from dragoman.views.relation_pieces import ordinal
 
 _SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -20,6 +21,7 @@ LEFT_OUT_WORDS: Mapping[LeftOut, str] = {
     "no date": "without any date",
     "older": "told of another time, not clear which",
     "later": "dated after their own report",
+    "named": "that only name a war or invasion told before",
 }
 CLIMATE_WORDS = {
     "cooperation": "cooperation",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from dragoman.schema.rows import Event, Row, Status
 from dragoman.views.dates import date_order
 from dragoman.views.evidence import name
 from dragoman.views.filters import Desk
+from dragoman.views.homes import country_of, settle
 from dragoman.views.timeline import Entry, make_entry
 
 _BEFORE, _BEHIND = 60, 140
@@ -52,26 +53,44 @@ def list_rounds(view: View, one: str, other: str, *, within: frozenset[str] | No
 
     What is told without any date and place, in one report alone, as "talks" in general is left out.
     """
+    homes = view.homes()
     asked = view.dated("event", Asked(together=(one, other)), within=within)
-    found = [dated for dated in asked if _is_between(dated.row, one, other)]
+    found = [dated for dated in asked if _is_between(dated.row, one, other, homes)]
     same = clusters(view.links("same_event", of=[dated.row.id for dated in found]))
     together: dict[str, list[Dated]] = defaultdict(list)
     for dated in found:
         together[same.get(dated.row.id, dated.row.id)].append(dated)
     desk = Desk(view)
-    rounds = filter(_is_occasion, (_round(dated, desk, {one, other}) for dated in together.values()))
+    told = (_round(dated, desk, {one, other}, homes) for dated in together.values())
+    rounds = _without_echoes([one_round for one_round in told if _is_occasion(one_round)])
     return sorted(rounds, key=lambda each: (date_order(each.date or each.reported), each.reports))
 
 
-def _is_between(row: Row, one: str, other: str) -> bool:
+def _without_echoes(rounds: list[Round]) -> list[Round]:
+    """Leave out what one report calls by another word: "the talks in April, the first such conversations"."""
+    kept = []
+    for one in rounds:
+        told = {entry.row.article for entry in one.entries}
+        is_echo = one.reports == 1 and any(
+            other.date == one.date
+            and other.reports > 1
+            and told <= {entry.row.article for entry in other.entries}
+            for other in rounds
+        )
+        if one.date is None or not is_echo:
+            kept.append(one)
+    return kept
+
+
+def _is_between(row: Row, one: str, other: str, homes: Mapping[str, str]) -> bool:
     """Say whether a row tells talks in which both countries take part."""
     if not isinstance(row, Event) or kind_of(row) != TALKS:
         return False
-    return {one, other} <= {ref.country for ref in (*row.actors, *row.recipients)}
+    return {one, other} <= {country_of(ref, homes) for ref in (*row.actors, *row.recipients)}
 
 
-def _round(told: Sequence[Dated], desk: Desk, pair: set[str]) -> Round:
-    rows = [dated.row for dated in told if isinstance(dated.row, Event)]
+def _round(told: Sequence[Dated], desk: Desk, pair: set[str], homes: Mapping[str, str]) -> Round:
+    rows = [settle(dated.row, homes) for dated in told if isinstance(dated.row, Event)]
     known = merged(rows, {dated.row.article: dated.published for dated in told})
     by_report: dict[str, Dated] = {}
     for dated in sorted(told, key=lambda each: (each.published or "9999", each.row.id)):

@@ -73,7 +73,8 @@ def make_series(claims: Iterable[Claim], links: Iterable[Link], *, least: int = 
 
     Claims are of one quantity where a link says that they agree or conflict, or where they count the same
     in the same place and tell more of it than a bare noun: "deaths" may be anybody's. Withdrawn links say
-    nothing.
+    nothing. What tells a reader nothing is no series: one figure with what it implies, or one number told
+    again and again with each report's day.
     """
     by_row: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(set(claims), key=order_of):
@@ -87,18 +88,27 @@ def make_series(claims: Iterable[Claim], links: Iterable[Link], *, least: int = 
     for rows in _together(by_row, held):
         inside = sorted((claim for row in rows for claim in by_row[row]), key=order_of)
         lines = _lines(inside, held, by_row)
-        if len(lines) >= least:
+        if len(lines) >= least and (least < 2 or _tells(lines)):
             made.append(Series(title=_title(inside), unit=inside[0].unit, lines=lines))
     return tuple(sorted(made, key=lambda one: (-len(one.lines), one.title, one.lines[0].rows)))
+
+
+def _tells(lines: Sequence[SeriesLine]) -> bool:
+    """Say whether lines tell more than one figure: two rows at least, of two numbers or linked."""
+    rows = {row for line in lines for row in line.rows}
+    numbers = {(line.low, line.high) for line in lines}
+    return len(rows) > 1 and (len(numbers) > 1 or any(line.agrees or line.conflicts for line in lines))
 
 
 def _together(by_row: dict[str, list[Claim]], links: Sequence[Link]) -> list[list[str]]:
     """Join rows that count the same, or that a link holds together, into groups."""
     first_of: dict[tuple[object, ...], str] = {}
+    parts = _of_parts(by_row)
     alike = [
         (row, first_of.setdefault(whole_key(claim), row))
         for row, of_row in by_row.items()
         for claim in of_row
+        if row not in parts
         if claim.place or claim.site or claim.thing.groups or claim.thing.anyone or claim.thing.modifiers
     ]
     linked = [
@@ -111,6 +121,32 @@ def _together(by_row: dict[str, list[Claim]], links: Sequence[Link]) -> list[lis
     for row in sorted(by_row):
         groups[root.get(row, row)].append(row)
     return list(groups.values())
+
+
+def _of_parts(by_row: dict[str, list[Claim]]) -> set[str]:
+    """Find rows that an article sets beside others of the same key and time: they count different parts.
+
+    "37 cases in other countries and 2,741 in the capital" are no two counts of one thing, whatever is read of
+    their places.
+    """
+    beside: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claims in by_row.values():
+        for claim in claims:
+            if not claim.implied:
+                beside[(claim.article, claim.days, whole_key(claim))].append(claim)
+    return {
+        claim.id
+        for group in beside.values()
+        for claim in group
+        if any(_is_outside(claim, other) for other in group)
+    }
+
+
+def _is_outside(one: Claim, other: Claim) -> bool:
+    """Say whether the bounds of two claims do not meet."""
+    return (one.low is not None and other.high is not None and one.low > other.high) or (
+        other.low is not None and one.high is not None and other.low > one.high
+    )
 
 
 def _is_of_one(left: Sequence[Claim], right: Sequence[Claim]) -> bool:

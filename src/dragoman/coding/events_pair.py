@@ -1,0 +1,33 @@
+"""The two sides that an article is of, by its title: "Readout of President Roe's Call with President Sy"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.coding.refs_title import as_in_text, title_mentions
+from dragoman.schema.article import Article
+from dragoman.schema.rows import Mention
+from dragoman.schema.settings import Settings
+
+# "in Jakarta" is where it was, "on Ukraine" what it was about.
+_NO_SIDE = re.compile(r"\b(?:in|at|on|about|regarding|against|over|near)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def find_pair(article: Article, mentions: Sequence[Mention], settings: Settings) -> tuple[Mention, ...]:
+    """Give the two whom the title names, of different states or one of a state not known; else nobody.
+
+    Of a state and its people the first person stands for both.
+    """
+    title = article.title or ""
+    sides: dict[str, Mention] = {}
+    for named in title_mentions(article, title, settings):
+        if named.actor is None or _NO_SIDE.search(title[: named.span.start]):
+            continue
+        known = as_in_text(named, mentions) if named.type == "PER" else named
+        if named.type != "PER" and known.country is None:
+            continue
+        key = known.country or known.actor or ""
+        if key not in sides or (sides[key].type != "PER" and known.type == "PER"):
+            sides[key] = known
+    return tuple(sides.values()) if len(sides) == 2 else ()

@@ -1,0 +1,58 @@
+"""Contested cases of the codebook that words decide: issuing visas, sentences of courts, pardons."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from msgspec import Struct
+
+from dragoman.coding.cues import read_table
+from dragoman.schema.span import Span
+
+_AFTER, _BEFORE = 60, 60
+
+
+class _Case(Struct, frozen=True):
+    """A decided case: its name, trigger, words near it (None: none are needed), types before and after."""
+
+    rule: str
+    trigger: re.Pattern[str]
+    near: re.Pattern[str] | None
+    taken_for: tuple[str, ...]
+    type: str
+
+
+def decided_type(text: str, trigger: Span, read: str) -> tuple[str, str] | None:
+    """Give the type that the codebook has for an act that was read as another, and the rule; else None."""
+    words = trigger.text.lower()
+    for case in _cases():
+        if read not in case.taken_for or case.trigger.match(words) is None:
+            continue
+        if case.near is None or _is_near(text, trigger, case.near):
+            return case.type, case.rule
+    return None
+
+
+def _is_near(text: str, trigger: Span, near: re.Pattern[str]) -> bool:
+    """Say whether words stand behind a trigger, or before it in its clause: "visas were issued"."""
+    after = re.split(r"[.;:]\s", text[trigger.end : trigger.end + _AFTER], maxsplit=1)[0]
+    before = re.split(r"[.;:,]\s", text[max(0, trigger.start - _BEFORE) : trigger.start])[-1]
+    return near.search(after) is not None or near.search(before) is not None
+
+
+@functools.cache
+def _cases() -> tuple[_Case, ...]:
+    def compiled(words: str) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+    return tuple(
+        _Case(
+            one["rule"],
+            re.compile(one["trigger"], re.IGNORECASE),
+            compiled(one["near"]) if "near" in one else None,
+            tuple(one["from"]),
+            one["to"],
+        )
+        for one in read_table("events_types.toml")["case"]
+    )

@@ -1,0 +1,65 @@
+"""What is no step: asked about, only meant or talked of, or put to somebody else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dragoman.links.undertakings_acts import names_act
+from dragoman.links.undertakings_marks import Desk
+from dragoman.links.undertakings_words import cue_kind, table
+from dragoman.schema.rows import Event, Ref
+from dragoman.schema.span import Span
+
+_ONCE = re.compile(r"\b(?:previously|formerly|once)\s+\Z", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"\b(?:if|whether)\s+(?:[\w.’'-]+\s+){1,6}?"
+    r"(?:is|are|was|were|will|would|has|have|had|can|could|should)\b[^,;]*\Z",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _not_yet() -> re.Pattern[str]:
+    """Give what stands before the verb or noun of what was only meant, talked about or worked towards.
+
+    Words are listed whole, each form: "plant", "Committee", "urgent", "considerable" tell of no intention.
+    """
+    meant = table()["meant"]
+    phrases = (*meant["words"].split(), *meant["phrases"].split(";"))
+    listed = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(
+        r"(?:\b(?:to|can|could|may|might|will|would|shall|should|must|towards?|not|never)|['’]ll|n['’]t)"
+        r"(?:\s+(?:\w+ly|also|further|jointly|together|better|continue to|be|have|been))*\s*\Z"
+        rf"|\b(?:{listed})\b[^,;:]*\Z",
+        re.IGNORECASE,
+    )
+
+
+def is_open(desk: Desk, event: Event) -> bool:
+    """Say whether a sentence asks whether an event is so, or tells that somebody did, or how it once was."""
+    sentence = desk.sentence(event.trigger.start)
+    before = desk.text[sentence.start : event.trigger.start]
+    if _ONCE.search(before):
+        return True
+    return sentence.text.rstrip('"”* ').endswith("?") or _WHETHER.search(before) is not None
+
+
+def invites(event: Event, act: Span) -> bool:
+    """Say whether the trigger puts the act to somebody: who invites another to act does not act."""
+    if event.type not in ("AGREE", "CONCEDE") or not event.trigger.end < act.start:
+        return False
+    if cue_kind(event.trigger.text) in ("promised", "agreed"):
+        return False
+    return any(is_within(ref, event.trigger.end, act.start) for ref in event.recipients)
+
+
+def is_done(before: str, act: str) -> bool:
+    """Say whether a deed's clause tells something done, not discussed or worked towards."""
+    # A deed is told by its verb or as a noun; neither needs "to" before it.
+    return _not_yet().search(before) is None and names_act(act, "will ")
+
+
+def is_within(ref: Ref, start: int, end: int) -> bool:
+    """Say whether a party is named within a range of the text."""
+    return ref.span is not None and start <= ref.span.start and ref.span.end <= end
