@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from dragoman.links.clusters import clusters, heard, is_linker, joined
+from dragoman.links.clusters import clusters, heard, is_linker, joined, partners
 from dragoman.schema.links import Judgement, Link, make_link
 
 ROWS = "abcdef"
@@ -90,3 +90,8 @@ def test_what_is_apart_stays_apart_whoever_joins_it():
     assert joined([("a", "b"), ("b", "c")]) == {"a": "a", "b": "a", "c": "a"}
     found = joined([("a", "b"), ("b", "c")], apart=[("a", "c")])
     assert found["a"] == found["b"] != found["c"]
+
+
+def test_partners_are_those_of_the_word_that_counts():
+    links = [link("a", "b"), link("b", "c"), link("b", "a", "no", author="An editor")]
+    assert partners(links) == {"b": {"c"}, "c": {"b"}}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from dragoman.coding.events_author import find_author
 from dragoman.coding.events_codes import ABOUT_OTHERS, decide
@@ -27,6 +28,7 @@ from dragoman.schema.rows import DONE, Event, EventType, Mention, Ref, Statement
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
+from dragoman.text.sentences import Range
 
 CODER = "events@1"
 _INITIALS = re.compile(r"\b[A-Z](?:\.[A-Z])+\Z")
@@ -49,18 +51,18 @@ def code_events(
     settings: Settings,
 ) -> list[Event]:
     """Code the events of an article, in order of place; `score` is that of the trigger with its type."""
-    author, pair = find_author(article, mentions, settings), find_pair(article, mentions, settings)
-    parties = Parties(layout, mentions, cast, author, pair)
+    author = find_author(article, mentions, settings)
+    parties = Parties(layout, mentions, cast, author, partial(find_pair, article, mentions, settings))
     dates, sayings = Dates(article.text, times), Sayings(statements)
-    writer = _Writer(article, layout, reading.coder(CODER), dates, sayings, parties)
+    writer = _Writer(article, reading.coder(CODER), dates, sayings, parties)
     politics = Politics(layout, mentions)
     rows: dict[str, Event] = {}
     for frame in reading.layers["events"].frames():
-        row = writer.write(frame)
+        place = layout.sentence_of(frame.anchor.span.start, frame.anchor.span.end)
+        row = writer.write(frame, place)
         # A quake strikes a state as well: only who acts makes an act political.
-        sentence = article.text[slice(*layout.sentence_of(row.trigger.start, row.trigger.end))]
         is_political = politics.is_near(row.trigger) or any(map(is_state, row.actors))
-        if is_political and not is_by_nature(row, sentence):
+        if is_political and not is_by_nature(row, article.text[slice(*place)]):
             rows.setdefault(row.id, row)
     return sorted(rows.values(), key=lambda row: (row.trigger, row.id))
 
@@ -71,30 +73,29 @@ class _Writer:
     def __init__(
         self,
         article: Article,
-        layout: Layout,
         coder: str,
         dates: Dates,
         sayings: Sayings,
         parties: Parties,
     ):
         self._article = article
-        self._layout = layout
         self._coder = coder
         self._dates = dates
         self._sayings = sayings
         self._parties = parties
 
-    def write(self, frame: Frame) -> Event:
-        """Make the row of a frame."""
+    def write(self, frame: Frame, place: Range) -> Event:
+        """Make the row of a frame; `place` is that of its sentence."""
         trigger = frame.anchor.span
         said_in = self._sayings.find(trigger.start, trigger.end)
-        sentence = self._article.text[slice(*self._layout.sentence_of(trigger.start, trigger.end))]
+        sentence = self._article.text[slice(*place)]
         codes = decide(self._article.text, frame, sentence)
         act = _surest(frame.of("ACT"))
         actors, recipients = (
-            self._refs(self._parties_of(frame, role, codes.type), said_in) for role in ("ACTOR", "RECIPIENT")
+            self._refs(self._parties_of(frame, role, codes.type, place), said_in)
+            for role in ("ACTOR", "RECIPIENT")
         )
-        place = _surest(frame.of("PLACE"))
+        where = _surest(frame.of("PLACE"))
         # A promise is made now and to be kept by its day; a deed is done or not.
         is_done = codes.status in DONE and codes.type not in ABOUT_OTHERS
         date, due = self._dates.find(_surest(frame.of("TIME")), is_done=is_done)
@@ -111,8 +112,8 @@ class _Writer:
             act=act.span if act is not None else None,
             actors=actors,
             recipients=recipients,
-            place=self._parties.place(place.span)
-            if place is not None and not _CRUMB.fullmatch(place.span.text)
+            place=self._parties.place(where.span)
+            if where is not None and not _CRUMB.fullmatch(where.span.text)
             else None,
             date=date,
             date_from="text" if date is not None else "none",
@@ -125,13 +126,15 @@ class _Writer:
             intensity=intensity_of(codes.type, codes.mode),
         )
 
-    def _parties_of(self, frame: Frame, role: str, kind: EventType) -> list[Span]:
-        """Give the words read in a role surely enough; of talks not what they are about."""
-        trigger = frame.anchor.span
+    def _parties_of(self, frame: Frame, role: str, kind: EventType, sentence: Range) -> list[Span]:
+        """Give the words read in a role surely enough; of talks not what they are about.
+
+        Those of other sentences are kept only where the trigger's own has none.
+        """
         spans = [mark.span for mark in frame.of(role) if mark.score >= LEAST_ROLE]
         if kind == "CONSULT":
-            spans = [span for span in spans if not is_topic(self._article.text, trigger, span)]
-        return self._nearest(spans, trigger)
+            spans = [span for span in spans if not is_topic(self._article.text, frame.anchor.span, span)]
+        return [span for span in spans if sentence[0] <= span.start < sentence[1]] or spans
 
     def _refs(self, spans: Iterable[Span], said_in: Statement | None) -> tuple[Ref, ...]:
         whole = (span for span in self._whole(spans) if not _CRUMB.fullmatch(span.text))
@@ -142,12 +145,6 @@ class _Writer:
                 key = (ref.actor, ref.country) if ref.actor is not None else (None, str(len(found)))
                 found.setdefault(key, ref)
         return tuple(found.values())
-
-    def _nearest(self, spans: list[Span], trigger: Span) -> list[Span]:
-        """Keep the parties of the trigger's own sentence; those of others only where it has none itself."""
-        low, high = self._layout.sentence_of(trigger.start, trigger.end)
-        own = [span for span in spans if low <= span.start < high]
-        return own or spans
 
     def _whole(self, spans: Iterable[Span]) -> list[Span]:
         """Join what was read as two phrases and is one: "15 | Cuban diplomats", "President X of | Chile"."""

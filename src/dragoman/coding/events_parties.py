@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import msgspec
@@ -29,7 +30,6 @@ _THESE = re.compile(
     r"(?:(?:both|the|the\s+two)\s+(?:leaders|presidents|ministers|principals|participants|officials)|they)",
     re.IGNORECASE,
 )
-_FRIENDLY = ("verbal cooperation", "material cooperation")
 _OWN_VOICE = frozenset(("i", "we", "us", "me", "our", "my"))
 # Names joined by a comma or "and" within one phrase are members of a group.
 _JOINS = re.compile(r"\s*(?:,|,?\s*\band\b|&|,?\s*\bas well as\b)\s*(?:\bthe\b\s*)?")
@@ -48,13 +48,13 @@ class Parties:
         mentions: Sequence[Mention],
         cast: Cast,
         author: Mention | None = None,
-        pair: Sequence[Mention] = (),
+        find_pair: Callable[[], Sequence[Mention]] = tuple,
     ):
         self._text = layout.text
         self._layout = layout
         self._cast = cast
         self._author = author
-        self._pair = pair
+        self._find_pair = find_pair
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
         self._earlier: deque[tuple[Ref, ...]] = deque(maxlen=_EVENTS_BACK)
@@ -71,13 +71,18 @@ class Parties:
             return self._two(span)
         return self._members(span) or (self._cast.refer(span),)
 
+    @cached_property
+    def _pair(self) -> Sequence[Mention]:
+        """Give the two whom the title names; looked for when "both sides" are first spoken of."""
+        return self._find_pair()
+
     def remember(self, kind: EventType, actors: Sequence[Ref], recipients: Sequence[Ref]) -> None:
         """Keep the parties of an event for groups that are spoken of later.
 
         Who attacks whom, or blames whom, are no "two sides" of what is told: of such events only actors are
         kept, where they are several.
         """
-        if quad_of(kind) in _FRIENDLY:
+        if "cooperation" in quad_of(kind):
             self._earlier.appendleft((*actors, *recipients))
         elif len(actors) > 1:
             self._earlier.appendleft(tuple(actors))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dragoman.coding.cues import read_table
 from dragoman.schema.span import Span
 
-_AFTER, _BEFORE = 60, 60
+_REACH = 60
 
 
 class _Case(Struct, frozen=True):
@@ -36,8 +36,8 @@ def decided_type(text: str, trigger: Span, read: str) -> tuple[str, str] | None:
 
 def _is_near(text: str, trigger: Span, near: re.Pattern[str]) -> bool:
     """Say whether words stand behind a trigger, or before it in its clause: "visas were issued"."""
-    after = re.split(r"[.;:]\s", text[trigger.end : trigger.end + _AFTER], maxsplit=1)[0]
-    before = re.split(r"[.;:,]\s", text[max(0, trigger.start - _BEFORE) : trigger.start])[-1]
+    after = re.split(r"[.;:]\s", text[trigger.end : trigger.end + _REACH], maxsplit=1)[0]
+    before = re.split(r"[.;:,]\s", text[max(0, trigger.start - _REACH) : trigger.start])[-1]
     return near.search(after) is not None or near.search(before) is not None
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 import msgspec
 
 from dragoman.coding.cues import read_table
-from dragoman.coding.refs_offices import is_by_state, is_guest
+from dragoman.coding.refs_offices import BY_STATE_REACH, is_by_state, is_guest
 from dragoman.coding.refs_title import title_mentions
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention
@@ -64,7 +65,14 @@ def _others(text: str, mentions: Sequence[Mention], own: Mention, home: str) -> 
         for one in mentions
         if one.type == "PER" and one.country == home and _office(one.role) == _office(own.role)
     ]
-    told = {one.actor for one in alike if is_by_state(text, one, mentions)}
+    starts = [one.span.start for one in mentions]
+
+    def near(one: Mention) -> Sequence[Mention]:
+        # A state's name may begin before the words that are looked at.
+        first = bisect_left(starts, one.span.start - 2 * BY_STATE_REACH)
+        return mentions[first : bisect_left(starts, one.span.end + BY_STATE_REACH)]
+
+    told = {one.actor for one in alike if is_by_state(text, one, near(one))}
     return {one.actor for one in alike if one.actor is not None} - told
 
 

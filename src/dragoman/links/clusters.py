@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from dragoman.schema.links import Link
@@ -33,6 +34,16 @@ def heard(links: Iterable[Link]) -> list[Link]:
 
 def _rank(link: Link) -> tuple[bool, str, str]:
     return not is_linker(link.author), link.made, link.author
+
+
+def partners(links: Iterable[Link]) -> dict[str, set[str]]:
+    """Map each id to those that it is said to be the same as, by the word that counts; to these alone."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for link in heard(links):
+        if link.judgement == "yes":
+            found[link.left].add(link.right)
+            found[link.right].add(link.left)
+    return dict(found)
 
 
 def joined(pairs: Iterable[tuple[str, str]], apart: Iterable[tuple[str, str]] = ()) -> dict[str, str]:

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from dragoman.links.events_same_across import Cluster, Joiner, bodies_differ
+from dragoman.links.events_same_across import Joiner, bodies_differ
+from dragoman.links.events_same_cluster import Cluster
 from dragoman.links.events_same_parties import Homes, Name, are_same, count_shared
 from dragoman.links.events_same_reasons import named
 from dragoman.links.events_same_told import TALKS, Told, tell

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from dragoman.links.events_same_parties import Parties, are_same, count_shared, join
+from dragoman.links.events_same_cluster import Cluster, absorb, cluster_of
+from dragoman.links.events_same_keys import day_keys, is_full, pairs
+from dragoman.links.events_same_parties import Parties, are_same, count_shared
 from dragoman.links.events_same_reasons import reasons
 from dragoman.links.events_same_told import TALKS
 from dragoman.links.events_same_when import Window
@@ -23,9 +24,6 @@ from dragoman.links.events_same_words import numbers_differ, words_of
 
 # Clusters of a block that an event is compared with; a block is one kind, one day and one party.
 _MOST_COMPARED = 40
-# People and states of an event by whom it is looked up.
-_MOST_ATOMS = 6
-_MOST_DOERS = 4
 # Candidates of a later mention that are weighed.
 _MOST_CANDIDATES = 60
 # Of acts other than talks, how much of the weight of their words must be shared.
@@ -37,22 +35,6 @@ _NEAREST_DAYS = 45
 _NEWS_DAYS = 3
 
 
-class Cluster(Struct):
-    """Reports of one event, with what they know together; `number` is its place in the list of all."""
-
-    number: int
-    members: list[Local]
-    articles: set[str]
-    parties: Parties
-    window: Window
-    place: str | None
-    place_name: frozenset[str]
-    ordinal: int | None
-    body: frozenset[str]
-    mode: str | None
-    done: bool
-
-
 class Match(Struct, frozen=True):
     """A later report's event joined to an earlier one of the cluster."""
 
@@ -60,37 +42,6 @@ class Match(Struct, frozen=True):
     right: Local
     score: float
     reasons: tuple[str, ...]
-
-
-def cluster_of(number: int, local: Local) -> Cluster:
-    """Begin a cluster with one report's event."""
-    return Cluster(
-        number=number,
-        members=[local],
-        articles={local.head.article},
-        parties=local.parties,
-        window=local.window,
-        place=local.place,
-        place_name=local.place_name,
-        ordinal=local.ordinal,
-        body=local.body,
-        mode=local.mode,
-        done=local.status in ("occurred", "ongoing"),
-    )
-
-
-def absorb(cluster: Cluster, local: Local) -> None:
-    """Add a report's event, and what it knows."""
-    cluster.members.append(local)
-    cluster.articles.add(local.head.article)
-    cluster.parties = join(cluster.parties, local.parties)
-    cluster.window = cluster.window.cut(local.window)
-    cluster.ordinal = cluster.ordinal if cluster.ordinal is not None else local.ordinal
-    cluster.body = cluster.body or local.body
-    cluster.mode = cluster.mode or local.mode
-    cluster.done = cluster.done or local.status in ("occurred", "ongoing")
-    if not cluster.place_name:
-        cluster.place, cluster.place_name = local.place, local.place_name
 
 
 class Joiner:
@@ -102,11 +53,11 @@ class Joiner:
         self._by_day: dict[tuple[str, int, str], list[int]] = defaultdict(list)
         self._by_pair: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
         self._weights = _weights(locals_)
-        exact = [one for one in locals_ if one.window.is_exact and _is_full(one) and not _is_half(one)]
-        rest = [one for one in locals_ if not (one.window.is_exact and _is_full(one)) or _is_half(one)]
+        exact = [one for one in locals_ if one.window.is_exact and is_full(one) and not _is_half(one)]
+        rest = [one for one in locals_ if not (one.window.is_exact and is_full(one)) or _is_half(one)]
         for local in sorted(exact, key=_order):
             self._place(local)
-        self._index_pairs()
+        self._indexpairs()
         for local in sorted(rest, key=_order):
             self._look_up(local)
 
@@ -123,14 +74,14 @@ class Joiner:
         else:
             cluster = self.clusters[best[1]]
             self._match(cluster, local, best[0])
-        for key in _day_keys(local):
+        for key in day_keys(local):
             block = self._by_day[key]
             if cluster.number not in block[-_MOST_COMPARED:]:
                 block.append(cluster.number)
 
     def _same_day(self, local: Local) -> list[int]:
         found: set[int] = set()
-        for key in _day_keys(local):
+        for key in day_keys(local):
             found.update(self._by_day[key][-_MOST_COMPARED:])
         return sorted(found)
 
@@ -181,17 +132,17 @@ class Joiner:
         fewest = min(sum(weigh.get(word, 1.0) for word in one), sum(weigh.get(word, 1.0) for word in other))
         return both / fewest if fewest else 0.0
 
-    def _index_pairs(self) -> None:
+    def _indexpairs(self) -> None:
         for cluster in self.clusters:
             kind = cluster.members[0].head.kind
-            for pair in _pairs(cluster.parties):
+            for pair in pairs(cluster.parties):
                 self._by_pair[(kind, *pair)].append((cluster.window.first, cluster.number))
         for entries in self._by_pair.values():
             entries.sort()
 
     def _look_up(self, local: Local) -> None:
         """Find the one event that a later or vaguer mention means; it stays alone where several fit."""
-        found = self._candidates(local) if local.head.kind == TALKS and _is_full(local) else []
+        found = self._candidates(local) if local.head.kind == TALKS and is_full(local) else []
         scored = sorted(
             ((score, cluster.number) for cluster in found if (score := self._suits(cluster, local)) > 0),
             key=lambda one: (-one[0], one[1]),
@@ -205,15 +156,15 @@ class Joiner:
         if (
             local.head.kind == TALKS
             and local.window.how == "told"
-            and _is_full(local)
+            and is_full(local)
             and not local.head.loose
         ):
-            for pair in _pairs(local.parties):
+            for pair in pairs(local.parties):
                 insort(self._by_pair[(local.head.kind, *pair)], (local.window.first, cluster.number))
 
     def _candidates(self, local: Local) -> list[Cluster]:
         found: set[int] = set()
-        for pair in _pairs(local.parties):
+        for pair in pairs(local.parties):
             entries = self._by_pair.get((local.head.kind, *pair), [])
             low = bisect_left(entries, (local.window.first - 31, -1))
             high = bisect_left(entries, (local.window.last + 1, -1))
@@ -323,43 +274,6 @@ def _is_next_day(one: Window, other: Window) -> bool:
 def _order(local: Local) -> tuple[int, int, int, str, str]:
     hows = {"told": 0, "led": 1, "bound": 2}
     return (hows[local.window.how], local.window.first, local.window.last, local.head.article, local.head.row)
-
-
-def _is_full(local: Local) -> bool:
-    """Say whether enough is known of the parties to look the event up."""
-    return len(_atoms(local.parties)) >= (2 if local.head.kind == TALKS else 1) or bool(local.body)
-
-
-def _atoms(parties: Parties) -> list[str]:
-    """Give the words by which parties are looked up: first and last of a name, and codes of states."""
-    names = sorted({word for name in parties.people[:_MOST_ATOMS] for word in (name[0], name[-1])})
-    return names + sorted(parties.states)[:_MOST_ATOMS]
-
-
-def _pairs(parties: Parties) -> Iterator[tuple[str, str]]:
-    people = [sorted({name[0], name[-1]}) for name in parties.people[:_MOST_ATOMS]]
-    for one, other in combinations(people, 2):
-        for left in one:
-            for right in other:
-                yield (left, right) if left < right else (right, left)
-    yield from combinations(sorted(parties.states)[:_MOST_ATOMS], 2)
-    for state in sorted(parties.states)[:_MOST_ATOMS]:
-        for person in people:
-            for word in person:
-                yield (state, word)
-
-
-def _day_keys(local: Local) -> Iterator[tuple[str, int, str]]:
-    """Give the blocks of an event: talks by all who take part, other acts by who did it, else to whom."""
-    if local.head.kind == TALKS:
-        atoms = _atoms(local.parties)
-    else:
-        atoms = _atoms(local.actors or local.recipients)[:_MOST_DOERS]
-    for day in range(local.window.first, local.window.last + 1):
-        for atom in atoms:
-            yield (local.head.kind, day, atom)
-        if local.body:
-            yield (local.head.kind, day, "body " + " ".join(sorted(local.body)))
 
 
 def words_of_heads() -> frozenset[str]:

@@ -15,9 +15,9 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.links.homes import find_homes
 from dragoman.links.quantities_periods import days_of
 from dragoman.links.report import Report
-from dragoman.links.undertakings_homes import find_homes
 from dragoman.links.undertakings_join import (
     Weights,
     does,

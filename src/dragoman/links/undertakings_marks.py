@@ -11,10 +11,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.links.homes import at_home
 from dragoman.links.quantities_periods import days_of
 from dragoman.links.report import Report
 from dragoman.links.undertakings_acts import amounts, forums, meets, names_act, persons
-from dragoman.links.undertakings_homes import at_home
 from dragoman.links.undertakings_states import Named, named_states, names_elsewhere
 from dragoman.links.undertakings_words import concepts, direction, is_speech
 from dragoman.schema.article import Article
@@ -97,8 +97,8 @@ class Desk:
         self.report = report
         self.article: Article = report.article
         self.text = report.article.text
-        self.statements = [at_home(row, homes) for row in report.rows if isinstance(row, Statement)]
-        self.events = [at_home(row, homes) for row in report.rows if isinstance(row, Event)]
+        self.statements = [at_home(row, homes.get) for row in report.rows if isinstance(row, Statement)]
+        self.events = [at_home(row, homes.get) for row in report.rows if isinstance(row, Event)]
         self._times = [row for row in report.rows if isinstance(row, Time) and row.type == "DATE"]
         shown = days_of(report.article.published) if report.article.published else None
         self.published = shown[1] if shown else None

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, literal_column, select, text, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    delete,
+    insert,
+    literal_column,
+    select,
+    text,
+    union_all,
+)
 
 from dragoman.record.columns import fold
 from dragoman.record.tables import HOME, PART, ROWS
@@ -42,12 +51,15 @@ def is_of_state(kind: str, country: str) -> ColumnElement[bool]:
     whose article tells no state.
     """
     by_word = select(PART.c.row).where(PART.c.kind == kind, PART.c.country == country)
-    names = (_named("part.actor") == _named("home.name"), _named("home.country") == country)
-    # Written out, or the index of those without a state would not be found to fit.
-    stateless = (_named("part.country") == _named("''"), _named("part.kind") == kind)
-    by_home = select(_named("part.row")).select_from(text("home CROSS JOIN part")).where(*names, *stateless)
+    # "" is written out, or the index of those without a state would not be found to fit.
+    by_home: Select[tuple[int]] = (
+        select(literal_column("part.row"))
+        .select_from(text("home CROSS JOIN part"))
+        .where(
+            literal_column("part.actor") == literal_column("home.name"),
+            literal_column("home.country") == country,
+            literal_column("part.country") == literal_column("''"),
+            literal_column("part.kind") == kind,
+        )
+    )
     return ROWS[kind].c.n.in_(union_all(by_word, by_home))
-
-
-def _named(words: str) -> ColumnElement[Any]:
-    return literal_column(words)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from dragoman.links import actors_same, events_same, positions, quantities, reprints, sketches
 from dragoman.links.actors_homes import find_homes
 from dragoman.links.actors_profiles import Profile
-from dragoman.links.clusters import heard
+from dragoman.links.clusters import partners
 from dragoman.links.report import Report
 from dragoman.links.reprints_words import body
 from dragoman.links.undertakings import find_undertakings
@@ -90,11 +90,7 @@ def _link_positions(record: SqlRecord, made: str, told: Told | None) -> Relinked
 def _link_undertakings(record: SqlRecord, made: str, told: Told | None) -> Relinked:
     reports = _reports(record, ("event", "statement", "time"), told)
     # Linked before: which events are one.
-    same: dict[str, set[str]] = defaultdict(set)
-    for link in heard(record.links("same_event")):
-        if link.judgement == "yes":
-            same[link.left].add(link.right)
-            same[link.right].add(link.left)
+    same = partners(record.links("same_event"))
     found = link_undertakings(find_undertakings(reports, pair=None, same=same), made=made)
     return record.relink(found, UNDERTAKINGS, made=made)
 

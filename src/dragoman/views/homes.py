@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from msgspec.structs import replace
-
+from dragoman.links.homes import at_home
 from dragoman.record.columns import fold
 from dragoman.schema.rows import Event, Mention, Ref
 
@@ -19,10 +18,4 @@ def country_of(ref: Ref | Mention, homes: Mapping[str, str]) -> str | None:
 
 def settle(event: Event, homes: Mapping[str, str]) -> Event:
     """Give an event whose parties have their homes as states, where the article does not name theirs."""
-    if all(ref.country == country_of(ref, homes) for ref in (*event.actors, *event.recipients)):
-        return event
-    return replace(event, actors=_settled(event.actors, homes), recipients=_settled(event.recipients, homes))
-
-
-def _settled(refs: Sequence[Ref], homes: Mapping[str, str]) -> tuple[Ref, ...]:
-    return tuple(replace(ref, country=country_of(ref, homes)) for ref in refs)
+    return at_home(event, lambda actor: homes.get(fold(actor)))

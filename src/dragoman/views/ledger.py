@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
 from msgspec import Struct
 
-from dragoman.links.clusters import heard
+from dragoman.links.clusters import partners
 from dragoman.links.report import Report
 from dragoman.links.undertakings import State, Step, Undertaking, find_undertakings, known_by, state_at
 from dragoman.links.undertakings_read import may_tell
@@ -126,21 +125,14 @@ def _held(view: View, reports: Sequence[Report]) -> tuple[Mapping[str, Set[str]]
         for row in report.rows
         if isinstance(row, Event) and row.status == "planned" and "CONSULT" in (row.type, row.about)
     }
-    pairs = [
-        (link.left, link.right)
-        for link in heard(view.links("same_event", of=planned))
-        if link.judgement == "yes"
-    ]
-    others = view.rows_of({end for pair in pairs for end in pair} - planned, "event") if pairs else {}
+    around = partners(view.links("same_event", of=planned))
+    others = view.rows_of(around.keys() - planned, "event") if around else {}
     held = {
         row.id: row.article
         for row in others.values()
         if isinstance(row, Event) and row.type == "CONSULT" and row.status in DONE
     }
-    same: dict[str, set[str]] = defaultdict(set)
-    for left, right in (*pairs, *((right, left) for left, right in pairs)):
-        if left in planned and right in held:
-            same[left].add(right)
+    same = {row: told for row in planned if (told := around.get(row, set()) & held.keys())}
     return same, {held[row] for rows in same.values() for row in rows}
 
 

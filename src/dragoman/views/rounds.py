@@ -62,24 +62,23 @@ def list_rounds(view: View, one: str, other: str, *, within: frozenset[str] | No
         together[same.get(dated.row.id, dated.row.id)].append(dated)
     desk = Desk(view)
     told = (_round(dated, desk, {one, other}, homes) for dated in together.values())
-    rounds = _without_echoes([one_round for one_round in told if _is_occasion(one_round)])
+    rounds = _without_echoes(list(filter(_is_occasion, told)))
     return sorted(rounds, key=lambda each: (date_order(each.date or each.reported), each.reports))
 
 
-def _without_echoes(rounds: list[Round]) -> list[Round]:
+def _without_echoes(rounds: Sequence[Round]) -> list[Round]:
     """Leave out what one report calls by another word: "the talks in April, the first such conversations"."""
-    kept = []
-    for one in rounds:
-        told = {entry.row.article for entry in one.entries}
-        is_echo = one.reports == 1 and any(
-            other.date == one.date
-            and other.reports > 1
-            and told <= {entry.row.article for entry in other.entries}
-            for other in rounds
-        )
-        if one.date is None or not is_echo:
-            kept.append(one)
-    return kept
+    told = {
+        (each.date, entry.row.article)
+        for each in rounds
+        if each.date is not None and each.reports > 1
+        for entry in each.entries
+    }
+    return [
+        each
+        for each in rounds
+        if each.reports > 1 or not any((each.date, entry.row.article) in told for entry in each.entries)
+    ]
 
 
 def _is_between(row: Row, one: str, other: str, homes: Mapping[str, str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -42,15 +42,18 @@ def _refs(row: Row) -> tuple[Ref, ...]:
     return (row.speaker,) if isinstance(row, Statement) and row.speaker is not None else ()
 
 
-def at_home(row: RowT, homes: Mapping[str, str]) -> RowT:
-    """Give a row whose parties have the countries that other reports tell, where its own tells none."""
-    if not any(ref.country is None and ref.actor in homes for ref in _refs(row)):
-        return row
+def at_home(row: RowT, home: Callable[[str], str | None]) -> RowT:
+    """Give a row whose parties have the states that other reports tell, where its own tells none.
+
+    `home` gives the state (alpha-3) of an actor's name, None where it is not known.
+    """
 
     def settle(ref: Ref) -> Ref:
-        home = homes.get(ref.actor) if ref.actor and not ref.country else None
-        return replace(ref, country=home) if home else ref
+        state = home(ref.actor) if ref.actor and not ref.country else None
+        return replace(ref, country=state) if state else ref
 
+    if all(settle(ref) is ref for ref in _refs(row)):
+        return row
     if isinstance(row, Event):
         actors, recipients = (tuple(map(settle, refs)) for refs in (row.actors, row.recipients))
         return replace(row, actors=actors, recipients=recipients)
