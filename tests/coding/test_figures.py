@@ -1,7 +1,6 @@
 """Figures: what is one and what is none, and what its sentence says of it."""
 
 import json
-import time
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,7 @@ from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.schema.wire import from_json, to_json
 from dragoman.text.layout import lay_out
+from timing_for_tests import is_linear, repeat
 
 
 class WordsOnly:
@@ -286,15 +286,14 @@ def test_hard_wrapped_lines_are_read_through():
     ],
 )
 def test_coding_is_linear(piece):
-    def seconds(size: int) -> float:
-        article = make_article((piece * (size // len(piece) + 1))[:size])
-        layout = lay_out(article.text)
-        start = time.process_time()
-        code_figures(article, layout, [], [], WordsOnly(), Settings())
-        return time.process_time() - start
+    def laid(size: int):
+        article = make_article(repeat(piece, size))
+        return article, lay_out(article.text)
 
-    seconds(1000)
-    assert seconds(40_000) <= 2.3 * seconds(20_000) + 0.7
+    def work(made) -> None:
+        code_figures(*made, [], [], WordsOnly(), Settings())
+
+    assert is_linear(laid, work, 10_000)
 
 
 @pytest.mark.shared

@@ -1,13 +1,12 @@
 """Numbers in digits and words, their units, and that reading them takes linear time."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.coding.figures_numbers import find_numerals
 from dragoman.coding.figures_units import measure
+from timing_for_tests import is_linear, repeat
 
 
 @pytest.mark.parametrize(
@@ -137,11 +136,4 @@ def test_numbers_prove_themselves_and_never_overlap(text):
     ["1", "1,", "two ", "hundreds of ", "half a ", "1 111", "3/", ".", "two" + " " * 999, "a third ", "$"],
 )
 def test_reading_numbers_is_linear(piece):
-    def seconds(size: int) -> float:
-        text = (piece * (size // len(piece) + 1))[:size]
-        start = time.perf_counter()
-        find_numerals(text, [])
-        return time.perf_counter() - start
-
-    seconds(1000)
-    assert seconds(200_000) <= 2.3 * seconds(100_000) + 0.5
+    assert is_linear(lambda size: repeat(piece, size), lambda text: find_numerals(text, []), 50_000)

@@ -4,6 +4,7 @@ import importlib.util
 from pathlib import Path
 
 import pytest
+
 from timing_for_tests import is_linear, repeat
 
 _spec = importlib.util.spec_from_file_location("figures_examples", Path(__file__).parent / "test_figures.py")

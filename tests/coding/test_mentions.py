@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from timing_for_tests import is_linear, repeat
 
 from dragoman.coding.mentions import code_mentions
 from dragoman.schema.article import Article, article_id
@@ -18,6 +17,7 @@ from dragoman.schema.rows import Mention
 from dragoman.schema.settings import Settings
 from dragoman.schema.wire import to_json
 from dragoman.text.layout import lay_out
+from timing_for_tests import is_linear, repeat
 
 
 def code(text: str, source: str = "test") -> list[Mention]:

@@ -1,7 +1,6 @@
 """References: who a noun phrase means, within one article."""
 
 import pytest
-from timing_for_tests import is_linear, repeat
 
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.refs import Cast, gather_cast
@@ -11,6 +10,7 @@ from dragoman.schema.rows import Ref, Statement
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import lay_out
+from timing_for_tests import is_linear, repeat
 
 STORY = (
     "Ecuador's deputy interior minister, Óscar Tapia Mora, met U.S. officials in Quito on Monday. "

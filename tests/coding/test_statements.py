@@ -5,7 +5,6 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from timing_for_tests import is_linear, repeat
 
 from dragoman.coding.statements import code_statements
 from dragoman.schema.article import Article, article_id
@@ -13,6 +12,7 @@ from dragoman.schema.rows import Ref, Statement, Time, make
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout, lay_out
+from timing_for_tests import is_linear, repeat
 
 DAYS = {"Monday": "2024-05-13", "Friday": "2024-05-17", "yesterday": "2024-05-15"}
 

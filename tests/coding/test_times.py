@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.schema.wire import to_json
 from dragoman.text.layout import lay_out
+from timing_for_tests import is_linear, repeat
 
 
 def code(text: str, published: str | None = "2022-04-23") -> list[Time]:
@@ -270,16 +270,7 @@ LONG = "7|a|the |two |May |“|🙂|3, |last year |1990-|9:|’s|five-|the end o
 
 @pytest.mark.parametrize("unit", LONG)
 def test_time_grows_with_length(unit: str) -> None:
-    def spent(size: int) -> float:
-        text = unit * (size // len(unit))
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            code(text)
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert spent(80_000) <= 2.3 * spent(40_000) + 0.5
+    assert is_linear(lambda size: repeat(unit, size), code, 20_000)
 
 
 GOLD = [("time.timebank", 0.80, 0.935), ("own-dev", 0.87, 0.93), ("wire-dev", 0.88, 0.935)]

@@ -2,7 +2,6 @@
 
 import hashlib
 import itertools
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from dragoman.intake.article import make_article
 from dragoman.intake.given import Given
 from dragoman.schema.article import Article, article_id
 from dragoman.schema.settings import Settings
+from timing_for_tests import is_linear, repeat
 
 PIECES = st.sampled_from(
     [
@@ -61,16 +61,4 @@ def test_laws_of_any_article(text: str):
     ],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_no_faster(unit: str):
-    size = 100_000
-
-    def best(length: int) -> float:
-        text = (unit * (length // len(unit) + 1))[:length]
-        times = []
-        for _ in range(3):
-            began = time.process_time()
-            made(text)
-            times.append(time.process_time() - began)
-        return min(times)
-
-    best(1_000)
-    assert best(2 * size) <= 2.3 * best(size) + 0.1
+    assert is_linear(lambda size: repeat(unit, size), made, 50_000)

@@ -15,8 +15,7 @@ from dragoman.schema.article import Article, article_id, digest
 from dragoman.schema.links import Link
 from dragoman.schema.rows import Comparison, Figure, Implied, Ref, make
 from dragoman.schema.span import Span
-
-from ..coding.timing_for_tests import is_linear
+from timing_for_tests import is_linear
 
 MADE = "2024-01-01T00:00:00Z"
 

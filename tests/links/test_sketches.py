@@ -2,7 +2,6 @@
 
 import hashlib
 import random
-import time
 from collections.abc import Callable, Iterable
 
 import numpy as np
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.links.sketches import FEWEST, SHINGLE, SLOTS, VERSION, candidates, resemblance, sketch
+from timing_for_tests import is_linear
 
 SEEDS = st.integers(0, 2**32)
 
@@ -172,17 +172,13 @@ def test_a_sketch_of_another_version_is_refused() -> None:
 
 
 def test_time_grows_hardly_faster_than_the_number_of_texts() -> None:
-    def seconds(count: int) -> float:
+    def held(count: int) -> dict[str, bytes]:
         rng = np.random.default_rng(count)
         slots = rng.integers(0, 2**32, (count, SLOTS + 2), dtype=np.uint64).astype("<u4")
         slots[:, 0], slots[:, 1] = VERSION, 300
-        held = {f"{number:06}": row.tobytes() for number, row in enumerate(slots)}
-        best = float("inf")
-        for _ in range(3):
-            begun = time.process_time()
-            assert list(candidates(held)) == []
-            best = min(best, time.process_time() - begun)
-        return best
+        return {f"{number:06}": row.tobytes() for number, row in enumerate(slots)}
 
-    # Twice the texts take 2.1 times as long here; comparing all with all would take four times.
-    assert seconds(16_000) < 3 * seconds(8_000)
+    def work(made: dict[str, bytes]) -> None:
+        assert list(candidates(made)) == []
+
+    assert is_linear(held, work, 4_000)

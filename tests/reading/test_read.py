@@ -5,13 +5,13 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from timing_for_tests import is_linear, repeat
 
 from dragoman.reading.bundle import Bundle, default_bundle, load_bundle
 from dragoman.reading.read import read_article
 from dragoman.schema.article import Article, article_id
 from dragoman.schema.layers import Reading
 from dragoman.text.layout import lay_out
+from timing_for_tests import is_linear, repeat
 
 LAYERS = {"names", "attribution", "causes", "events"}
 TEXT = (

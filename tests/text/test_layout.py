@@ -1,6 +1,5 @@
 """The layout: sentences outside furniture, in order, covering everything else."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.text.layout import lay_out, merge_ranges
+from timing_for_tests import is_linear
 
 
 def test_furniture_is_left_out() -> None:
@@ -60,9 +60,4 @@ def test_ranges_are_sorted_disjoint_stripped_and_complete(case: tuple[str, list[
 
 @pytest.mark.parametrize("unit", ["a", ".", "A. ", "“", "\n", "1", "🎉", "a\n"])
 def test_time_grows_with_the_text(unit: str) -> None:
-    def seconds(text: str) -> float:
-        start = time.process_time()
-        lay_out(text)
-        return time.process_time() - start
-
-    assert seconds(unit * 200_000) <= 2.3 * seconds(unit * 100_000) + 0.5
+    assert is_linear(lambda number: unit * number, lay_out, 50_000)

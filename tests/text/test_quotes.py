@@ -1,13 +1,12 @@
 """Quotation marks: pairs, nesting, apostrophes, missing ends, and time that grows with the text."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.text.quotes import find_quotes
 from dragoman.text.sentences import split_paragraphs
+from timing_for_tests import is_linear
 
 
 def quoted(text: str) -> list[tuple[str, int]]:
@@ -94,10 +93,4 @@ def test_quotations_nest_inside_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ['"', "“", "”", "'", "‘a ", " 'a", "«", "’s ", '"a. ', "“a. ‘b ", "``"])
 def test_time_grows_with_the_number_of_marks(unit: str) -> None:
-    def seconds(text: str) -> float:
-        start = time.process_time()
-        find_quotes(text)
-        return time.process_time() - start
-
-    seconds(unit * 1000)
-    assert seconds(unit * 50_000) <= 2.3 * seconds(unit * 25_000) + 0.5
+    assert is_linear(lambda number: unit * number, find_quotes, 12_500)

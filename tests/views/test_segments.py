@@ -1,5 +1,3 @@
-from time import process_time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +8,7 @@ from dragoman.schema.span import Span
 from dragoman.views.evidence import Part
 from dragoman.views.pagetext import Claim, lay_text
 from dragoman.views.segments import cut
+from timing_for_tests import is_linear
 
 TEXTS = st.text(
     alphabet=st.sampled_from("ab \n\r\t💩👨‍👩‍👧שע\u202e\u202c\u200b\0e\u0301<&>\"'{}."),
@@ -74,12 +73,8 @@ def test_every_control_that_reorders_or_hides_text_is_a_piece_of_its_own() -> No
 
 
 def test_many_nested_parts_are_cut_in_near_linear_time() -> None:
-    def seconds(number: int) -> float:
+    def nested(number: int) -> tuple[int, list[Part]]:
         text = "a" * (number * 4)
-        parts = [Part("cue", "cue", Span.take(text, i * 4, i * 4 + 6)) for i in range(number - 2)]
-        start = process_time()
-        cut(len(text), parts)
-        return process_time() - start
+        return len(text), [Part("cue", "cue", Span.take(text, i * 4, i * 4 + 6)) for i in range(number - 2)]
 
-    seconds(20_000)
-    assert seconds(80_000) <= 2.3 * seconds(40_000) + 0.5
+    assert is_linear(nested, lambda made: cut(*made), 20_000)

@@ -14,7 +14,7 @@ TIMES = 4
 RATIO = 7.0
 # For work too short to measure well; no more than this, or a quadratic case would pass.
 SLACK = 0.1
-_RUNS = 3
+_RUNS = 5
 
 
 def is_linear(make: Callable[[int], Made], work: Callable[[Made], object], size: int) -> bool:

@@ -1,6 +1,7 @@
 """The measure of time tells linear work from quadratic, also where a small part alone is quadratic."""
 
 import pytest
+
 from timing_for_tests import is_linear, repeat
 
 
