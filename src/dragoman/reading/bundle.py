@@ -59,6 +59,10 @@ class Bundle(Struct, frozen=True):
     roles: tuple[RoleWeights, ...]
 
 
+_SLOWER = ["SkipLayerNormFusion", "BiasGeluFusion"]
+"""What onnxruntime would fuse in the graph, although its parts are faster by themselves."""
+
+
 def default_bundle() -> Path:
     """Give the folder where the package has its bundle."""
     return Path(str(resources.files("dragoman"))) / "model"
@@ -83,7 +87,10 @@ def load_bundle(folder: Path) -> Bundle:
     try:
         tokenizer = take_tokenizer(content["tokenizer.json"])
         session = onnxruntime.InferenceSession(
-            content["model.onnx"], sess_options=_options(), providers=["CPUExecutionProvider"]
+            content["model.onnx"],
+            sess_options=_options(),
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=_SLOWER,
         )
         roles = _role_weights(content["heads.npz"], labels)
     except Exception as error:

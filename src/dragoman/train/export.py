@@ -23,6 +23,7 @@ from dragoman.train.graph import build_graph
 from dragoman.train.heads import Reader
 from dragoman.train.onward import blend
 from dragoman.train.plan import LABELS
+from dragoman.train.smooth import find_divisors, sample_windows
 
 NAME = "dragoman-reader"
 
@@ -59,7 +60,7 @@ def write_bundle(net: Reader, tokenizer: Path, out: Path, *, version: str, as_fl
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
-        onnx.save(build_graph(net), plain)
+        onnx.save(build_graph(net, find_divisors(net, sample_windows(tokenizer))), plain)
         if as_float:
             shutil.copyfile(plain, out / "model.onnx")
         else:

@@ -98,7 +98,10 @@ def _put_roles(
 
 
 def _floats(model: onnx.ModelProto) -> Weights:
-    """Give the weights of a graph as floats, those in int8 by their scales and zero points."""
+    """Give the weights of a graph as floats, those in int8 by their scales and zero points.
+
+    What evens out the input of a product goes back into its weights.
+    """
     arrays = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
     found: Weights = {}
     for name, values in arrays.items():
@@ -107,6 +110,8 @@ def _floats(model: onnx.ModelProto) -> Weights:
             zero = arrays[f"{base}_zero_point"].astype(np.float32)
             values = (values.astype(np.float32) - zero) * arrays[f"{base}_scale"]
         found[base] = torch.from_numpy(np.array(values))
+    for name in [name for name in found if name.endswith(".evened")]:
+        found[name.removesuffix("evened") + "weight"] *= found.pop(name)[:, None]
     return found
 
 
@@ -118,11 +123,12 @@ def _encoder(given: Weights, layers: int) -> Iterator[tuple[str, Tensor]]:
     yield "norm.bias", given["norm.shift"]
     for index in range(layers):
         theirs, mine = f"layer{index}", f"layers.{index}"
+        # Bundles up to dragoman-reader@5 have the biases of "out" and "down" with the norms that follow them.
+        before = {"out": "norm1", "down": "norm2"}
         for part in ("qkv", "out", "up", "down"):
             yield f"{mine}.{part}.weight", given[f"{theirs}.{part}.weight"].T.contiguous()
-        # The graph adds the biases of "out" and "down" in the norms that follow them.
-        biases = {"qkv": "qkv", "up": "up", "out": "norm1", "down": "norm2"}
-        yield from ((f"{mine}.{part}.bias", given[f"{theirs}.{name}.bias"]) for part, name in biases.items())
+            own = f"{theirs}.{part}.bias"
+            yield f"{mine}.{part}.bias", given[own if own in given else f"{theirs}.{before[part]}.bias"]
         for norm in ("norm1", "norm2"):
             yield f"{mine}.{norm}.weight", given[f"{theirs}.{norm}.scale"]
             yield f"{mine}.{norm}.bias", given[f"{theirs}.{norm}.shift"]
