@@ -403,3 +403,16 @@ def test_no_reports_and_reports_without_rows_or_date_give_nothing() -> None:
     )
     assert link_positions([], made="x") == []
     assert link_positions([Report(bare, ())], made="x") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "links"),
+    [("Does Ines Soto accept that {}? Nobody knows.", 0), ("Ines Soto did accept that {}. Who knew?", 1)],
+)
+def test_what_is_only_asked_is_contradicted_by_nobody(told: str, links: int) -> None:
+    claim = "there are copper smugglers working in the southern harbours"
+    denial = claim.replace("are", "are no")
+    one = Maker(f"{told.format(claim)} Hugo Vial said {denial}.", "2022-05-04")
+    one.said("Ines Soto", "accept", claim)
+    one.said("Hugo Vial", "said", denial)
+    assert len(linked(one)) == links

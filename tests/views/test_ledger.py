@@ -165,3 +165,33 @@ def test_an_undated_record_has_no_day(tmp_path: Path) -> None:
 def test_a_country_and_itself_are_no_pair() -> None:
     with pytest.raises(QueryError, match="both are Norway"):
         check_pair("NOR", "NOR")
+
+
+def test_a_deed_that_a_link_says_keeps_a_promise_does_it_whatever_its_words(tmp_path: Path) -> None:
+    text = "Norway pledged to paint the old lighthouse of Iceland by May 5."
+    word = Maker("word", "2031-03-02", text).event(
+        "pledged", "AGREE", {"Norway": NOR}, {"Iceland": ISL}, act="paint the old lighthouse",
+        status="planned",
+    ).day("May 5", "2031-05-05").report()  # fmt: skip
+    told = "Norway renewed a beacon. Iceland looked on."
+    deed = (
+        Maker("deed", "2031-05-03", told).event("renewed", "AID", {"Norway": NOR}, {"Iceland": ISL}).report()
+    )
+    last = Maker("last", "2031-06-01", "Norway asked Iceland to ship more herring.").event(
+        "asked", "REQUEST", {"Norway": NOR}, {"Iceland": ISL}, act="ship more herring"
+    ).report()  # fmt: skip
+    ends = [row.id for report in (word, deed) for row in report.rows if row.__struct_config__.tag == "event"]
+
+    def states(record: SqlRecord) -> list[str]:
+        return [line.state for line in show_ledger(record, PAIR, about="lighthouse").lines]
+
+    with open_record(str(tmp_path / "k.db"), mode="create") as record:
+        for report in (word, deed, last):
+            record.add(report.article, report.rows)
+        assert states(record) == ["overdue"]
+        link = make_link(*ends, "keeps", reasons=("one coat of paint",), author="hand@1", made="2031-06-01")
+        record.relink([link], "hand@1", made="2031-06-01")
+        assert states(record) == ["done"]
+        no = make_link(*ends, "keeps", reasons=("no",), author="Ana", made="2031-06-02", judgement="no")
+        record.judge(no)
+        assert states(record) == ["overdue"]

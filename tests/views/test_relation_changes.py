@@ -246,3 +246,25 @@ def test_a_turn_is_named_by_acts_of_states_told_by_many() -> None:
     ]
     _, (change,) = find_stretches([*before, *after])
     assert change.why[1:] == ("tariff", "told by three")
+
+
+@pytest.mark.parametrize(("until", "names"), [("2012-06", ["thaw"]), ("2011-01", [])])
+def test_no_change_is_named_over_more_than_five_years_without_evidence(until, names) -> None:
+    first = ordinal(until) - 11
+    war = months(f"{first // 12}-{first % 12 + 1:02}", 12, -6.0)
+    stretches, changes = find_stretches([*war, *months("2017-01", 12, 2.5)])
+    assert len(stretches) == 2
+    assert [one.name for one in changes] == names
+
+
+def test_what_one_report_tells_of_long_ago_is_no_stretch() -> None:
+    now = months("2021-01", 6, 2.5)
+    war = [deed("1846-05-13", -9.0, report="anniversary"), deed("1848-02-02", 2.5, report="anniversary")]
+    stretches, changes = find_stretches([*war, *now])
+    assert [one.first for one in stretches] == ["2021-01"]
+    assert not changes
+    stretches, _ = find_stretches([*war, deed("1848-02-02", 2.5, report="history"), *now])
+    assert [one.first[:4] for one in stretches] == ["1846", "1848", "2021"]
+    stretches, _ = find_stretches([deed("2014-03-01", -9.0), *now])
+    assert [one.first[:4] for one in stretches] == ["2014", "2021"]
+    assert len(find_stretches([deed("1846-05-13", -9.0)])[0]) == 1

@@ -124,6 +124,44 @@ def test_links_say_what_is_one_where_there_are_any(fill) -> None:
     assert len(gather_deeds(record, "CUB", "USA").found) == 2
 
 
+def test_what_was_announced_and_held_is_one_by_a_third_that_tells_it_of_one_side_only(fill) -> None:
+    papers = [
+        report("plan", "2022-05-04", "will meet", "AGREE", "USA", "CUB", status="planned", about="CONSULT"),
+        report("aside", "2022-05-05", "meeting", "CONSULT", "USA"),
+        report("held", "2022-05-09", "met", "CONSULT", "USA CUB"),
+        report("other", "2022-05-20", "met", "CONSULT", "USA CUB"),
+    ]
+    record = fill(*papers)
+    ids = [rows[0].id for _, rows in papers]
+    made = [(ids[0], ids[1]), (ids[1], ids[2])]
+    no = make_link(ids[2], ids[3], "same_event", reasons=(), author="hand@1", made="2026", judgement="no")
+    links = [make_link(*ends, "same_event", reasons=(), author="hand@1", made="2026") for ends in made]
+    record.relink([*links, no], "hand@1", made="2026")
+    found = gather_deeds(record, "CUB", "USA").found
+    assert [(one.rows, one.planned, one.first) for one in found] == [
+        (tuple(sorted((ids[0], ids[2]))), False, "2022-05-09"), ((ids[3],), False, "2022-05-20"),
+    ]  # fmt: skip
+
+
+def test_a_war_is_not_joined_over_months_by_a_report_of_others(fill) -> None:
+    papers = [
+        report("a", "2022-05-04", "war", "ASSAULT", "PER", "CUB", status="ongoing"),
+        report("b", "2022-05-20", "war", "ASSAULT", "PER", "MEX", status="ongoing"),
+        report("c", "2022-06-02", "war", "ASSAULT", "PER", "CUB", status="ongoing"),
+        report("d", "2022-06-03", "fined", "SANCTION", "PER", "CUB"),
+        report("e", "2022-06-03", "fined", "SANCTION", "PER", "CUB"),
+    ]
+    record = fill(*papers)
+    ids = [rows[0].id for _, rows in papers]
+    links = [
+        make_link(ids[left], ids[right], "same_event", reasons=(), author="hand@1", made="2026")
+        for left, right in ((0, 1), (1, 2), (3, 4))
+    ]
+    record.relink(links, "hand@1", made="2026")
+    found = gather_deeds(record, "PER", "CUB").found
+    assert [(one.month, len(one.rows)) for one in found] == [("2022-05", 1), ("2022-06", 1), ("2022-06", 2)]
+
+
 def test_a_reprint_is_the_same_report(fill) -> None:
     papers = [
         report("a", "2022-05-04", "expelled", "SANCTION", "USA", "CUB"),

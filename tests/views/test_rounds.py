@@ -105,3 +105,30 @@ def test_what_one_report_calls_by_another_word_is_no_round_of_its_own(tmp_path):
     second = talks("b.txt", AGAIN, "talks", published="2022-05-06", date="2022-05-05", date_from="text")
     assert again in first.rows
     assert [one.reports for one in rounds_of(tmp_path, first, second, same=((0, 1),))] == [2]
+
+
+BOTH = (("Cuba", CUB), ("the United States", USA))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "count"),
+    [
+        ("In their second round of talks Cuba and the United States were frank.", "talks", 1),
+        ("In the first meeting that Cuba had with the United States it was frank.", "meeting", 0),
+        ("It was the fifth time that Cuba and the United States spoke.", "spoke", 0),
+        ("First, Cuba will talk with the United States.", "talk", 0),
+    ],
+)
+def test_a_number_alone_makes_no_round_unless_a_round_is_told(tmp_path, text, trigger, count):
+    made = talks("a.txt", text, trigger, actors=BOTH, place=False)
+    assert len(rounds_of(tmp_path, made)) == count
+
+
+def test_what_a_third_has_with_each_of_the_two_is_no_round_of_theirs(tmp_path):
+    apart = "Peru told of its calls with Cuba on Friday and with the United States on Sunday."
+    made = talks("a.txt", apart, "calls", actors=BOTH, place=False, date="2022-11-13", date_from="text")
+    assert rounds_of(tmp_path, made) == []
+    (tmp_path / "held").mkdir()
+    held = "On Sunday Cuba held a call with the United States."
+    made = talks("b.txt", held, "call", actors=BOTH, place=False, date="2022-11-13", date_from="text")
+    assert len(rounds_of(tmp_path / "held", made)) == 1

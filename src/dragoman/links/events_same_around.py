@@ -21,7 +21,17 @@ _AT_ANOTHER = re.compile(
     r"\b(?:[Ss]ummit|[Mm]eeting|[Vv]isit|[Tt]alks)\b"
 )
 _SO_LONG = re.compile(r"(?:\s+[a-z]+){0,4}?\s+(?:in|since|for)\s+(?:\w+\s+)?(?:years|months|decades|\d{4})\b")
-_FIRST_TIME = re.compile(r"\b(?:first|second|third|last)\s+times?\b", re.IGNORECASE)
+_FIRST_TIME = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\s+times?\b", re.IGNORECASE
+)
+# What is counted before these is not the talks; with a comma a list of points is.
+_COUNTS_OTHER = re.compile(
+    r"\s*,|\s+(?:lady|gentleman|minister|secretary|vice|deputy|term|terms|half|quarter|day|week|month|year|years"
+    r"|anniversary|person|woman|man|place|step|country|countries|part(?:y|ies)|track|largest|phase)\b",
+    re.IGNORECASE,
+)
+_ORDINAL_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*")
+_ROUND = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?rounds?\b", re.IGNORECASE)
 # What is beside, before or about a meeting of a body is no meeting of it.
 _BESIDE = re.compile(
     r"\b(?:margins?|sidelines?|ahead|advance|following|after|before|prepar\w+|under|outcomes?)\b",
@@ -62,14 +72,27 @@ def is_headline(sentence: str, title: str | None) -> bool:
 def find_ordinal(before: str, trigger: str, behind: str) -> int | None:
     """Give the number of the round, told right before the trigger: "the second round of migration talks".
 
-    "The first talks in four years" are no first round, nor are those "for the first time in three years".
+    "The first talks in four years" are no first round, nor are those "for the first time in three years"; a
+    first lady's talks are not, nor what a list of points begins with ("First, they met").
     """
     if _SO_LONG.match(behind) or _FIRST_TIME.search(before + trigger + behind):
         return None
-    for word in reversed(tokens(before + trigger)[-9:]):
-        if word in ordinals():
-            return ordinals()[word]
-    return None
+    return next((number for number, _ in _numbers(before + trigger)), None)
+
+
+def numbers_round(before: str, trigger: str, behind: str) -> bool:
+    """Say whether what stands around a trigger numbers a round: "the second round of talks"."""
+    words = before + trigger + behind
+    told = find_ordinal(before, trigger, behind) is not None
+    return told and any(_ROUND.match(words, end) for _, end in _numbers(before + trigger))
+
+
+def _numbers(words: str) -> Iterator[tuple[int, int]]:
+    """Give the ordinals among the last words that count talks, the last first, with their ends."""
+    for word in reversed(list(_ORDINAL_WORD.finditer(words))[-9:]):
+        number = ordinals().get(word[0].lower())
+        if number is not None and not _COUNTS_OTHER.match(words, word.end()):
+            yield number, word.end()
 
 
 def find_mode(event: Event, before: str, behind: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from dragoman.links.report import Report
+from dragoman.links.undertakings_states import names_elsewhere
 from dragoman.schema.rows import Event, Ref, Row, Statement
 
 _LEAST_SEEN = 5
@@ -45,10 +46,13 @@ def _refs(row: Row) -> tuple[Ref, ...]:
 def at_home(row: RowT, home: Callable[[str], str | None]) -> RowT:
     """Give a row whose parties have the states that other reports tell, where its own tells none.
 
-    `home` gives the state (alpha-3) of an actor's name, None where it is not known.
+    `home` gives the state (alpha-3) of an actor's name, None where it is not known. Of a party whose words
+    hold a state's name only within that of another place ("State of New Mexico") no state is known.
     """
 
     def settle(ref: Ref) -> Ref:
+        if ref.country and ref.span is not None and names_elsewhere(ref.span.text, ref.country):
+            return replace(ref, country=None)
         state = home(ref.actor) if ref.actor and not ref.country else None
         return replace(ref, country=state) if state else ref
 

@@ -23,7 +23,7 @@ from dragoman.schema.rows import Mention
 
 __all__ = ["AUTHOR", "link_positions"]
 
-AUTHOR = "positions@2"
+AUTHOR = "positions@3"
 # Of each stand so many words are looked up, the rarest first; and each is set against so many before it.
 _RARE, _BACK = 3, 6
 _UNSEEN = 1000

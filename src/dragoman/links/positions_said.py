@@ -80,7 +80,8 @@ def read_said(desk: Desk) -> Iterator[Said]:
                     turned=kind == "deny",
                     is_open=kind in ("wish", "refuse") or row.negated or _is_open(tokens)
                     or ("would" in lows and row.manner == "direct")
-                    or not is_main(desk.tokens, floor, floor, cue),
+                    or not is_main(desk.tokens, floor, floor, cue)
+                    or _is_asked(desk.tokens, desk.at(tokens[-1].end)),
                 )  # fmt: skip
 
 
@@ -106,6 +107,16 @@ def _is_open(tokens: Sequence[Token]) -> bool:
         tokens[-1].low == "?" or tokens[0].low == "to" or is_contrast(tokens)
         or bool(lows & (listed("mood", "open") | listed("clause", "conditions") | listed("clause", "inside")))
     )  # fmt: skip
+
+
+def _is_asked(tokens: Sequence[Token], end: int) -> bool:
+    """Say whether the sentence that goes on at a token is a question: "does Peru accept that …?".
+
+    What ends with its own stop has been told before; what is cut before it may be all that was asked.
+    """
+    if end and ends_sentence(tokens[end - 1].low):
+        return False
+    return next((token.low for token in tokens[end:] if ends_sentence(token.low)), "") == "?"
 
 
 def _negated(tokens: Sequence[Token]) -> frozenset[str]:

@@ -68,14 +68,20 @@ class Undertaking(Struct, frozen=True, kw_only=True):
 
 
 def find_undertakings(
-    reports: Iterable[Report], *, pair: tuple[str, str] | None, same: Mapping[str, Set[str]] = _NONE
+    reports: Iterable[Report],
+    *,
+    pair: tuple[str, str] | None,
+    same: Mapping[str, Set[str]] = _NONE,
+    kept: Mapping[str, Set[str]] = _NONE,
 ) -> list[Undertaking]:
     """Find the undertakings between two countries, or between any two where `pair` is None.
 
     `same` gives for events, by id, those that tell the same event in other reports: a visit that was promised
-    is done where another report tells that visit as held. They come in the order of their first steps; the
-    order of the reports does not matter. Time grows as n log n with the reports, as long as no two countries
-    have all acts in the same words.
+    is done where another report tells that visit as held. `kept` gives for rows that promise, by id, the rows
+    of the deeds that keep them, as links have it: by these they are done whatever their words.
+
+    They come in the order of their first steps; the order of the reports does not matter. Time grows as
+    n log n with the reports, as long as no two countries have all acts in the same words.
     """
     blocks: dict[tuple[tuple[str, str], frozenset[str]], list[Mark]] = defaultdict(list)
     unique = {report.article.id: report for report in reports}
@@ -90,15 +96,17 @@ def find_undertakings(
     weights = {two: weigh(marks) for two, marks in by_pair.items()}
     found: list[Undertaking] = []
     for (two, doers), marks in blocks.items():
-        deeds = [mark for mark in by_pair[two] if mark.kind == "done" and _may_do(mark, doers)]
+        done = [mark for mark in by_pair[two] if mark.kind == "done"]
+        deeds = [mark for mark in done if _may_do(mark, doers)]
         others = frozenset(two) - doers
         words = [mark for mark in marks if mark.kind != "done" and _tells_act(mark)]
         groups = join(words, weights[two])
         by_word = _index(deeds)
         for group in groups:
             held = frozenset(row for mark in group for one in mark.told for row in same.get(one, ()))
-            told = _told_deeds(group, _near(group, by_word, held), weights[two], held)
-            found.append(_undertaking(group, list(told), doers, others))
+            told = list(_told_deeds(group, _near(group, by_word, held), weights[two], held))
+            told += _keeping(group, done, kept, told)
+            found.append(_undertaking(group, told, doers, others))
     return sorted(found, key=lambda one: (_first_day(one), one.id))
 
 
@@ -192,6 +200,14 @@ def _told_deeds(
             kind = _turn(way, deed.way, after=deed.day > given)
             if kind is not None:
                 yield replace(deed, kind=kind)
+
+
+def _keeping(
+    group: Sequence[Mark], done: Iterable[Mark], kept: Mapping[str, Set[str]], told: Sequence[Mark]
+) -> list[Mark]:
+    """Give the deeds that links say keep what a group promises, without those that are `told` anyhow."""
+    rows = {row for mark in group for row in kept.get(mark.row.id, ())} - {mark.row.id for mark in told}
+    return [mark for mark in done if mark.row.id in rows]
 
 
 def _turn(act: Direction, deed: Direction, *, after: bool) -> Kind | None:

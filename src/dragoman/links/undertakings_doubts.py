@@ -12,9 +12,27 @@ from dragoman.schema.rows import Event, Ref
 from dragoman.schema.span import Span
 
 _ONCE = re.compile(r"\b(?:previously|formerly|once)\s+\Z", re.IGNORECASE)
+# "It is not our expectation that they will", "nobody expects it to", "there are no plans to".
+_UNEXPECTED = re.compile(
+    r"\b(?:not|never|no|nobody|cannot|\w+n['’]t)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:expect\w*|anticipat\w*|plans?|planning|intentions?|inten[dt]\w*|foresee\w*)\b[^,;]*\Z",
+    re.IGNORECASE,
+)
 _WHETHER = re.compile(
     r"\b(?:if|whether)\s+(?:[\w.’'-]+\s+){1,6}?"
     r"(?:is|are|was|were|will|would|has|have|had|can|could|should)\b[^,;]*\Z",
+    re.IGNORECASE,
+)
+
+# Who met is told only as those who were there, and that they did at the meeting of which the article is.
+_THERE = re.compile(
+    r"(?:the\s+)?(?:(?:two|both)\s+)?(?:participants|attendees|delegations?|sides|officials|ministers|leaders"
+    r"|principals|they)",
+    re.IGNORECASE,
+)
+_AT_MEETING = re.compile(
+    r"\b(?:during|at|in)\s+(?:the|this|today['’]s|their)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:meeting|dialogue|summit|session|talks|forum|conference)\b",
     re.IGNORECASE,
 )
 
@@ -37,10 +55,13 @@ def _not_yet() -> re.Pattern[str]:
 
 
 def is_open(desk: Desk, event: Event) -> bool:
-    """Say whether a sentence asks whether an event is so, or tells that somebody did, or how it once was."""
+    """Say whether a sentence asks whether an event is so, or tells that somebody did, or how it once was.
+
+    So does one that says that nobody expects or plans it.
+    """
     sentence = desk.sentence(event.trigger.start)
     before = desk.text[sentence.start : event.trigger.start]
-    if _ONCE.search(before):
+    if _ONCE.search(before) or _UNEXPECTED.search(before):
         return True
     return sentence.text.rstrip('"”* ').endswith("?") or _WHETHER.search(before) is not None
 
@@ -52,6 +73,20 @@ def invites(event: Event, act: Span) -> bool:
     if cue_kind(event.trigger.text) in ("promised", "agreed"):
         return False
     return any(is_within(ref, event.trigger.end, act.start) for ref in event.recipients)
+
+
+def is_at_forum(desk: Desk, event: Event) -> bool:
+    """Say whether an event is of the meeting of a forum that the article's title names, by those there.
+
+    "During the meeting, participants discussed": who they are, only the article as a whole tells.
+    """
+    if event.type != "CONSULT" or event.recipients or not desk.forums or not event.actors:
+        return False
+    words = (" ".join(ref.span.text.split()) for ref in event.actors if ref.span is not None)
+    return (
+        all(map(_THERE.fullmatch, words))
+        and _AT_MEETING.search(desk.sentence(event.trigger.start).text) is not None
+    )
 
 
 def is_done(before: str, act: str) -> bool:

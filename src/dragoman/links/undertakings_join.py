@@ -6,12 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from math import log
 
 from dragoman.links.quantities_periods import days_of
 from dragoman.links.undertakings_acts import meets
 from dragoman.links.undertakings_marks import Mark
-from dragoman.links.undertakings_words import stem, stems_of, table
+from dragoman.links.undertakings_words import concepts, stem, stems_of, table
 from dragoman.schema.rows import Event
 
 # Set by reading the ledgers of eight pairs, not swept: what is said again by the same side needs more than an
@@ -25,6 +26,8 @@ _SAME_SUM = 31
 _COMMON = 0.4
 # Words past so many belong to what an act is for, and weigh half.
 _HEAD = 6
+_MONTH = 31
+_PURPOSE = re.compile(r",\s|\s(?:to|in order)\s|\swith\s+(?:the\s+)?(?:goal|aim|view)\b")
 # Of another clause or the rest of a sentence a word proves half as much.
 _AROUND = 0.5
 _TALKS = "talks"
@@ -161,13 +164,29 @@ def is_round(deed: Mark, mark: Mark) -> bool:
     due, held = days_of(mark.due), _days(deed)
     if due is None or deed.latest is None:
         return False
-    same_matter = forum or any(word != _TALKS for word in (*mark.about[:_HEAD],) if word in deed.around)
+    # Of all meetings of a year only that counts which is about what the act itself is, not what it is for.
+    head = _object(mark) if _days_after(*due) > _MONTH else mark.about[:_HEAD]
+    same_matter = forum or any(
+        word in deed.around and word != _TALKS and word not in _meeting_verbs() for word in head
+    )
     if held is None:
         return same_matter and due[0] <= deed.latest and _days_after(due[1], deed.latest) <= _READOUT
     if not due[0] <= held[0] <= held[1] <= due[1]:
         return False
     # A forum that is to convene some time in a year is no other meeting of that year.
     return _days_after(*due) <= _READOUT or (forum if has_forum(mark) else same_matter)
+
+
+def _object(mark: Mark) -> list[str]:
+    """Give what the words of an act before those of its purpose are about."""
+    words = concepts(_PURPOSE.split(mark.act.text.removeprefix("to "), maxsplit=1)[0])
+    return [word for word in mark.about if word in words]
+
+
+@cache
+def _meeting_verbs() -> frozenset[str]:
+    """Give the stems of verbs that only say that a meeting is held: "convened" tells no matter."""
+    return stems_of("meeting", "alone") | stems_of("meeting", "with")
 
 
 def shares_forum(left: Mark, right: Mark) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.links.undertakings import Step, Undertaking
 from dragoman.schema.links import Link, Relation, make_link
 
-AUTHOR = "undertakings@2"
+AUTHOR = "undertakings@3"
 _GIVEN = ("promised", "agreed")
 # A word against a word of the same actor; a deed against a word.
 _SHIFTS = {("refused", "agreed"), ("refused", "promised"), ("agreed", "refused"), ("promised", "refused")}

@@ -15,7 +15,8 @@ from dragoman.links.homes import at_home
 from dragoman.links.quantities_periods import days_of
 from dragoman.links.report import Report
 from dragoman.links.undertakings_acts import amounts, forums, meets, names_act, persons
-from dragoman.links.undertakings_states import Named, named_states, names_elsewhere
+from dragoman.links.undertakings_refs import refs_countries
+from dragoman.links.undertakings_states import Named, named_states
 from dragoman.links.undertakings_words import concepts, direction, is_speech
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Event, Ref, Statement, Time
@@ -45,6 +46,7 @@ _JOINT = re.compile(
     r"(?:for|to|of|and|or|with|in|on|by|from|that|which|at|into|between|through|including)\Z|.*,\Z"
 )
 _LEAST_CUT = 12
+_NUMBERED = re.compile(r"\b(?:First|Second|Third|Fourth|Fifth|Sixth|Annual|Inaugural)\b")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*([^\W_][\w’'.-]*)")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 # Text that was wrapped by hand or machine fills its lines so far.
@@ -55,6 +57,15 @@ _LEAST_NAMED = 3
 _EARLY = 14
 # Whom an act is meant to stop is not whom it is promised to.
 _AIM = re.compile(r"\sto\s+(?:combat|counter|deter|curb|contain|prevent|resist|confront)\b", re.IGNORECASE)
+
+# What comes right before the name of the one whom an act is to be done to: "push back against", "to deter".
+_AGAINST = re.compile(
+    r"(?:to\s+)?(?:(?:\w+ly|also|together)\s+)*"
+    r"(?:push(?:ing)? back|stand(?:ing)? (?:up|firm)|counter(?:ing)?|deter(?:ring)?|resist(?:ing)?"
+    r"|confront(?:ing)?|oppos(?:e|ing)|contain(?:ing)?)(?:\s+(?:\w+ly|together))?(?:\s+(?:against|on|to))?"
+    r"\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -145,6 +156,17 @@ class Desk:
         near = {one.country for one in self.states(sentence.start, sentence.end)}
         most = sorted(self.named, key=lambda country: (-self.named[country], country))[: len(known)]
         return known if known <= near or known == set(most) else frozenset()
+
+    @cached_property
+    def forums(self) -> tuple[str, ...]:
+        """Give the forums that the article's title names, where the article is of two countries."""
+        title = self.article.title
+        if not title or not self.two:
+            return ()
+        words = list(title)
+        for one in named_states(title):
+            words[one.start : one.end] = " " * (one.end - one.start)
+        return forums(_NUMBERED.sub(" ", "".join(words)))
 
     @cached_property
     def layout(self) -> Layout:
@@ -286,14 +308,16 @@ def make_mark(
     due: str | None = None,
     lead: int | None = None,
     loose: bool = False,
+    held: tuple[str, ...] = (),
 ) -> Mark | None:
     """Make a mark of a row; None where its act says too little to know it again.
 
-    `own` is the row's own date, `lead` the place of its trigger or cue.
+    `own` is the row's own date, `lead` the place of its trigger or cue; `held` are forums that a meeting is
+    one of, beside those that its words name.
     """
     sentence = desk.sentence(lead if lead is not None else act.start)
     bare = desk.bare(act)
-    about = (*concepts(bare), *forums(bare), *amounts(act.text))
+    about = tuple(dict.fromkeys((*concepts(bare), *forums(bare), *held, *amounts(act.text))))
     if (
         not about
         or len(act.text.split()) < 2
@@ -334,19 +358,13 @@ def make_mark(
     )
 
 
-def refs_countries(refs: Sequence[Ref]) -> frozenset[str]:
-    """Give the countries of some parties; none of whose name holds a country's only by chance."""
-    return frozenset(country for ref in refs if (country := _country(ref)))
-
-
-def _country(ref: Ref) -> str | None:
-    """Give a party's country: as read, else the only one that its words name ("the Mexican President")."""
-    if ref.span is None:
-        return ref.country
-    if ref.country is None:
-        named = {one.country for one in named_states(ref.span.text) if not one.is_city}
-        return named.pop() if len(named) == 1 else None
-    return None if names_elsewhere(ref.span.text, ref.country) else ref.country
+def aimed_at(desk: Desk, act: Span) -> frozenset[str]:
+    """Give the countries against which an act is, by its first words: with these nothing is undertaken."""
+    return frozenset(
+        one.country
+        for one in desk.states(act.start, act.end)
+        if one.country and _AGAINST.fullmatch(desk.text, act.start, one.start)
+    )
 
 
 def first_other(desk: Desk, act: Span, doers: frozenset[str]) -> frozenset[str]:

@@ -9,16 +9,17 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from dragoman.links.report import Report
-from dragoman.links.undertakings_doubts import invites, is_done, is_open, is_within
+from dragoman.links.undertakings_doubts import invites, is_at_forum, is_done, is_open, is_within
 from dragoman.links.undertakings_marks import (
     Desk,
     Kind,
     Mark,
+    aimed_at,
     first_other,
     make_mark,
     only_other,
-    refs_countries,
 )
+from dragoman.links.undertakings_refs import refs_countries
 from dragoman.links.undertakings_words import cue_kind, is_speech, stem, stems_of
 from dragoman.schema.rows import DONE, Event, Ref, Row, Statement, Time
 from dragoman.schema.span import Span
@@ -95,7 +96,7 @@ def _may_be_between(event: Event, two: frozenset[str]) -> bool:
     actors, recipients = refs_countries(event.actors), refs_countries(event.recipients)
     if event.type == "REQUEST":
         return bool(two & actors) and bool(two & recipients)
-    if event.type not in _DEEDS:
+    if event.type not in _DEEDS or (event.type == "CONSULT" and not actors):
         return not actors or bool(two & actors)
     # Of a deed the text adds a recipient only where none is read.
     return bool(two & actors) and (
@@ -134,13 +135,7 @@ def _word(desk: Desk, event: Event) -> Iterator[Mark]:
             kind = "agreed"
         if not doers or _is_relative(desk.text, event.trigger.start):
             return
-        within = [ref for ref in event.recipients if is_within(ref, event.trigger.start, act.end)]
-        named, unsure = _others(desk, act, doers)
-        # What the act itself names goes before whom the reader took from elsewhere in the text.
-        for found in (refs_countries(within) - doers, frozenset() if unsure else named, others, named):
-            if found:
-                others, loose = found, unsure and found is named
-                break
+        others, loose = _concerned(desk, event, act, doers, others)
         if len(doers | others) > MOST_COUNTRIES:
             return
     date = event.date if event.date_from == "text" and not desk.is_of_act(event.date, act) else None
@@ -151,6 +146,24 @@ def _word(desk: Desk, event: Event) -> Iterator[Mark]:
     if mark is not None:
         yield replace(mark, told=frozenset(one.id for one in desk.events if _is_told_by(one, event, act)))
         yield from _stopped_before(desk, mark)
+
+
+def _concerned(
+    desk: Desk, event: Event, act: Span, doers: frozenset[str], others: frozenset[str]
+) -> tuple[frozenset[str], bool]:
+    """Find whom an act concerns beside its doers, and whether only the article as a whole tells (True).
+
+    What the act itself names goes before whom the reader took from elsewhere in the text (`others`); with
+    whom it is against nothing is undertaken.
+    """
+    if aimed_at(desk, act):
+        return frozenset(), False
+    within = [ref for ref in event.recipients if is_within(ref, event.trigger.start, act.end)]
+    named, unsure = _others(desk, act, doers)
+    for found in (refs_countries(within) - doers, frozenset() if unsure else named, others, named):
+        if found:
+            return found, unsure and found is named
+    return others, False
 
 
 def _is_told_by(one: Event, event: Event, act: Span) -> bool:
@@ -217,6 +230,8 @@ def _deed(desk: Desk, event: Event) -> Iterator[Mark]:
     if event.type == "SUPPORT" and stem(event.trigger.text.split()[0]) not in _SIGNED:
         return
     actors, recipients = refs_countries(event.actors), refs_countries(event.recipients)
+    held = desk.forums if not actors and is_at_forum(desk, event) else ()
+    actors = desk.two if held else actors
     sentence = desk.sentence(event.trigger.start)
     act = desk.clause(event.trigger.start, sentence)
     if not actors or act is None or len(actors | recipients) > MOST_COUNTRIES:
@@ -229,7 +244,7 @@ def _deed(desk: Desk, event: Event) -> Iterator[Mark]:
     date = event.date if event.date_from == "text" else None
     mark = make_mark(
         desk, event, "done", act, doers=actors, others=others, who=event.actors, own=date,
-        lead=event.trigger.start,
+        lead=event.trigger.start, held=held,
     )  # fmt: skip
     if mark is not None:
         yield mark

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
 from msgspec import Struct
 
-from dragoman.links.clusters import partners
+from dragoman.links.clusters import heard, partners
 from dragoman.links.report import Report
 from dragoman.links.undertakings import State, Step, Undertaking, find_undertakings, known_by, state_at
 from dragoman.links.undertakings_read import may_tell
@@ -75,9 +76,10 @@ def show_ledger(
     """
     reports, left_out = read_reports(view, pair)
     same, where = _held(view, reports)
+    kept, deeds = _kept(view, reports)
     read = {report.article.id for report in reports}
-    reports += _papers(view, sorted(where - read))
-    found = find_undertakings(reports, pair=pair, same=same)
+    reports += _papers(view, sorted((where | deeds) - read))
+    found = find_undertakings(reports, pair=pair, same=same, kept=kept)
     day = as_of or max((report.article.published or "" for report in reports), default="") or None
     lines = _lines(found, day)
     if overdue:
@@ -134,6 +136,21 @@ def _held(view: View, reports: Sequence[Report]) -> tuple[Mapping[str, Set[str]]
     }
     same = {row: told for row in planned if (told := around.get(row, set()) & held.keys())}
     return same, {held[row] for rows in same.values() for row in rows}
+
+
+def _kept(view: View, reports: Sequence[Report]) -> tuple[Mapping[str, Set[str]], set[str]]:
+    """Find the deeds that links say keep what reports tell as promised, by row, and their articles.
+
+    Linking reads all articles, the ledger only those that may tell of the pair.
+    """
+    ids = {row.id for report in reports for row in report.rows}
+    found = [link for link in view.links("keeps") if link.left in ids]
+    kept: dict[str, set[str]] = defaultdict(set)
+    for link in heard(found):
+        if link.judgement == "yes":
+            kept[link.left].add(link.right)
+    rows = view.rows_of({row for deeds in kept.values() for row in deeds}) if kept else {}
+    return kept, {row.article for row in rows.values()}
 
 
 def _articles(view: View, pair: tuple[str, str]) -> list[str]:

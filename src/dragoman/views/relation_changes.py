@@ -32,6 +32,10 @@ Name = Literal[
 # How near to a change an event must be to name it, in months.
 _AROUND = 6
 _NAMES, _BEFORE = 2, 1
+# Over more months without evidence than this no change is named: who knows how many there were in between.
+_FARTHEST = 60
+# What a single report alone tells, ten years or more from all else, is history told in passing, no stretch.
+_STRAY = 120
 # What an act counts as evidence of a turn, by how many of its two sides are the state itself.
 _DIRECT = (0.25, 0.5, 1.0)
 _CUT_MODES = frozenset({"expel", "withdraw", "discontinue"})
@@ -79,8 +83,11 @@ def find_stretches(
     `deeds` are those of the whole history: a turn does not depend on from when on it is looked at. Between
     the ISO days `since` and `until` stretches are shown as far as they reach into this time, changes where
     they begin in it.
+
+    No change is named over more than five years without evidence. What one report tells of a time ten years
+    or more from all else (a war on its anniversary) is no stretch of the relation.
     """
-    pieces = cut_pieces(deeds)
+    pieces = _without_strays(cut_pieces(deeds))
     parts = []
     for piece in pieces:
         inside = [deed for deed in piece.deeds if is_within(deed, since, until)]
@@ -92,6 +99,26 @@ def find_stretches(
         if (since or "")[:7] <= after.first <= (until or "9999")[:7]:
             changes.append(_change(before, after, since, until))
     return tuple(parts), tuple(one for one in changes if one is not None)
+
+
+def _without_strays(pieces: Sequence[Piece]) -> list[Piece]:
+    """Leave out what a single report alone tells of a time far from all others."""
+    eras: list[list[Piece]] = []
+    for piece in pieces:
+        if not eras or _gap(eras[-1][-1], piece) >= _STRAY:
+            eras.append([])
+        eras[-1].append(piece)
+    told = [
+        era
+        for era in eras
+        if len({report for one in era for deed in one.deeds for report in deed.reports}) > 1
+    ]
+    return [piece for era in told or eras for piece in era]
+
+
+def _gap(before: Piece, after: Piece) -> int:
+    """Give how many months lie from the last of one piece to the first of the next."""
+    return ordinal(after.first) - ordinal(before.last)
 
 
 def is_within(deed: Deed, since: str | None, until: str | None) -> bool:
@@ -158,10 +185,13 @@ def _kind(deed: Deed) -> Climate:
 def _change(before: Piece, after: Piece, since: str | None, until: str | None) -> Change | None:
     """Name the change between two stretches; None where it is neither clear nor a turn.
 
-    After less than a year of silence all borders that are there are told: they bound what is clear.
+    After less than a year of silence all borders that are there are told: they bound what is clear. After
+    more than five years none is.
     """
+    if _gap(before, after) > _FARTHEST:
+        return None
     certainty = certainty_of(before, after)
-    near = before.months and after.months and ordinal(after.first) - ordinal(before.last) <= SILENCE
+    near = before.months and after.months and _gap(before, after) <= SILENCE
     if certainty != "clear" and not near and not turns(before, after):
         return None
     from_, to = before.sums.mean, with_standing(before, after).mean

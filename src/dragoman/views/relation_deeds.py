@@ -13,6 +13,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from dragoman.links.clusters import joined
+from dragoman.links.talks_between import talk_together
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.codebook import intensity_of
 from dragoman.schema.rows import Event, EventType, Quad
@@ -20,6 +21,7 @@ from dragoman.views.events import is_done, sides
 from dragoman.views.evidence import event_code, tidy
 from dragoman.views.homes import settle
 from dragoman.views.relation_dates import place_events
+from dragoman.views.relation_doubts import is_not_done
 from dragoman.views.relation_named import goes_on
 from dragoman.views.relation_parties import Side, borrowed, directness, side_of
 from dragoman.views.relation_same import (
@@ -29,6 +31,7 @@ from dragoman.views.relation_same import (
     leave_names,
     linked,
 )
+from dragoman.views.texts import read_texts
 
 # Why an event of the pair is in no month: a word for each, in the order in which they are looked for.
 LeftOut = Literal["not done", "unsure", "sides", "no date", "older", "later", "named"]
@@ -83,7 +86,7 @@ def gather_deeds(view: View, one: str, other: str) -> Deeds:
     """Gather the deeds between two countries (alpha-3) from all events of the record that name both."""
     left: Counter[LeftOut] = Counter()
     kept: list[tuple[Dated, Event, Side]] = []
-    homes = view.homes()
+    homes, pair = view.homes(), {one, other}
     for dated in view.dated("event", Asked(together=(one, other))):
         assert isinstance(dated.row, Event)
         event = settle(dated.row, homes)
@@ -96,10 +99,14 @@ def gather_deeds(view: View, one: str, other: str) -> Deeds:
             left["not done"] += 1
         else:
             kept.append((dated, event, side))
-    lent = borrowed([event for _, event, _ in kept], {one, other})
+    texts = read_texts(view, {event.article for _, event, _ in kept})
+    doubts = [_doubt(event, texts[event.article], pair) for _, event, _ in kept]
+    left.update(doubt for doubt in doubts if doubt is not None)
+    kept = [each for each, doubt in zip(kept, doubts, strict=True) if doubt is None]
+    lent = borrowed([event for _, event, _ in kept], pair)
     left["sides"] += len(lent)
     kept = [one_kept for one_kept in kept if one_kept[1].id not in lent]
-    places = place_events(view, [(event, dated.published) for dated, event, _ in kept])
+    places = place_events(view, [(event, dated.published) for dated, event, _ in kept], texts)
     placed: list[Told] = []
     for (_, event, side), place in zip(kept, places, strict=True):
         if isinstance(place, str):
@@ -113,14 +120,22 @@ def gather_deeds(view: View, one: str, other: str) -> Deeds:
     groups = join_reports(whole, linked(view, "same_event", {told.event.id for told in whole}))
     same = linked(view, "reprint", {told.event.article for told in whole})
     reprints = joined(same.one, same.apart) if same is not None else {}
-    deeds = (_deed(group, reprints, {one, other}) for group in groups)
+    deeds = (_deed(group, reprints, pair) for group in groups)
     return Deeds(tuple(sorted(deeds, key=_by_day)), {why: left[why] for why in LEFT_OUT if left[why]})
+
+
+def _doubt(event: Event, text: str, pair: set[str]) -> LeftOut | None:
+    """Say why an event is no deed of a pair by the words around it; None where they leave no doubt."""
+    if is_not_done(event, text):
+        return "not done"
+    return "sides" if event.type == "CONSULT" and not talk_together(event, text, pair) else None
 
 
 def _deed(group: Sequence[Told], reprints: dict[str, str], pair: set[str]) -> Deed:
     """Make one deed of all that tells it; it is told by the row of the best score, dated by the best date."""
     best = max(group, key=lambda one: (not _planned(one), one.event.score or 0.0, one.event.id))
-    dated = min(group, key=lambda one: (_DATES.index(one.place.date_from), one.place.first, one.event.id))
+    # A plan is set on the day on which it was told, which is not that of the deed.
+    dated = min(group, key=_dating)
     event, place = best.event, dated.place
     weight = event.intensity if event.intensity is not None else intensity_of(event.type, event.mode)
     articles = sorted({one.event.article for one in group})
@@ -148,6 +163,10 @@ def _deed(group: Sequence[Told], reprints: dict[str, str], pair: set[str]) -> De
 
 
 _DATES = ("text", "sentence", "published")
+
+
+def _dating(told: Told) -> tuple[bool, int, str, str]:
+    return (_planned(told), _DATES.index(told.place.date_from), told.place.first, told.event.id)
 
 
 def _planned(told: Told) -> bool:

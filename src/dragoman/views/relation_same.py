@@ -46,7 +46,8 @@ def join_reports(told: Sequence[Told], links: Linked | None) -> list[list[Told]]
     across = links is None
     going_on = {one.event.id for one in told if goes_on(one.event, one.place)}
     linked_pairs = links.one if links is not None else ()
-    pairs = [pair for pair in linked_pairs if not going_on.issuperset(pair)]
+    looked_at = {one.event.id for one in told}
+    pairs = [pair for pair in linked_pairs if looked_at.intersection(pair) - going_on]
     acts = [one for one in told if one.event.id not in going_on]
     pairs += _near(acts)
     ordered = sorted(acts, key=lambda one: (_kind(one, across=across), one.place.first, one.event.id))
@@ -137,9 +138,12 @@ class Linked(Struct, frozen=True):
 
 
 def linked(view: View, relation: Literal["same_event", "reprint"], of: Iterable[str]) -> Linked | None:
-    """Give what standing links say of the rows or articles `of`; None where no linker has looked at any."""
+    """Give what standing links say of the rows or articles `of`; None where no linker has looked at any.
+
+    What is linked to a row that is not among them is told too: two of them may be one by a third.
+    """
     known = set(of)
-    found = [link for link in view.links(relation, of=known) if {link.left, link.right} <= known]
+    found = list(view.links(relation, of=known))
     if not any(is_linker(link.author) for link in found):
         return None
     counted = heard(found)

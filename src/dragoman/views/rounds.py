@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from msgspec import Struct
 
 from dragoman.links.clusters import clusters
-from dragoman.links.events_same_around import find_ordinal
+from dragoman.links.events_same_around import find_ordinal, numbers_round
 from dragoman.links.events_same_merged import Conflict, merged
 from dragoman.links.events_same_told import TALKS, kind_of
+from dragoman.links.talks_between import talk_together
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.codes import country_name
-from dragoman.schema.rows import Event, Row, Status
+from dragoman.schema.rows import Event, Status
 from dragoman.views.dates import date_order
 from dragoman.views.evidence import name
 from dragoman.views.filters import Desk
-from dragoman.views.homes import country_of, settle
+from dragoman.views.homes import settle
 from dragoman.views.timeline import Entry, make_entry
 
 _BEFORE, _BEHIND = 60, 140
@@ -51,18 +52,18 @@ class Round(Struct, frozen=True, kw_only=True):
 def list_rounds(view: View, one: str, other: str, *, within: frozenset[str] | None = None) -> list[Round]:
     """List the talks of two countries (alpha-3) by date; `within` are the only articles that count.
 
-    What is told without any date and place, in one report alone, as "talks" in general is left out.
+    What is told without any date and place, in one report alone, as "talks" in general is left out, also
+    where it is "the first" or "the second" that is only told in passing; a "second round" is one.
     """
-    homes = view.homes()
+    homes, desk, pair = view.homes(), Desk(view), frozenset((one, other))
     asked = view.dated("event", Asked(together=(one, other)), within=within)
-    found = [dated for dated in asked if _is_between(dated.row, one, other, homes)]
+    found = [dated for dated in asked if _is_between(dated, desk, pair, homes)]
     same = clusters(view.links("same_event", of=[dated.row.id for dated in found]))
     together: dict[str, list[Dated]] = defaultdict(list)
     for dated in found:
         together[same.get(dated.row.id, dated.row.id)].append(dated)
-    desk = Desk(view)
-    told = (_round(dated, desk, {one, other}, homes) for dated in together.values())
-    rounds = _without_echoes(list(filter(_is_occasion, told)))
+    told = (_round(dated, desk, pair, homes) for dated in together.values())
+    rounds = _without_echoes([each for each in told if each is not None])
     return sorted(rounds, key=lambda each: (date_order(each.date or each.reported), each.reports))
 
 
@@ -81,21 +82,31 @@ def _without_echoes(rounds: Sequence[Round]) -> list[Round]:
     ]
 
 
-def _is_between(row: Row, one: str, other: str, homes: Mapping[str, str]) -> bool:
-    """Say whether a row tells talks in which both countries take part."""
+def _is_between(dated: Dated, desk: Desk, pair: Set[str], homes: Mapping[str, str]) -> bool:
+    """Say whether a row tells talks in which both countries take part, with each other."""
+    row = dated.row
     if not isinstance(row, Event) or kind_of(row) != TALKS:
         return False
-    return {one, other} <= {country_of(ref, homes) for ref in (*row.actors, *row.recipients)}
+    row = settle(row, homes)
+    if not pair <= {ref.country for ref in (*row.actors, *row.recipients)}:
+        return False
+    article, _ = desk.take(row.article)
+    return talk_together(row, article.text, pair)
 
 
-def _round(told: Sequence[Dated], desk: Desk, pair: set[str], homes: Mapping[str, str]) -> Round:
+def _round(told: Sequence[Dated], desk: Desk, pair: Set[str], homes: Mapping[str, str]) -> Round | None:
+    """Make one round of the rows that tell it; None where they tell no occasion."""
     rows = [settle(dated.row, homes) for dated in told if isinstance(dated.row, Event)]
     known = merged(rows, {dated.row.article: dated.published for dated in told})
     by_report: dict[str, Dated] = {}
     for dated in sorted(told, key=lambda each: (each.published or "9999", each.row.id)):
         by_report.setdefault(dated.row.article, dated)
     days = [dated.published for dated in by_report.values() if dated.published]
-    ordinals = [number for row in rows if (number := _ordinal(row, desk)) is not None]
+    around = [_around(row, desk) for row in rows]
+    ordinals = [number for words in around if (number := find_ordinal(*words)) is not None]
+    is_placed = known.date is not None or known.place is not None or len(by_report) > 1
+    if not is_placed and not any(numbers_round(*words) for words in around):
+        return None
     return Round(
         date=known.date,
         reported=min(days, default=None),
@@ -109,14 +120,15 @@ def _round(told: Sequence[Dated], desk: Desk, pair: set[str], homes: Mapping[str
     )
 
 
-def _ordinal(event: Event, desk: Desk) -> int | None:
+def _around(event: Event, desk: Desk) -> tuple[str, str, str]:
+    """Give the words before a row's trigger, the trigger, and the words behind it."""
     article, _ = desk.take(event.article)
     start, end = event.trigger.start, event.trigger.end
-    before, behind = article.text[max(0, start - _BEFORE) : start], article.text[end : end + _BEHIND]
-    return find_ordinal(before, event.trigger.text, behind)
+    text = article.text
+    return text[max(0, start - _BEFORE) : start], event.trigger.text, text[end : end + _BEHIND]
 
 
-def _delegates(rows: Iterable[Event], pair: set[str]) -> list[Delegate]:
+def _delegates(rows: Iterable[Event], pair: Set[str]) -> list[Delegate]:
     """Give the people named as taking part, those of the pair first; states and their capitals are none."""
     found: dict[tuple[str, str | None], None] = {}
     for row in rows:
@@ -130,7 +142,3 @@ def _delegates(rows: Iterable[Event], pair: set[str]) -> list[Delegate]:
 def _entry(dated: Dated, desk: Desk) -> Entry:
     article, sentences = desk.take(dated.row.article)
     return make_entry(article, sentences, dated.row)
-
-
-def _is_occasion(one: Round) -> bool:
-    return one.date is not None or one.place is not None or one.ordinal is not None or one.reports > 1
