@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.cli import options
+from dragoman.reading.bundle import default_bundle
 from dragoman.schema import settings
 from dragoman.schema.settings import Settings
 from dragoman.schema.wire import from_json
@@ -194,3 +196,42 @@ def test_the_reader_reads_unless_rules_alone_are_asked_for(
     coders = {row["coder"] for row in map(json.loads, out.splitlines()) if row["kind"] == "statement"}
     assert coders
     assert all(("+dragoman-reader@" in coder) == reads for coder in coders)
+
+
+def damage(folder: Path) -> str:
+    with (folder / "model.onnx").open("r+b") as file:
+        file.truncate(1000)
+    return "model.onnx: the file is not the one that the bundle was made with"
+
+
+def take_away(folder: Path) -> str:
+    (folder / "heads.npz").unlink()
+    return "the bundle lacks a file"
+
+
+def make_foreign(folder: Path) -> str:
+    digests = folder / "digests.toml"
+    digests.write_text(digests.read_text("utf-8").replace("format = 1", "format = 99"), "utf-8")
+    return "a bundle of format 99; this version reads format 1"
+
+
+def empty(folder: Path) -> str:
+    shutil.rmtree(folder)
+    return "there is no bundle here"
+
+
+@pytest.mark.parametrize("spoil", [damage, take_away, make_foreign, empty])
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_a_bundle_that_cannot_be_used_is_told_before_anything_is_read(
+    program: Start, tmp_path: Path, spoil: Callable[[Path], str], command: str
+) -> None:
+    bundle = tmp_path / "bundle"
+    shutil.copytree(default_bundle(), bundle)
+    told = spoil(bundle)
+    (tmp_path / "report.txt").write_text(REPORT)
+    code, out, err = finish(program(command, "report.txt", "--bundle", str(bundle)))
+    assert (code, out) == (3, "")
+    assert err.count("\n") == 1
+    assert told in err
+    assert "or name another bundle" in err
+    assert not (tmp_path / "dragoman.db").exists()

@@ -41,6 +41,7 @@ def read(
     An article whose coding failed comes with no rows, and its refusal after it. An article that is among the
     inputs several times comes once, and a last refusal notes it. `-` in `inputs` is `stdin`.
     """
+    _check(settings, workers)
     once = Once()
     for item, outcome in _run(inputs, Task(settings=settings, stage=_STAGE), workers, progress, stdin):
         if isinstance(outcome, Refusal):
@@ -72,6 +73,7 @@ def add(
     for kinds that it was not coded for, and what was refused before is tried again. Raises RecordError where
     the record cannot be written.
     """
+    _check(settings, workers)
     with open_record(where, mode="create") as record:
         known = record.coded_ids(list(_wanted(settings)))
         task = Task(settings=settings, stage=_STAGE, known=pack_ids(known))
@@ -136,13 +138,17 @@ def _defect(item: Item, error: Exception) -> IntakeError:
     )
 
 
+def _check(settings: Settings, workers: int) -> None:
+    """Raise what would stop every article, before a record is made or an article read."""
+    if workers < 1:
+        raise SettingsError(f"{workers} workers cannot work", where="workers", cure="Ask for 1 or more")
+    check_reader(settings)
+
+
 def _run(
     inputs: Sequence[str], task: Task, workers: int, progress: Progress | None, stdin: BinaryIO | None
 ) -> Iterator[Done]:
     """Run all items through the stage and tell how far it has come."""
-    if workers < 1:
-        raise SettingsError(f"{workers} workers cannot work", where="workers", cure="Ask for 1 or more")
-    check_reader(task.settings)
     meter = None
     if progress is not None:
         # Standard input can be read but once; all else is listed twice, which is cheap.
