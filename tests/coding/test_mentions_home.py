@@ -81,3 +81,10 @@ def test_a_state_has_one_president():
     )
     found = countries(text, title="Statement by President Rueda")
     assert found == {"Rueda": "PER", "Vale": None, "Orr": "PER"}
+
+
+def test_a_state_that_was_only_guessed_gives_way_to_the_publishing_one():
+    text = "Chile is calm. Chile is near. Chile is far. PRESIDENT RUEDA: Thank you."
+    assert countries(text, title="Remarks by President Rueda")["RUEDA"] == "PER"
+    text = "Chile's President Rueda spoke."
+    assert countries(text, title="Remarks by President Rueda")["Rueda"] == "CHL"

@@ -48,3 +48,83 @@ def test_president_roe_is_not_the_first_lady():
     names = layer("names", text, ("Ana Rueda", "PER", {}))
     rows = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=names))
     assert next(row.actor for row in rows if row.role == "President") == "Rueda"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chilean space agency Larkwind said so.",
+        "A report by Chilean daily Larkwind said so.",
+        "Chile-based retailer Larkwind said so.",
+        "Larkwind, the Chilean space agency, said so.",
+        "Larkwind (LW), Chile's largest bank, said so.",
+    ],
+)
+def test_words_of_its_kind_tell_whose_body(text):
+    assert country(text, "Larkwind", "ORG") == "CHL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Larkwind, the Chilean company Boro and a third said so.",
+        "Larkwind, a partner of the Chilean company, said so.",
+        "Chilean buyers of the bank Larkwind said so.",
+        "Larkwind, the world's largest bank, said so.",
+        "Chile told the agency Larkwind so.",
+    ],
+)
+def test_other_words_tell_nothing_of_a_body(text):
+    assert country(text, "Larkwind", "ORG") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        ("Shanghai Stock Exchange", "CHN"),
+        ("Florida Department of Parks", "USA"),
+        ("University of Chihuahua", "MEX"),
+        ("Larkwind Exchange", None),
+        ("Friends of Shanghai", None),
+    ],
+)
+def test_a_city_in_a_body_s_name_tells_its_state(body, state):
+    assert country(f"The {body} said so.", body, "ORG") == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Senator from Vermont Ana Rueda left.", "USA"),
+        ("First Minister of Scotland Ana Rueda left.", "GBR"),
+        ("A letter from Vermont Ana Rueda lost.", None),
+        ("Critics, Ana Rueda of Florida among them, left.", "USA"),
+        ("They accused Ana Rueda of Florida, it seems.", None),
+        ("The attack by Ana Rueda of Florida's law failed.", None),
+        ("President Ana Rueda Jr. of Chile left.", "CHL"),
+    ],
+)
+def test_the_place_after_of_tells_whose_people(text, state):
+    assert country(text) == state
+
+
+def test_a_surname_stays_with_whom_it_was_used_for():
+    text = (
+        "Senator Ana Rueda is ill. Rueda was born in May. Her parents, Bo Rueda and Eva Rueda, farmed. "
+        "Rueda left early."
+    )
+    rows = code_mentions(article_of(text), lay_out(text), Settings())
+    assert [row.actor for row in rows if row.span.text == "Rueda"] == ["Ana Rueda", "Ana Rueda"]
+    text = "President Ana Rueda and her son Bo Rueda are ill. Rueda left early."
+    rows = code_mentions(article_of(text), lay_out(text), Settings())
+    assert rows[-1].actor == "Ana Rueda"
+    text = "Ana Rueda is ill. Her son Bo Rueda is not. Rueda left early."
+    rows = code_mentions(article_of(text), lay_out(text), Settings())
+    assert rows[-1].actor == "Bo Rueda"
+
+
+def test_the_body_after_an_office_tells_whose_it_is():
+    text = "Ana Rueda, Administrator, Federal Emergency Management Agency, left."
+    assert country(text) == "USA"
+    text = "Ana Rueda, the administrator, Federal Emergency Management Agency staff and others left."
+    assert country(text) is None

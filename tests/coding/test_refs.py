@@ -96,7 +96,7 @@ def test_several_people_are_nobody_but_keep_their_state() -> None:
         ("sources within the World Bank", "World Bank", None),
         ("anger within Jamaica", None, "JAM"),
         ("Ann Roe of the army's Northern Command", "Ann Roe", None),
-        ("Ann Roe of Jamaica", "Ann Roe", None),
+        ("Ann Roe of Jamaica", "Ann Roe", "JAM"),
         ("the mayor of Gyrtov via news agency Reuters", None, None),
         ("Jamaica and Haiti", None, None),
         ("over 1,000 Jamaicans", None, "JAM"),

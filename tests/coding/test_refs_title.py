@@ -7,6 +7,8 @@ from dragoman.coding.mentions import code_mentions
 from dragoman.coding.refs import gather_cast
 from dragoman.coding.statements import code_statements
 from dragoman.coding.times import code_times
+from dragoman.coding.whole import code_article
+from dragoman.schema.rows import Statement
 from dragoman.schema.settings import Settings
 from dragoman.text.layout import lay_out
 
@@ -54,3 +56,49 @@ def test_a_label_with_a_surname_is_whom_the_title_names_in_full():
     assert speakers(title)["MS. ARDEN"] == "Lena Arden"
     title = "Press briefing by Press Secretaries Lena Arden and Tom Arden"
     assert speakers(title)["MS. ARDEN"] != "Lena Arden"
+
+
+URL = "https://www.gob.pe/1"
+
+
+def who(title, text, label, url=URL):
+    article = msgspec.structs.replace(article_of(text), title=title, url=url)
+    rows = [row for row in code_article(article, Settings()) if isinstance(row, Statement)]
+    found = {(row.speaker.actor, row.speaker.country) for row in rows if row.speaker.span.text == label}
+    assert len(found) == 1
+    return found.pop()
+
+
+PAIR = (
+    "PRESIDENT RUEDA: I think that it is late. I know I said that it was.\n\n"
+    "PRIME MINISTER VALE ENN: Yes, sir.\n\n"
+    "PRESIDENT RUEDA: Thank you.\n\nPRIME MINISTER VALE ENN: Thank you."
+)
+
+
+def test_the_office_before_a_name_tells_who_of_a_family_speaks():
+    title = "Remarks by President Rueda and First Lady Ana Rueda"
+    assert who(title, PAIR, "PRESIDENT RUEDA") == ("Rueda", "PER")
+    assert who("Remarks by First Lady Ana Rueda", PAIR, "PRESIDENT RUEDA")[0] != "Ana Rueda"
+
+
+def test_a_label_in_capitals_is_who_the_title_names_with_the_office():
+    title = "Remarks by President Rueda and Prime Minister Bo Vale Enn of Chile Before Their Meeting"
+    assert who(title, PAIR, "PRESIDENT RUEDA") == ("Rueda", "PER")
+    assert who(title, PAIR, "PRIME MINISTER VALE ENN") == ("Bo Vale Enn", "CHL")
+
+
+def test_i_in_what_i_say_in_a_turn_is_whose_turn_it_is():
+    assert who("Remarks by President Rueda", PAIR, "I") == ("Rueda", "PER")
+
+
+def test_an_office_alone_is_the_publishing_state_s():
+    text = TALK.replace("THE PRESIDENT", "THE VICE PRESIDENT")
+    title = "Remarks by Vice President Rueda In Press Gaggle"
+    assert who(title, text, "THE VICE PRESIDENT") == ("Rueda", "PER")
+    assert who(title, text, "THE VICE PRESIDENT", "https://example.org") == ("Rueda", None)
+
+
+def test_a_label_that_names_nobody_is_nobody():
+    text = PAIR.replace("PRESIDENT RUEDA", "SENIOR ADMINISTRATION OFFICIAL")
+    assert who("Background press call", text, "SENIOR ADMINISTRATION OFFICIAL") == (None, None)

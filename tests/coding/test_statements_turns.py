@@ -54,3 +54,10 @@ def test_styles_of_labels(text: str, labels: list[str]) -> None:
 )
 def test_other_labels_open_no_turn(text: str) -> None:
     assert turns(text) == []
+
+
+def test_a_heading_in_capitals_is_nobody_s_turn():
+    text = "PROMISE MADE: “Open the port.”\n\nIt is open.\n\nPROMISE MADE: “Lift the duty.”\n\nIt is lifted."
+    assert turns(text) == []
+    text = text.replace("PROMISE MADE", "AUDIENCE MEMBER")
+    assert [label for label, _ in turns(text)] == ["AUDIENCE MEMBER", "AUDIENCE MEMBER"]

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from dragoman.coding.events_author import find_author
 from dragoman.coding.events_codes import ABOUT_OTHERS, decide
 from dragoman.coding.events_contexts import find_contexts
 from dragoman.coding.events_dates import Dates
@@ -19,6 +18,7 @@ from dragoman.coding.events_pair import find_pair
 from dragoman.coding.events_parties import Parties
 from dragoman.coding.events_politics import Politics, is_by_nature, is_state
 from dragoman.coding.events_topic import is_topic
+from dragoman.coding.events_voice import find_voice
 from dragoman.coding.refs import Cast
 from dragoman.coding.said_in import Sayings
 from dragoman.schema.article import Article
@@ -51,8 +51,8 @@ def code_events(
     settings: Settings,
 ) -> list[Event]:
     """Code the events of an article, in order of place; `score` is that of the trigger with its type."""
-    author = find_author(article, mentions, settings)
-    parties = Parties(layout, mentions, cast, author, partial(find_pair, article, mentions, settings))
+    voice = find_voice(article, layout, mentions, settings)
+    parties = Parties(layout, mentions, cast, voice, partial(find_pair, article, mentions, settings))
     dates, sayings = Dates(article.text, times), Sayings(statements)
     writer = _Writer(article, reading.coder(CODER), dates, sayings, parties)
     politics = Politics(layout, mentions)

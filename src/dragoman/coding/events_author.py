@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.coding.events_titled import person_in_text
 from dragoman.coding.refs_title import as_in_text, title_mentions
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention
@@ -32,4 +33,5 @@ def find_author(article: Article, mentions: Sequence[Mention], settings: Setting
     named = [one for one in title_mentions(article, words, settings) if one.type in ("PER", "ORG")]
     if len(named) != 1 or named[0].actor is None:
         return None
-    return as_in_text(named[0], mentions)
+    author = named[0]
+    return person_in_text(author, mentions) if author.type == "PER" else as_in_text(author, mentions)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.coding.refs_title import as_in_text, title_mentions
+import msgspec
+
+from dragoman.coding.events_titled import person_in_text
+from dragoman.coding.refs_title import title_mentions
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention
 from dragoman.schema.settings import Settings
 
 # "in Jakarta" is where it was, "on Ukraine" what it was about.
 _NO_SIDE = re.compile(r"\b(?:in|at|on|about|regarding|against|over|near)\s+(?:the\s+)?\Z", re.IGNORECASE)
+# Who speaks for others is none of them: "Statement by Spokesperson Ann Roe on …".
+_FOR_OTHERS = re.compile(r"\bspokes\w+|\bpress\s+secretary\b", re.IGNORECASE)
 
 
 def find_pair(article: Article, mentions: Sequence[Mention], settings: Settings) -> tuple[Mention, ...]:
@@ -24,7 +29,11 @@ def find_pair(article: Article, mentions: Sequence[Mention], settings: Settings)
     for named in title_mentions(article, title, settings):
         if named.actor is None or _NO_SIDE.search(title[: named.span.start]):
             continue
-        known = as_in_text(named, mentions) if named.type == "PER" else named
+        if _FOR_OTHERS.search(named.role or ""):
+            continue
+        known = named
+        if named.type == "PER":
+            known = msgspec.structs.replace(person_in_text(named, mentions), role=named.role)
         if named.type != "PER" and known.country is None:
             continue
         key = known.country or known.actor or ""

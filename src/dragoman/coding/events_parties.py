@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 import msgspec
 
+from dragoman.coding.events_groups import joined_states, joint_body, listed_names
+from dragoman.coding.events_voice import Voice, own_state
 from dragoman.coding.refs import Cast
 from dragoman.coding.refs_phrases import pronoun_in
+from dragoman.coding.refs_subjects import find_subject
 from dragoman.schema.codebook import quad_of
 from dragoman.schema.codes import country_name
-from dragoman.schema.rows import EventType, Mention, Ref, Statement
+from dragoman.schema.rows import EventType, Mention, Ref, ResolvedBy, Statement
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
+from dragoman.text.quotes import find_quotes
 
 # "both sides", "the two leaders": two who were spoken of before.
 _TWO = re.compile(
@@ -27,16 +30,20 @@ _TWO = re.compile(
 )
 # "The leaders", after an event of people who are named: these, however many.
 _THESE = re.compile(
-    r"(?:(?:both|the|the\s+two)\s+(?:leaders|presidents|ministers|principals|participants|officials)|they)",
+    r"(?:(?:both|the|the\s+two)\s+(?:leaders|presidents|ministers|principals|participants|officials)"
+    r"|the\s+(?:[a-z]+\s+){0,3}(?:advisers|advisors|secretaries|ministers)|they)",
     re.IGNORECASE,
 )
-_OWN_VOICE = frozenset(("i", "we", "us", "me", "our", "my"))
-# Names joined by a comma or "and" within one phrase are members of a group.
-_JOINS = re.compile(r"\s*(?:,|,?\s*\band\b|&|,?\s*\bas well as\b)\s*(?:\bthe\b\s*)?")
+# Where a title names two with their offices, these two.
+_LEADERS = re.compile(r"(?:the|both)\s+(?:leaders|presidents|principals)", re.IGNORECASE)
+_ALONE = frozenset(("i", "me", "my"))
+_OWN_VOICE = _ALONE | frozenset(("we", "us", "our"))
 # How many earlier events may tell who the two are.
 _EVENTS_BACK = 6
 # And how many sentences.
 _SENTENCES_BACK = 2
+# How many sentences that begin with "they" may lie between a group and the "they" that takes it up.
+_THEY_BACK = 4
 
 
 class Parties:
@@ -47,29 +54,48 @@ class Parties:
         layout: Layout,
         mentions: Sequence[Mention],
         cast: Cast,
-        author: Mention | None = None,
+        voice: Voice | None = None,
         find_pair: Callable[[], Sequence[Mention]] = tuple,
     ):
         self._text = layout.text
         self._layout = layout
         self._cast = cast
-        self._author = author
+        self._voice = voice or Voice()
         self._find_pair = find_pair
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
+        self._quotes = [
+            (one.start, one.end) for one in find_quotes(layout.text, layout.paragraphs) if not one.depth
+        ]
         self._earlier: deque[tuple[Ref, ...]] = deque(maxlen=_EVENTS_BACK)
 
     def refer(self, span: Span, said_in: Statement | None) -> tuple[Ref, ...]:
         """Say who is meant: one reference, or one for each member of a group, all at the group's words."""
-        if pronoun_in(span.text) in _OWN_VOICE:
-            return (self._speaker(span, said_in),)
-        # "The two American men" are of the state they are said to be of.
         words = " ".join(span.text.split())
+        if (pronoun := pronoun_in(span.text)) in _OWN_VOICE:
+            return self._speaker(span, said_in, alone=pronoun in _ALONE)
+        own = own_state(words, said_in.speaker if said_in is not None else None, self._voice)
+        if own is not None:
+            return _at(span, (own,), "pronoun")
+        if group := self._voice.group(words):
+            return _at(span, group, "carried")
+        is_own = said_in is None and not self._is_quoted(span.start)
+        if is_own and words.lower() == "they" and (taken := self._taken_up(span)) is not None:
+            return taken or (Ref(span=span),)
         if _THESE.fullmatch(words) and (people := self._people_before(span)):
             return people
-        if _TWO.fullmatch(words) and not any(one.country for one in self._inside(span)):
+        if _LEADERS.fullmatch(words) and self._pair and all(one.role for one in self._pair):
+            return _at(span, self._pair, "carried")
+        # "The two American men" are of the state they are said to be of.
+        inside = self._inside(span)
+        if _TWO.fullmatch(words) and not any(one.country for one in inside):
             return self._two(span)
-        return self._members(span) or (self._cast.refer(span),)
+        return (
+            joined_states(self._text, span, inside)
+            or joint_body(span)
+            or listed_names(self._text, span, inside, self._cast)
+            or (self._cast.refer(span),)
+        )
 
     @cached_property
     def _pair(self) -> Sequence[Mention]:
@@ -95,25 +121,87 @@ class Parties:
         first = named[0]
         return Ref(span=span, actor=first.actor, country=first.country, resolved_by=first.resolved_by)
 
-    def _speaker(self, span: Span, said_in: Statement | None) -> Ref:
-        """Say who "I" and "we" are: who says so or, in the text's own voice, its author."""
-        speaker = said_in.speaker if said_in is not None else self._author
-        if speaker is None:
-            return Ref(span=span)
-        return Ref(span=span, actor=speaker.actor, country=speaker.country, resolved_by="pronoun")
+    def _speaker(self, span: Span, said_in: Statement | None, *, alone: bool) -> tuple[Ref, ...]:
+        """Say who "I" and "we" are: who says so or, in the text's own voice, its author or all of them."""
+        if said_in is not None:
+            who: Sequence[Ref] = (said_in.speaker,) if said_in.speaker is not None else ()
+        elif self._is_quoted(span.start):
+            who = ()
+        elif alone:
+            who = (self._voice.one,) if self._voice.one is not None else ()
+        else:
+            who = self._voice.we
+        return _at(span, who, "pronoun") or (Ref(span=span),)
+
+    def _is_quoted(self, at: int) -> bool:
+        """Say whether words are somebody's whom no statement names: these are not the text's own."""
+        index = bisect_right(self._quotes, (at, len(self._text))) - 1
+        return index >= 0 and at < self._quotes[index][1]
+
+    def _taken_up(self, span: Span) -> tuple[Ref, ...] | None:
+        """Say who "they" are where a sentence before has several for its subject; None where it has not.
+
+        Nobody where its subject is a group whose members nobody knows: "they" are these, not the people of
+        the event before.
+        """
+        index = self._layout.sentence_at(span.start)
+        for place in range(index or 0, max(-1, (index or 0) - 1 - _THEY_BACK), -1):
+            low, high = self._layout.sentences[place]
+            subject = find_subject(self._text, low, min(high, span.start))
+            if subject is None and place == index:
+                continue
+            if subject is None:
+                return self._people_of(span, place)
+            words = Span.take(self._text, subject.start, subject.end)
+            if subject.again and subject.number == "many":
+                continue
+            if subject.number != "many" and not self._is_group(words):
+                return self._people_of(span, place)
+            found = self.refer(words, None)
+            is_known = len(found) > 1 and all(ref.actor is not None for ref in found)
+            return _at(span, found, "carried") if is_known else ()
+        return None
+
+    def _people_of(self, span: Span, sentence: int) -> tuple[Ref, ...] | None:
+        """Give the people who are the parties of an event told in a sentence, if they are several."""
+        for parties in self._earlier:
+            named = {ref.actor: ref for ref in parties if ref.actor is not None and ref.span is not None}
+            is_told = all(
+                ref.span is not None and self._layout.sentence_at(ref.span.start) == sentence
+                for ref in parties
+            )
+            if is_told and len(named) > 1 and all(map(self._is_person, named.values())):
+                return _at(span, tuple(named.values()), "carried")
+        return None
+
+    def _is_group(self, span: Span) -> bool:
+        words = " ".join(span.text.split())
+        return bool(_TWO.fullmatch(words) or _THESE.fullmatch(words) or self._voice.group(words))
 
     def _people_before(self, span: Span) -> tuple[Ref, ...]:
-        """Give the named parties of the last event, if there are two or more; of that event alone."""
+        """Give the named parties of the last event, if there are two or more; of that event alone.
+
+        They are people, or a group that one phrase in the sentence before spoke of.
+        """
         for parties in self._earlier:
             if not parties:
                 continue
             named = {ref.actor: ref for ref in parties if ref.actor is not None and ref.span is not None}
-            if len(named) < 2 or not all(self._is_person(ref) for ref in named.values()):
+            if len(named) < 2 or not (
+                all(map(self._is_person, named.values())) or self._is_near(span, parties)
+            ):
                 return ()
             return tuple(
                 msgspec.structs.replace(ref, span=span, resolved_by="carried") for ref in named.values()
             )
         return ()
+
+    def _is_near(self, span: Span, parties: Sequence[Ref]) -> bool:
+        """Say whether all parties are of one phrase, in the sentence of a span or the one before."""
+        at = {ref.span.start for ref in parties if ref.span is not None}
+        here = self._layout.sentence_at(span.start)
+        there = self._layout.sentence_at(at.pop()) if len(at) == 1 else None
+        return here is not None and there is not None and 0 <= here - there <= 1
 
     def _is_person(self, ref: Ref) -> bool:
         return any(one.type == "PER" and one.actor == ref.actor for one in self._mentions)
@@ -125,10 +213,7 @@ class Parties:
         countries that the sentences before speak of, if these are two.
         """
         if self._pair:
-            return tuple(
-                Ref(span=span, actor=one.actor, country=one.country, resolved_by="carried")
-                for one in self._pair
-            )
+            return _at(span, self._pair, "carried")
         for parties in self._earlier:
             known = {ref.country: ref for ref in reversed(parties) if ref.country is not None}
             if len(known) == 2:
@@ -150,20 +235,11 @@ class Parties:
         first, last = bisect_left(self._starts, low), bisect_left(self._starts, span.start)
         return sorted({one.country for one in self._mentions[first:last] if one.country is not None})
 
-    def _members(self, span: Span) -> tuple[Ref, ...]:
-        """Read "officials from Mexico and the US", "the US and Mexican governments": states joined."""
-        inside = [one for one in self._inside(span) if one.type in ("LOC", "NORP") and one.country]
-        joined = len(inside) > 1 and all(
-            _JOINS.fullmatch(self._text[one.span.end : after.span.start]) for one, after in pairwise(inside)
-        )
-        if not joined or len({one.country for one in inside}) != len(inside):
-            return ()
-        return tuple(
-            Ref(span=span, actor=country_name(one.country), country=one.country, resolved_by="name")
-            for one in inside
-            if one.country is not None
-        )
-
     def _inside(self, span: Span) -> list[Mention]:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [one for one in self._mentions[first:last] if one.span.end <= span.end]
+
+
+def _at(span: Span, who: Sequence[Ref | Mention], by: ResolvedBy) -> tuple[Ref, ...]:
+    """Refer to each of these by the words at `span`."""
+    return tuple(Ref(span=span, actor=one.actor, country=one.country, resolved_by=by) for one in who)

@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.coding.mentions_names import Name
+from dragoman.coding.mentions_occupations import body_state_after, body_state_before
 from dragoman.coding.mentions_people import People
 from dragoman.coding.mentions_states import parts_meant
 from dragoman.coding.mentions_words import load_words, words
@@ -220,7 +221,7 @@ class _Resolver:
             return Resolved(country_name(governed), governed, "GOV", None, "alias")
         if country is not None and _GOVERNMENT.search(text):
             return Resolved(country_name(country), country, "GOV", None, "alias")
-        if country is None and _is_generic(text) and len(self.states) == 1:
+        if country is None and _is_generic(text) and len(self.states) == 1 and self.states.total() > 1:
             country = next(iter(self.states))
         return Resolved(text, country, sector_of_body(text), None, "name")
 
@@ -231,17 +232,15 @@ class _Resolver:
         return person.country if person is not None else None
 
     def _owner_of_body(self, name: Name) -> str | None:
-        """Give the state named just before a body: "Peru's Congress", "the Chilean Senate"."""
+        """Give the state named beside a body: "Peru's Congress", "the Peruvian bank Larkwind"."""
         before = self.text[max(0, name.start - 40) : name.start]
         found = _OWNER.search(before)
-        if found is None:
-            return None
-        said = found[0].split()
+        said = found[0].split() if found is not None else []
         for size in range(len(said), 0, -1):
             alias = look_up(_POSSESSED.sub("", " ".join(said[-size:])))
             if alias is not None:
                 return alias.country
-        return None
+        return body_state_before(self.text, name.start) or body_state_after(self.text, name.end)
 
     def _fuller_body(self, text: str) -> str | None:
         """Find the one fuller name in the article that ends with this one ("Foreign Ministry")."""
@@ -259,7 +258,7 @@ class _Resolver:
                 found = look_up(" ".join(parts[at : at + size]))
                 if found is not None and found.kind in ("name", "people", "former", "capital"):
                     return found.country
-        return None
+        return _placed(parts)
 
     def _introduced(self) -> dict[str, str]:
         """Find initials introduced in brackets: "Customs and Border Protection (CBP)"."""
@@ -272,6 +271,20 @@ class _Resolver:
             ):
                 found.setdefault(right.text, " ".join(left.text.split()))
         return found
+
+
+def _placed(parts: list[str]) -> str | None:
+    """Give the state of the city or province in a body's name: "Ilorin University", "Bank of Ilorin"."""
+    org = words().org
+    if parts[-1].rpartition("-")[2] in org:
+        places = [" ".join(parts[:size]) for size in (2, 1) if size < len(parts)]
+    elif any(part in org for part in parts[1:3]):
+        places = [" ".join(parts[:size]) for size in (2, 1) if size < len(parts) and parts[size] in org]
+    elif len(parts) > 2 and parts[-2] == "of" and parts[0] in org:
+        places = [parts[-1]]
+    else:
+        return None
+    return next((code for place in places if (code := place_country(place))), None)
 
 
 def _is_generic(text: str) -> bool:

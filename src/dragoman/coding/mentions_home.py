@@ -6,22 +6,18 @@ title or text names in such an office is taken for its own, and only if nothing 
 
 from __future__ import annotations
 
-import functools
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 import msgspec
 
-from dragoman.coding.cues import read_table
+from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.refs_offices import BY_STATE_REACH, is_by_state, is_guest
 from dragoman.coding.refs_title import title_mentions
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention
 from dragoman.schema.settings import Settings
 
-_FILE = "mentions_home.toml"
 _BEFORE = 90
 _GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 
@@ -41,7 +37,8 @@ def at_home(article: Article, mentions: Sequence[Mention], settings: Settings) -
         return list(mentions)
     names = {one.actor for one in mentions if _is_same(own, one)}
     # Somebody of that name with another state is somebody else, and then nobody is sure.
-    if any(one.actor in names and one.country not in (None, home) for one in mentions):
+    others = [one for one in mentions if one.actor in names and one.country not in (None, home)]
+    if any(" of " in (one.role or "") for one in others) or _told(article.text, mentions, others):
         return list(mentions)
     strangers = _others(article.text, mentions, own, home) - names
 
@@ -63,8 +60,13 @@ def _others(text: str, mentions: Sequence[Mention], own: Mention, home: str) -> 
     alike = [
         one
         for one in mentions
-        if one.type == "PER" and one.country == home and _office(one.role) == _office(own.role)
+        if one.type == "PER" and one.country == home and plain_office(one.role) == plain_office(own.role)
     ]
+    return {one.actor for one in alike if one.actor is not None} - _told(text, mentions, alike)
+
+
+def _told(text: str, mentions: Sequence[Mention], those: Sequence[Mention]) -> set[str | None]:
+    """Give those actors who are somewhere named by a state."""
     starts = [one.span.start for one in mentions]
 
     def near(one: Mention) -> Sequence[Mention]:
@@ -72,18 +74,7 @@ def _others(text: str, mentions: Sequence[Mention], own: Mention, home: str) -> 
         first = bisect_left(starts, one.span.start - 2 * BY_STATE_REACH)
         return mentions[first : bisect_left(starts, one.span.end + BY_STATE_REACH)]
 
-    told = {one.actor for one in alike if is_by_state(text, one, near(one))}
-    return {one.actor for one in alike if one.actor is not None} - told
-
-
-def home_state(url: str | None) -> str | None:
-    """Give the state whose government publishes under an address (alpha-3); None for any other."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return None
-    labels = host.lower().split(".")
-    return next((found for size in (2, 1) if (found := _domains().get(".".join(labels[-size:])))), None)
+    return {one.actor for one in those if is_by_state(text, one, near(one))}
 
 
 def _heads_of(text: str, mentions: Iterable[Mention]) -> list[tuple[Mention, bool]]:
@@ -91,7 +82,7 @@ def _heads_of(text: str, mentions: Iterable[Mention]) -> list[tuple[Mention, boo
     return [
         (one, is_guest(text[max(0, one.span.start - _BEFORE) : one.span.start]))
         for one in mentions
-        if one.type == "PER" and one.actor is not None and _office(one.role) in _heads()
+        if one.type == "PER" and one.actor is not None and is_head(one.role)
     ]
 
 
@@ -100,24 +91,10 @@ def _is_same(own: Mention, one: Mention) -> bool:
         return False
     # The surname alone, or the whole name: "President Biden" in the title, "President Joe Biden" in the text.
     short = _surname(own.actor) == _surname(one.actor)
-    return one.actor == own.actor or (short and _office(one.role) == _office(own.role))
+    return one.actor == own.actor or (short and plain_office(one.role) == plain_office(own.role))
 
 
 def _surname(name: str) -> str:
     """Give the last word of a name that tells a family: "Roe" of "John Roe, Jr."."""
     words = [word.strip(",.").lower() for word in name.split()]
     return next((word for word in reversed(words) if word not in _GENERATIONS), "")
-
-
-def _office(role: str | None) -> str:
-    return re.sub(r"^the\s+", "", " ".join((role or "").lower().split()))
-
-
-@functools.cache
-def _domains() -> dict[str, str]:
-    return {end: state for state, ends in read_table(_FILE)["domains"].items() for end in ends}
-
-
-@functools.cache
-def _heads() -> frozenset[str]:
-    return frozenset(read_table(_FILE)["offices"]["heads"])

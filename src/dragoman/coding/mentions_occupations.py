@@ -1,10 +1,15 @@
-"""Whose people somebody is by words of trade: "French inventor |Jo Poe", "Ann Roe|, a Kenyan runner"."""
+"""Whose people somebody is by words of trade: "French inventor |Jo Poe", "Ann Roe|, a Kenyan runner".
+
+Whose a body is by words of its kind: "Chinese newspaper |Larkwind", "Larkwind|, Norway's largest bank".
+"""
 
 from __future__ import annotations
 
 import re
 
-from dragoman.schema.codes import look_up
+from dragoman.coding.mentions_titles import head_of
+from dragoman.coding.mentions_words import either
+from dragoman.schema.codes import look_up, place_country
 
 # Words of trade have such endings; these have them too and are none.
 _TRADE = (
@@ -20,6 +25,22 @@ _NO_TRADE = frozenset(
 _BETWEEN = re.compile(rf"\s+(?:[a-z][a-z-]*\s+){{0,2}}({_TRADE})\s+(?:and\s+({_TRADE})\s+)?\Z")
 _AFTER = re.compile(r",\s+(?:an?|the)\s+((?:[A-Z]\.?)+|[A-Z][\w’-]*)\s+(?:[a-z][a-z-]*\s+){0,3}([a-z-]+)")
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?([A-Z][\w’-]*(?:\s[A-Z][\w’-]*)?)")
+# Words for kinds of bodies that are of the state by whose adjective they are called.
+_KIND = rf"(?P<words>(?:[a-z][a-z-]*\s+){{0,3}}?){either('name_words', 'occupations', 'bodies')}"
+_STATE = r"(?P<state>(?:[A-Z]\.\s?)+|[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)"
+_KIND_BEFORE = re.compile(rf"(?<![\w.-]){_STATE}(?:-based)?\s+{_KIND}\s+\Z")
+# Neither "Larkwind, Chinese company Boro" nor "Larkwind, the Chinese company Boro": those are two.
+_KIND_AFTER = re.compile(
+    rf"(?:\s+\([A-Z][\w.-]*\))?,\s+(?:(?:an?|the)\s+{_STATE}|(?P<owner>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)['’]s)\s+"
+    rf"{_KIND}(?=\s*[,.;:)–—]|\s+[a-z])"
+)
+# "Senator from Vermont |Ann Roe|", "First Minister of Scotland |Ann Roe|": whose the office is stands last.
+_SEAT = re.compile(r"\b([A-Za-z]+)\s+(?:from|of|for)\s+([A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,2})\s+\Z")
+# "|Ann Roe| of Florida", but not "accused Ann Roe of", "the criticism by Ann Roe of Florida's law".
+_OF = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,2})(?=[,.;)]|\s+[a-z(])")
+_OF_WHAT = re.compile(
+    r"\bby\s+\Z|\b(?:accus|suspect|convict|inform|warn|remind|rid|clear|criti|assur|notif|absol|acquit|strip)\w*\s[^.;]{0,40}\Z"
+)
 _SMALL = frozenset("in on at to by of with from and or told met said as that who was is were".split())
 
 
@@ -45,3 +66,44 @@ def state_beside(text: str, end: int) -> str | None:
     if found is None or alias is None or found[2] in _SMALL:
         return None
     return alias.country if alias.kind in ("people", "name") else None
+
+
+def seat_before(text: str, start: int) -> str | None:
+    """Give the state for part of which somebody sits, where that stands between the office and the name."""
+    found = _SEAT.search(text, max(0, start - 70), start)
+    return _place_state(found[2]) if found is not None and head_of(found[1].lower()) is not None else None
+
+
+def state_of(text: str, start: int, end: int) -> str | None:
+    """Give the state of "|Ann Roe| of Florida": of the place that alone stands after "of"."""
+    found = _OF.match(text, end)
+    if found is None or _OF_WHAT.search(text, max(0, start - 60), start):
+        return None
+    return _place_state(found[1])
+
+
+def _place_state(place: str) -> str | None:
+    alias = look_up(place)
+    if alias is not None:
+        return alias.country if alias.kind in ("name", "capital") else None
+    return place_country(place)
+
+
+def body_state_before(text: str, start: int) -> str | None:
+    """Give the state (alpha-3) of a body that is called its own right before its name, or None.
+
+    "Chinese state news agency |Larkwind" is of China.
+    """
+    return _state_of(_KIND_BEFORE.search(text, max(0, start - 80), start))
+
+
+def body_state_after(text: str, end: int) -> str | None:
+    """Give the state of a body that is called its own after its name: "|Larkwind, Norway's largest bank,"."""
+    return _state_of(_KIND_AFTER.match(text, end))
+
+
+def _state_of(found: re.Match[str] | None) -> str | None:
+    if found is None or not _SMALL.isdisjoint(found["words"].split()):
+        return None
+    alias = look_up((found["state"] or found.groupdict().get("owner") or "").removesuffix("-based"))
+    return alias.country if alias is not None and alias.kind in ("people", "name") else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, insort
 from collections import Counter
 
@@ -10,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from dragoman.coding.mentions_names import Name
-from dragoman.coding.mentions_occupations import is_of_trade, state_beside
+from dragoman.coding.mentions_occupations import is_of_trade, seat_before, state_beside, state_of
 from dragoman.coding.mentions_titles import (
     Title,
     head_of,
@@ -38,10 +39,11 @@ _ADMINISTRATION = re.compile(r"\badministration\b(?P<of>\s+of\b)?")
 _OFFICE_BETWEEN = re.compile(r"\s+(?:(?:the|then|former|late)\s+)*(?:[Pp]resident\s+)?(?:[A-Z][\w.]*\s+)?")
 _KIN = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}{either('name_words', 'people', 'kin')},?\s+")
 _LINKS = frozenset(("of", "for", "to", "the", "and"))
+_ENDS = re.compile(r"\s*[,.;(]")
 _THE = re.compile(r"\b[Tt]he\s+\Z")
 _NEAR, _FAR = 40, 300  # characters
 _OF_STATE = re.compile(
-    r"\s+(?:of|from)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*){0,4})"
+    r"(?:,?\s+(?:[JS]r\.?|I{2,3}|IV),?)?\s+(?:of|from)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*){0,4})"
 )
 
 
@@ -57,6 +59,7 @@ class Person(Struct):
     sex: str | None = None
     of_body: bool = False  # named with what is no state: "Secretary-General X of the United Nations"
     full_at: list[int] = field(default_factory=list)  # where the fullest form stands
+    first_at: int = sys.maxsize  # where a form of several words first stands
 
 
 def name_parts(text: str) -> tuple[str, ...]:
@@ -94,6 +97,7 @@ class People:
                 if _FACES.search(self.text, max(0, name.start - 40), name.start):
                     self.faced_in.setdefault(code, set()).add(name.sentence)
         self.titles = {i: self._titles(i) for i, name in enumerate(names) if name.type == "PER"}
+        self.shortly: dict[tuple[str, ...], int] = {}  # where a form of a name first stands
         self.people: list[Person] = []
         self.of: dict[int, tuple[Person, bool]] = {}
         self._gather()
@@ -116,6 +120,8 @@ class People:
         """Group the person names: full forms first, then short forms with the nearest that fits."""
         order = [(name_parts(self.names[i].text), i) for i in self.titles]
         by_part: dict[str, list[Person]] = {}
+        for parts, index in order:
+            self.shortly.setdefault(parts, self.names[index].start)
         for parts, index in sorted(order, key=lambda one: (-len(one[0]), one[1])):
             name = self.names[index]
             person = self._owner(parts, index, by_part)
@@ -129,6 +135,8 @@ class People:
                 person.actor = " ".join(name.text.split())
             same = fold(name.text) == fold(person.actor)
             self.of[index] = (person, alias and not same)
+            if len(parts) > 1:
+                person.first_at = min(person.first_at, name.start)
             if parts == person.parts:
                 insort(person.full_at, name.start)
             self._learn(person, index)
@@ -165,12 +173,28 @@ class People:
             and not (len(parts) < len(person.parts) and self._is_spouse_of(person, index))
         ]
         start = self.names[index].start
+        if len(fitting) > 1 and len(parts) == 1 and (known := self._called_so(parts, index, fitting)):
+            return known
 
         def nearness(person: Person) -> tuple[bool, int]:
             at = bisect_left(person.full_at, start)
             return at > 0, person.full_at[at - 1] if at else -person.full_at[0]
 
         return max(fitting, key=nearness, default=None)
+
+    def _called_so(self, parts: tuple[str, ...], index: int, fitting: list[Person]) -> Person | None:
+        """Give whom the article goes on calling by a surname alone, though it has named kin in full since.
+
+        That is who was so called before any other of that name came in; else the head of a state named first.
+        """
+        start = self.names[index].start
+        before = [person for person in fitting if person.first_at < start]
+        if len(before) < 2:
+            return None
+        first, second = sorted(before, key=lambda person: person.first_at)[:2]
+        if first.first_at < self.shortly[parts] < second.first_at:
+            return first
+        return first if first.head in _TOP and second.head not in _TOP else None
 
     def _is_met(self, index: int) -> bool:
         name, title = self.names[index], self.titles[index][0]
@@ -215,11 +239,26 @@ class People:
             code = next((code for place in places if (code := _state_of(place))), None)
             person.country = self.parts.get(code, code) if code else None
             person.of_body = person.of_body or person.country is None
+        if person.country is None and (title := self.titles[index][1]) is not None:
+            person.country = self._body_state_after(title, index)
         person.country = person.country or self._own_state(index)
         if person.country is None and " " in name.text:
-            code = state_beside(self.text, name.end)
+            code = state_beside(self.text, name.end) or seat_before(self.text, name.start)
+            code = code or (None if self.titles[index][0] else state_of(self.text, name.start, name.end))
             person.country = self.parts.get(code, code) if code else None
         person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)
+
+    def _body_state_after(self, title: Title, index: int) -> str | None:
+        """Give the state of the body that a comma parts from its office: "Ann Roe, Director, |Larkwind|"."""
+        after = self.names[index + 1] if index + 1 < len(self.names) else None
+        if after is None or after.type != "ORG" or after.start < title.span.end:
+            return None
+        if self.text[title.span.end : after.start] not in (", ", ",\n") or not _ENDS.match(
+            self.text, after.end
+        ):
+            return None
+        body = after.body or body_of(" ".join(after.text.split()))
+        return body.country if body is not None else None
 
     def _own_state(self, index: int) -> str | None:
         """Give the state that stands right before a name as its own: "Canadian Jo Poe", "Peru's Ann Roe"."""

@@ -55,6 +55,8 @@ def _glue_pattern() -> re.Pattern[str]:
 
 # "I’m", "We've", "Don’t": no names.
 _CONTRACTED = re.compile(r"(?:['’](?:m|ve|ll|re|d)|n['’]t)\Z", re.IGNORECASE)
+# Before the "Jae-in" of "Moon Jae-in": a word with a capital, and no stop.
+_AFTER_NAME = re.compile(r"\b[A-Z][a-z]+ \Z")
 _ABBREVIATED = frozenset(
     """Mr Mrs Ms Dr Prof Rev Fr St Gen Lt Col Maj Capt Cmdr Sgt Adm Brig Gov Sen Rep Reps Sens Pres Amb
     Hon Messrs Mme Jr Sr Sec Sra""".split()
@@ -108,7 +110,11 @@ def _trim(word: str, start: int, text: str) -> Token:
     """Cut a hyphened tail or head that is no part of the name: "Havana-based", "May-Cuba" (a lost dash)."""
     cut = word.rfind("-")
     if cut > 0:
-        if word[cut + 1 : cut + 2].islower() and word[cut + 1 :] in hyphen_suffixes():
+        if (
+            word[cut + 1 : cut + 2].islower()
+            and word[cut + 1 :] in hyphen_suffixes()
+            and not (word.endswith("-in") and _AFTER_NAME.search(text, max(0, start - 20), start))
+        ):
             word = word[:cut]
         head = word.partition("-")[0]
         rest = word[len(head) + 1 :]

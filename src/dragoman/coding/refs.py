@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from dragoman.coding.mentions_titles import head_of, sex_of_title
 from dragoman.coding.mentions_words import given_sex
+from dragoman.coding.refs_groups import are_two, group_state, named_last
 from dragoman.coding.refs_holders import Holder
 from dragoman.coding.refs_offices import BY_STATE_REACH, NAMESAKES, Offices, is_by_state, is_joined
 from dragoman.coding.refs_people import Place, first_of, is_sure, is_thing, named_beside, sex_said, speaks
@@ -43,7 +44,8 @@ from dragoman.text.quotes import find_quotes
 PRONOUN_REACH = 6
 # How many sentences back "it" and "they" may look for a subject.
 SUBJECT_REACH = 3
-_OFFICE = re.compile(r"\b[Tt]he\s+((?:[\w.’'-]+\s+){0,4}?[\w'’-]+)\b")
+# What may stand after a name in its phrase.
+_GOES_WITH_NAME = frozenset("himself herself itself themselves Jr Sr JR SR II III IV".split())
 
 
 class Cast:
@@ -113,13 +115,7 @@ class Cast:
             for mention in self._mentions
             if mention.type == "PER" and mention.actor is not None and not self._holders[mention.actor].thing
         ]
-        if self._by_head:
-            for start, end in self._layout.sentences:
-                for match in _OFFICE.finditer(self._text, start, end):
-                    holder, is_open = self._offices.who(match[1], match.start())
-                    if holder is not None or is_open:
-                        found.append((match.start(), match.end(), holder))
-        return sorted(found, key=lambda one: (one[0], one[1]))
+        return sorted([*found, *self._offices.spoken_of()], key=lambda one: (one[0], one[1]))
 
     # --- answering ---
 
@@ -154,14 +150,14 @@ class Cast:
         if (leading := self._leading(span, inside)) is not None:
             return self._of_mention(span, leading)
         tail = self._text[last.span.end : end].strip(" \n\t,.;:'’\"“”)")
-        if tail and tail not in ("himself", "herself", "itself", "themselves"):
+        if tail and tail not in _GOES_WITH_NAME:
             return None
         if len(inside) > 1:
             before = inside[-2]
             between = self._text[before.span.end : last.span.start].split()
             if before.type == "PER" and between in (["of"], ["of", "the"]):
                 return self._of_mention(span, before)
-            if between[:1] in (["and"], ["&"]) and len(between) <= 2:
+            if are_two(self._text, inside):
                 return self._several(span, inside)
             people = [m for m in inside if m.type == "PER"]
             if len(people) > 1 and " and " in self._text[people[0].span.end : last.span.start]:
@@ -193,7 +189,9 @@ class Cast:
         if len(people) != 1 or people[0].span.start < end:
             return None
         gap = self._text[end : people[0].span.start].strip()
-        return people[0] if gap[:1] == "," and gap.count(" ") <= 5 else None
+        if gap[:1] == "," and gap.count(" ") <= 5:
+            return people[0]
+        return people[0] if named_last(self._text, span, people[0]) else None
 
     def _several(self, span: Span, named: list[Mention]) -> Ref:
         """Answer for several named together: nobody alone, but their state where they share it."""
@@ -243,6 +241,8 @@ class Cast:
         plain = phrase[1:] == phrase[1:].lower()
         if definite and plain and (named := self._body_called(span, head)):
             return named
+        if country is None and not inside:
+            country = group_state(self._text, span, self._inside(end, span.end))
         if country is not None:
             return Ref(span=span, country=country, resolved_by="title" if head in UNNAMED else "name")
         return Ref(span=span)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.coding.mentions_titles import head_of
 from dragoman.coding.mentions_words import either, listed
@@ -21,6 +21,10 @@ from dragoman.text.layout import Layout
 # Of so many holders of one office, or people before a pronoun, only the last are weighed.
 NAMESAKES = 40
 _FILE = "refs_words"
+_THE = re.compile(r"\b[Tt]he(?=\s)")
+_NEXT_WORD = re.compile(r"\s+([\w.’'-]*[\w’'-])\b")
+# So many words after "the" may make up an office.
+_WORDS = 5
 # Words that make another office of a title: "the minister" is not the prime minister.
 _OTHER_OFFICE = frozenset(("prime", "vice"))
 # What each state has one of; see `refs_words.toml`.
@@ -112,6 +116,29 @@ class Offices:
             return last_named(holders, at), False
         chosen = self._chosen(holders, at)
         return chosen, chosen is None
+
+    def spoken_of(self) -> Iterator[tuple[int, int, Holder | None]]:
+        """Yield where an office is spoken of without a name, and its holder; None where it is open who."""
+        if not self._by_head:
+            return
+        for start, end in self._layout.sentences:
+            for match in _THE.finditer(self._text, start, end):
+                if (place := self._office_at(match.start(), match.end(), end)) is not None:
+                    yield place
+
+    def _office_at(self, start: int, at: int, end: int) -> tuple[int, int, Holder | None] | None:
+        """Find the shortest office that "the" opens: "the President", "the deputy foreign minister"."""
+        first = at
+        for _ in range(_WORDS):
+            word = _NEXT_WORD.match(self._text, at, end)
+            if word is None:
+                return None
+            at = word.end()
+            if word[1].lower() in self._by_head:
+                holder, is_open = self.who(self._text[first:at].strip(), start)
+                if holder is not None or is_open:
+                    return start, at, holder
+        return None
 
     def _chosen(self, holders: list[Holder], at: int) -> Holder | None:
         key = tuple(holder.actor for holder in holders)

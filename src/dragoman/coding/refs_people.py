@@ -26,6 +26,11 @@ _SAID = r"\b(?:said|says|told|added|asked|warned|wrote|stressed|noted|argued|ins
 _SPEAKS = re.compile(rf"[^.;:]{{0,60}}?{_SAID}")
 _HOLDS = either(_FILE, "people", "says_of_self")
 _SPEAKS_NEXT = re.compile(rf"\s+(?:also\s+|has\s+|had\s+)?(?:{_SAID}|{_HOLDS}\b)")
+# "When |Roe| opened his war, he …": a lone name that does something of its own.
+_WHEN = re.compile(
+    r"\b(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Aa]s|[Bb]ecause|[Aa]lthough|[Ii]f|[Oo]nce)\s+\Z"
+)
+_HIS_NEXT = re.compile(r"\s+(?:[a-z]+\s+){1,3}(?:his|her)\s")
 # "Roe also says that |she": who says so is who is meant, but for the odd case.
 _OF_ONESELF = re.compile(
     rf"(?:\s+(?:has|had|also|later|then))*\s+{_HOLDS}"
@@ -66,11 +71,15 @@ def _has_the(text: str, mention: Mention) -> bool:
 
 
 def is_sure(text: str, place: Place) -> bool:
-    """Say whether something tells that a person bears the name: sex, a role, two words, or that it speaks."""
-    _, end, holder = place
+    """Say whether a person bears the name, by sex, a role, two words, or what it says or does."""
+    start, end, holder = place
     if holder is None or holder.sex is not None or holder.roles or " " in holder.actor:
         return True
-    return _SPEAKS_NEXT.match(text, end) is not None
+    if _SPEAKS_NEXT.match(text, end) is not None:
+        return True
+    return (
+        _HIS_NEXT.match(text, end) is not None and _WHEN.search(text, max(0, start - 12), start) is not None
+    )
 
 
 def speaks(text: str, end: int) -> bool:

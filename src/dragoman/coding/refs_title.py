@@ -6,6 +6,7 @@ Roe"), not the one spoken of in the turn before. What the title does not tell st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
@@ -13,12 +14,21 @@ from typing import Protocol
 import msgspec
 
 from dragoman.coding.mentions import code_mentions
+from dragoman.coding.mentions_domains import home_state, is_head
+from dragoman.coding.mentions_words import listed
 from dragoman.coding.refs_offices import OF_STATE
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention, Ref
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import lay_out
+
+# Words that a headline may write large, within which no name goes on: "Roe In Press Gaggle".
+_WRITTEN_LARGE = re.compile(r"(?<=\s)(?:In|On|At|Before|After|During|With|Following|Regarding|Aboard)(?=\s)")
+
+# Labels of people who are not named: "SENIOR OFFICIAL".
+_NAMELESS = listed("refs_words", "labels", "nameless")
+_GENERATIONS = ("JR", "SR", "II", "III", "IV")
 
 
 class Refers(Protocol):
@@ -31,6 +41,7 @@ class Refers(Protocol):
 
 def title_mentions(article: Article, words: str, settings: Settings) -> list[Mention]:
     """Code the names in words of an article's title."""
+    words = _WRITTEN_LARGE.sub(lambda found: found[0].lower(), words)
     titled = msgspec.structs.replace(article, text=words, furniture=(), url=None)
     return code_mentions(titled, lay_out(words), settings)
 
@@ -38,13 +49,23 @@ def title_mentions(article: Article, words: str, settings: Settings) -> list[Men
 def as_in_text(titled: Mention, mentions: Sequence[Mention]) -> Mention:
     """Give who is named in a title as the text tells more of them: their country, and the whole name."""
     known = [one for one in mentions if one.type == titled.type and _is_same(titled.actor, one.actor)]
-    return max(known, key=lambda one: (one.country is not None, len(one.actor or "")), default=titled)
+    best = max(known, key=lambda one: (one.country is not None, len(one.actor or "")), default=titled)
+    shouted = (best.actor or "").isupper() and (best.actor or "").casefold() == (
+        titled.actor or ""
+    ).casefold()
+    return msgspec.structs.replace(
+        best,
+        actor=titled.actor if shouted else best.actor,
+        country=best.country or titled.country,
+    )
 
 
 def _is_same(titled: str | None, actor: str | None) -> bool:
     """Say whether an actor of the text is the one of the title: by the same name, or by the surname alone."""
     if actor is None or titled is None:
         return False
+    if actor.isupper() != titled.isupper():
+        titled, actor = titled.upper(), actor.upper()
     return actor == titled or (" " not in titled and actor.split()[-1] == titled)
 
 
@@ -59,35 +80,58 @@ class Labels:
 
     def refer(self, span: Span) -> Ref:
         """Give who is meant by a label; nobody where it is an office whose holder the title does not name."""
-        office = _office(span.text)
-        if not office or office.rsplit(None, 1)[-1] not in OF_STATE:
-            return self._by_surname(span) or self._cast.refer(span)
-        holders = {one.actor: one for one in self._titled if _office(one.role or "") == office}
-        if len(holders) != 1:
+        label = _office(span.text)
+        holders = {one.actor: one for one in self._people if _office(one.role or "") == label}
+        if len(holders) == 1:
+            (holder,) = holders.values()
+            return self._of_office(span, holder, label)
+        last = label.rpartition(" ")[2]
+        if not label or last in OF_STATE or (span.text.isupper() and last in _NAMELESS):
             return Ref(span=span)
-        (holder,) = holders.values()
-        # Of a family only the holder: "President Roe" is not the Ann Roe beside him.
+        return self._by_name(span) or self._cast.refer(span)
+
+    def _of_office(self, span: Span, holder: Mention, office: str) -> Ref:
+        """Give the holder of an office. Of a family only that one: "President Roe" is not Ann Roe."""
         same = [
             one for one in self._mentions if one.actor == holder.actor or _office(one.role or "") == office
         ]
         known = as_in_text(holder, same)
-        return Ref(span=span, actor=known.actor, country=known.country, resolved_by="title")
+        country = known.country
+        if country is None and is_head(office) and holder is self._first_head:
+            country = home_state(self._article.url)
+        return Ref(span=span, actor=known.actor, country=country, resolved_by="title")
 
-    def _by_surname(self, span: Span) -> Ref | None:
-        """Give whom the title names in full where the label has the surname: "MS. ORR" is Ann Orr."""
-        words = span.text.strip(" :*_").split()
-        if not words or not span.text.isupper():
+    def _by_name(self, span: Span) -> Ref | None:
+        """Give whom the title names where the label has the surname: "MS. ORR" is Ann Orr.
+
+        The holder of the office goes before all others of the name: "MINISTER LI" is Minister Li An.
+        """
+        if not span.text.isupper():
             return None
+        label = " ".join(span.text.strip(" :*_").split())
+        holders = {one.actor: one for one in self._people if _is_with_office(label, one)}
+        if len(holders) == 1:
+            (holder,) = holders.values()
+            return self._of_office(span, holder, _office(holder.role or ""))
+        office, _, name = label.rpartition(" ")
         bearers = {
-            one.actor: one
-            for one in self._titled
-            if one.type == "PER" and one.actor and " " in one.actor and _is_surname(words[-1], one.actor)
+            one.actor: one for one in self._people if " " in (one.actor or "") and _family(one) == name
         }
-        if len(bearers) != 1:
+        # "PRESIDENT ROE" is no other Roe whom the title names: it would say that he is president.
+        if len(bearers) != 1 or len(name) < 2 or _office(office).rpartition(" ")[2] in OF_STATE:
             return None
         (bearer,) = bearers.values()
         known = as_in_text(bearer, self._mentions)
         return Ref(span=span, actor=known.actor, country=known.country, resolved_by="title")
+
+    @cached_property
+    def _people(self) -> list[Mention]:
+        return [one for one in self._titled if one.type == "PER"]
+
+    @cached_property
+    def _first_head(self) -> Mention | None:
+        """Give the first whom the title names at the top of a state: in a state's own paper, its own."""
+        return next((one for one in self._people if is_head(one.role)), None)
 
     @cached_property
     def _titled(self) -> list[Mention]:
@@ -99,8 +143,17 @@ class Labels:
         )
 
 
-def _is_surname(label: str, actor: str) -> bool:
-    return actor.upper().endswith(f" {label}") and len(label) > 1
+def _is_with_office(label: str, titled: Mention) -> bool:
+    """Say whether a label is somebody's office and a part of the name: "PRESIDENT AL ORR" is Jo Al Orr."""
+    role, name = _office(titled.role or ""), f" {titled.actor} ".upper()
+    rest = _office(label).removeprefix(role + " ") if role else ""
+    return bool(rest) and rest != _office(label) and f" {rest} ".upper() in name
+
+
+def _family(person: Mention) -> str:
+    """Give the last word of a name in capitals, but for "JR." and the like."""
+    words = [word.strip(".,") for word in (person.actor or "").upper().split()]
+    return next((word for word in reversed(words) if word not in _GENERATIONS), "")
 
 
 def _office(words: str) -> str:

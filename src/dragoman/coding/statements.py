@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.coding.cues import listed, read_table
+from dragoman.coding.refs_author import Voice, who_writes
 from dragoman.coding.refs_title import Labels, Refers
 from dragoman.coding.statements_carry import carry_speakers
 from dragoman.coding.statements_find import find_in_unit
@@ -75,7 +76,10 @@ def code_statements(
         found = without_doubles(found)
     coder = CODER if reading is None else reading.coder(CODER)
     labels = Labels(article, mentions, cast, settings) if turns else cast
-    return state(article, [*turns, *found], quotes, times, cast, labels, coder=coder)
+    # Among the turns of several, "I" outside of any is nobody's in particular.
+    author = None if turns else who_writes(article, layout, mentions, settings)
+    voice = Voice(author, cast, quotes)
+    return state(article, [*turns, *found], quotes, times, voice, labels, coder=coder)
 
 
 def state(
@@ -326,24 +330,29 @@ def _nest(rows: list[Statement]) -> list[Statement]:
         msgspec.structs.replace(row, inside=parents[index]) if index in parents else row
         for index, row in enumerate(rows)
     ]
-    by_id = {row.id: row for row in nested}
-    return [_own_words(nested[index], by_id) for index in order]
+    return _in_own_words([nested[index] for index in order])
 
 
-def _own_words(row: Statement, by_id: dict[str, Statement]) -> Statement:
-    """Say who "I" and "we" are inside what somebody says: that speaker."""
-    outer = by_id.get(row.inside) if row.inside is not None else None
+def _in_own_words(rows: Sequence[Statement]) -> list[Statement]:
+    """Say who "I" and "we" are inside what somebody says: that speaker; `rows` from without.
+
+    "I" in what "I" say in a turn is whose turn it is; "we" may be others with each "we".
+    """
+    by_id = {row.id: row for row in rows}
+    told: dict[str, Statement] = {}
+    for row in rows:
+        words = row.speaker.span.text if row.speaker is not None and row.speaker.span is not None else ""
+        outer = (told if words == "I" else by_id).get(row.inside or "")
+        told[row.id] = _own_words(row, outer) if words in ("I", "we", "We") else row
+    return list(told.values())
+
+
+def _own_words(row: Statement, outer: Statement | None) -> Statement:
     me, speaker = row.speaker, outer.speaker if outer is not None else None
-    if (
-        me is None
-        or speaker is None
-        or me.span is None
-        or me.span.text not in ("I", "we", "We")
-        or me.actor is not None
-    ):
+    if me is None or speaker is None or me.actor is not None or speaker.actor is None:
         return row
     ref = Ref(span=me.span, actor=speaker.actor, country=speaker.country, resolved_by="pronoun")
-    return msgspec.structs.replace(row, speaker=ref if speaker.actor is not None else me)
+    return msgspec.structs.replace(row, speaker=ref)
 
 
 def _is_outer(rows: list[Statement], extents: list[Range], outer: tuple[int, int, int], index: int) -> bool:

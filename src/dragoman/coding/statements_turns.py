@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dragoman.coding.cues import listed
+from dragoman.coding.mentions_titles import is_title_word
+from dragoman.coding.mentions_words import listed as named_words
+from dragoman.coding.mentions_words import words
 from dragoman.coding.statements_found import Found
 from dragoman.text.layout import Layout
 from dragoman.text.sentences import Range, strip_range
@@ -28,6 +31,7 @@ _NAMED = re.compile(
 _BETWEEN = re.compile(r"\d{1,2}:\d{2}\s+[AP]\.?M\b.*|\([^()]{1,60}\)|\[[^\[\]]{1,60}\]|END\b.{0,30}|[*#–—-]+")
 _TITLED = re.compile(r"(?:THE|MR|MS|MRS|DR|SECRETARY|PRESIDENT|VICE|SENIOR|MODERATOR|GOVERNOR|AMBASSADOR)\b")
 _ORDINALS = listed("turns", "ordinals")
+_NAMELESS = named_words("refs_words", "labels", "nameless")
 _FEWEST_TURNS = 2
 
 
@@ -98,9 +102,8 @@ def _labels(layout: Layout) -> dict[int, list[_Label]]:
             elif one.kind in ("question", "answer"):
                 good = bool(answered)
             elif one.kind == "shouted":
-                good = (
-                    bool(questions) or names[one.name] >= _FEWEST_TURNS or _TITLED.match(one.name) is not None
-                )
+                named = names[one.name] >= _FEWEST_TURNS or _TITLED.match(one.name) is not None
+                good = (bool(questions) or named) and not _is_heading(one.name)
             else:
                 # "Second: …" in an answer is no speaker: a single word must come back and be no ordinal.
                 one_word = " " not in one.name
@@ -110,6 +113,16 @@ def _labels(layout: Layout) -> dict[int, list[_Label]]:
                 kept.setdefault(paragraph, []).append(one)
                 total += 1
     return kept if total >= _FEWEST_TURNS or any(_is_speech(labels) for labels in kept.values()) else {}
+
+
+def _is_heading(label: str) -> bool:
+    """Say whether capitals before a colon are common words only: "PROMISE MADE: …" is nobody's turn."""
+    said = label.split()
+    return (
+        len(said) > 1
+        and said[-1].lower() not in _NAMELESS
+        and all(word.lower() in words().plain and not is_title_word(word) for word in said)
+    )
 
 
 def _is_speech(labels: list[_Label]) -> bool:

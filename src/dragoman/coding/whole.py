@@ -17,6 +17,7 @@ from dragoman.coding.figures import code_figures
 from dragoman.coding.marked import blank_marks, restore
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.mentions_home import at_home
+from dragoman.coding.mentions_titled import as_titled
 from dragoman.coding.refs import gather_cast
 from dragoman.coding.statements import code_statements
 from dragoman.coding.times import code_times
@@ -82,7 +83,8 @@ def code_article(article: Article, settings: Settings, read: Reads | None = None
     written = article.text
     article, layout = lay_bare(article)
     reading = read(article, layout) if read is not None else None
-    mentions = at_home(article, code_mentions(article, layout, settings, reading), settings)
+    mentions = code_mentions(article, layout, settings, reading)
+    mentions = at_home(article, as_titled(article, mentions, settings), settings)
     times = code_times(article, layout, settings)
     cast = gather_cast(article, layout, mentions)
     figures = code_figures(article, layout, times, mentions, cast, settings)

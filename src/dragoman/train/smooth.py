@@ -1,8 +1,8 @@
 """Evens out what flows into the products of a network, so that int8 rounds less of it away.
 
-A product's inputs are rounded in steps of their whole range. The mark that opens a window has values ten times
-those of all else, in a channel or two; in steps as wide the rest is told apart badly. So each channel is
-divided by a number before the product, and its weights multiplied by it: the same result, in finer steps
+A product's inputs are rounded in steps of their whole range. The mark that opens a window has values ten
+times those of all else, in a channel or two; in steps as wide the rest is told apart badly. So each channel
+is divided by a number before the product, and its weights multiplied by it: the same result, in finer steps
 (Xiao et al. 2023, SmoothQuant).
 """
 

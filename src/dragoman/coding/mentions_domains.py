@@ -1,0 +1,41 @@
+"""Addresses under which governments publish, and the offices by which their papers mean their own holders."""
+
+from __future__ import annotations
+
+import functools
+import re
+from urllib.parse import urlsplit
+
+from dragoman.coding.cues import read_table
+
+_FILE = "mentions_home.toml"
+
+
+def home_state(url: str | None) -> str | None:
+    """Give the state whose government publishes under an address (alpha-3); None for any other."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return None
+    labels = host.lower().split(".")
+    return next((found for size in (2, 1) if (found := _domains().get(".".join(labels[-size:])))), None)
+
+
+def is_head(role: str | None) -> bool:
+    """Say whether an office is of those at the top of a state, of which each has one."""
+    return plain_office(role) in _heads()
+
+
+def plain_office(role: str | None) -> str:
+    """Give an office in small letters, without "the"."""
+    return re.sub(r"^the\s+", "", " ".join((role or "").lower().split()))
+
+
+@functools.cache
+def _domains() -> dict[str, str]:
+    return {end: state for state, ends in read_table(_FILE)["domains"].items() for end in ends}
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    return frozenset(read_table(_FILE)["offices"]["heads"])

@@ -1,0 +1,130 @@
+"""Who "I" is in a text's own voice: who signs it, or whose statement its title says that it is.
+
+"I, ANN ROE, President of …", a last line with nothing but "ANN ROE", "Statement by President Roe on …". What
+stands between quotation marks is never the author's voice.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.coding.events_author import find_author
+from dragoman.coding.mentions_domains import home_state, is_head
+from dragoman.coding.refs_phrases import GOVERNMENTS
+from dragoman.coding.refs_title import Refers, as_in_text
+from dragoman.schema.article import Article
+from dragoman.schema.codes import country_name
+from dragoman.schema.rows import Mention, Ref
+from dragoman.schema.settings import Settings
+from dragoman.schema.span import Span
+from dragoman.text.layout import Layout
+from dragoman.text.quotes import Quote
+
+_I_AND_NAME = re.compile(r"\bI,\s+")
+_COMMA = re.compile(r"[. ]*,")
+# A signature has nothing else in its line but blanks, some of them without width.
+_BLANK = r"[ \t\u00a0\u200b\u200c\u200d\ufeff*_]*"
+_LINE_BEFORE = re.compile(rf"(?:\A|\n){_BLANK}\Z")
+_LINE_AFTER = re.compile(rf",?(?:\s?JR|\s?SR)?\.?{_BLANK}(?:\n|\Z)")
+# What may follow a signature: the place, the day, marks of the end; and no more of it than that.
+_AFTERWARDS = 120
+_CAPITALS = r"[A-Z][A-Z.’'-]*"
+_OTHER_NAME = re.compile(rf"\n{_BLANK}(?!THE\b){_CAPITALS}(?:[ \t]{_CAPITALS})+,?{_BLANK}(?=\n|\Z)")
+_SENTENCE = re.compile(r"[a-z]{3,}\s+[a-z]{2,}\s+[a-z]{2,}")
+# "the authority vested in me as President by the Constitution and the laws of the |United States"
+_VESTED = re.compile(r"\bvested\s+in\s+me\b[^.;]{0,90}?\blaws\s+of\s+(?:the\s+)?")
+# Acts that by their title an officer of the state that publishes them signs; letters come from anywhere.
+_ACT = re.compile(r"(?:An?\s+|Executive\s+)*(?:Proclamation|Order|Notice|Memorandum)\b", re.IGNORECASE)
+_OF_AUTHOR = re.compile(rf"my\s+(?:own\s+)?(?:{'|'.join(sorted(GOVERNMENTS))})", re.IGNORECASE)
+_FIRST_PERSON = frozenset(("I", "I myself", "me", "my", "My", "myself"))
+
+
+class Voice:
+    """Says who "I" and "my government" are outside quotations; other words are the cast's to resolve."""
+
+    def __init__(self, author: Mention | None, cast: Refers, quotes: Sequence[Quote]):
+        self._author = author
+        self._cast = cast
+        self._quotes = sorted((quote.start, quote.end) for quote in quotes if quote.depth == 0)
+
+    def refer(self, span: Span) -> Ref:
+        """Give who is meant by `span`."""
+        author = self._author
+        if author is None or self._is_quoted(span.start):
+            return self._cast.refer(span)
+        if span.text in _FIRST_PERSON:
+            return Ref(span=span, actor=author.actor, country=author.country, resolved_by="pronoun")
+        if author.country is not None and _OF_AUTHOR.fullmatch(" ".join(span.text.split())):
+            state = country_name(author.country)
+            return Ref(span=span, actor=state, country=author.country, resolved_by="alias")
+        return self._cast.refer(span)
+
+    def _is_quoted(self, at: int) -> bool:
+        index = bisect_right(self._quotes, at, key=lambda quote: quote[0]) - 1
+        return index >= 0 and at < self._quotes[index][1]
+
+
+def who_writes(
+    article: Article, layout: Layout, mentions: Sequence[Mention], settings: Settings
+) -> Mention | None:
+    """Find whose voice the text is in; None where neither a signature nor the title tells of one alone."""
+    signed = _names_self(layout.text, mentions) or _signs(layout.text, mentions)
+    if signed is None:
+        titled = find_author(article, mentions, settings)
+        return _at_home(article, titled) if titled is not None and titled.type == "PER" else None
+    author = as_in_text(signed, mentions)
+    if author.country is not None:
+        return author
+    home = home_state(article.url) if _ACT.match(article.title or "") else None
+    return msgspec.structs.replace(author, country=_sworn_to(layout.text, mentions) or home)
+
+
+def _at_home(article: Article, author: Mention) -> Mention:
+    """Give the author with the state that publishes where the title has "President Roe", and no state."""
+    if author.country is not None or not is_head(author.role):
+        return author
+    return msgspec.structs.replace(author, country=home_state(article.url))
+
+
+def _names_self(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """Find the one person of "I, |Ann Roe|, …"."""
+    people = {one.span.start: one for one in mentions if one.type == "PER" and one.actor is not None}
+    found = [
+        one
+        for match in _I_AND_NAME.finditer(text)
+        if (one := people.get(match.end())) is not None and _COMMA.match(text, one.span.end)
+    ]
+    return found[0] if len({one.actor for one in found}) == 1 else None
+
+
+def _signs(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """Find the one person whose name in capitals is the last line but for the place and day."""
+    end = len(text.rstrip())
+    found = [
+        one
+        for one in mentions
+        if one.type == "PER"
+        and one.actor is not None
+        and " " in one.span.text
+        and one.span.text.isupper()
+        and end - one.span.end <= _AFTERWARDS
+        and _LINE_BEFORE.search(text, max(0, one.span.start - 200), one.span.start)
+        and _LINE_AFTER.match(text, one.span.end)
+        and not _SENTENCE.search(text, one.span.end)
+        and not _OTHER_NAME.search(text, one.span.end)
+        and not _OTHER_NAME.search(text, max(0, one.span.start - _AFTERWARDS), one.span.start)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _sworn_to(text: str, mentions: Sequence[Mention]) -> str | None:
+    """Give the state by whose laws the author has authority."""
+    match = _VESTED.search(text)
+    if match is None:
+        return None
+    at = bisect_left(mentions, match.end(), key=lambda one: one.span.start)
+    return mentions[at].country if at < len(mentions) and mentions[at].span.start == match.end() else None

@@ -1,0 +1,57 @@
+"""Noun phrases that tell at their end who is meant: a person named last, a state by the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.coding.mentions_titles import head_of
+from dragoman.coding.mentions_words import either
+from dragoman.schema.rows import Mention
+from dragoman.schema.span import Span
+
+# "the chairman |of the union at the University, Ann Roe": before these words stands the office.
+_HEAD_ENDS = re.compile(r"\s+(?:of|for|at|in|to|with|on|and)\s|,")
+_DETERMINER = re.compile(r"(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r",\s+(?:[A-Z][a-z]{0,4}\.\s+){0,2}\Z")
+# Groups that are of the state they are in, where no other is told: "local police in |Kenya".
+_GROUP = re.compile(
+    rf"(?:(?:the|some|many|several|most|{either('refs_words', 'groups', 'before')})\s+)*"
+    rf"{either('refs_words', 'groups', 'of_place')}\s+(?:in|across|from)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+# Words after which a name depends on the one before: "the army and the navy |of Peru|".
+_DEPENDING = frozenset("of for at in to with from".split())
+
+
+def are_two(text: str, named: Sequence[Mention]) -> bool:
+    """Say whether the last two names are two parties: "Peru and |Chile|", "Larkwind and the bank |Boro|"."""
+    last = named[-1]
+    between = text[named[-2].span.end : last.span.start].split()
+    if between[:1] in (["and"], ["&"]) and len(between) <= 2:
+        return True
+    left = next((one for one in reversed(named[:-1]) if one.type == "ORG"), None)
+    if left is None or last.type != "ORG":
+        return False
+    between = text[left.span.end : last.span.start].split()
+    return "and" in between and _DEPENDING.isdisjoint(between)
+
+
+def named_last(text: str, span: Span, person: Mention) -> bool:
+    """Say whether a phrase is an office and then the name: "the head of the |union at Roe, Ann Poe|"."""
+    if text[person.span.end : span.end].strip(" ,.") or not _ADDRESS.search(
+        text[span.start : person.span.start]
+    ):
+        return False
+    head = _HEAD_ENDS.split(" ".join(span.text.split()), maxsplit=1)[0]
+    found = head_of(_DETERMINER.sub("", head, count=1).lower())
+    return found is not None and not found[0].endswith("s")
+
+
+def group_state(text: str, span: Span, after: Sequence[Mention]) -> str | None:
+    """Give the state (alpha-3) of people told by their place alone: "police in Kenya"."""
+    found = _GROUP.match(text, span.start, span.end)
+    if found is None:
+        return None
+    return next((one.country for one in after if one.type == "LOC" and one.span.start == found.end()), None)

@@ -1,0 +1,68 @@
+"""Phrases that tell at their end who is meant."""
+
+import pytest
+
+from dragoman.coding.mentions import code_mentions
+from dragoman.coding.refs import gather_cast
+from dragoman.schema.settings import Settings
+from dragoman.schema.span import Span
+from dragoman.text.layout import lay_out
+
+from .layers_for_tests import article_of, layer, reading
+
+NAMES = (("Olu Falo", "PER", {}), ("Larkwind", "ORG", {}), ("Boro", "ORG", {}), ("Vale", "PER", {}))
+
+
+def refer(words, before="In May "):
+    text = f"{before}{words} said so."
+    names = layer("names", text, *(name for name in NAMES if name[0] in text))
+    mentions = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=names))
+    at = len(before)
+    ref = gather_cast(article_of(text), lay_out(text), mentions).refer(Span.take(text, at, at + len(words)))
+    return ref.actor, ref.country
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("the chairman of the union at the University, Olu Falo", "Olu Falo"),
+        ("Adviser and Deputy of the Head for Law, Supervisor of Guidance, Dr. Olu Falo", "Olu Falo"),
+        ("friends of the union in town, Olu Falo", None),
+        ("lawyers for the union in town, Olu Falo", None),
+        ("the chairman of the union that met Olu Falo", None),
+    ],
+)
+def test_a_person_named_last_is_who_holds_the_office(words, meant):
+    assert refer(words)[0] == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("local police in Kenya", "KEN"),
+        ("some human rights activists in Kenya", "KEN"),
+        ("representatives from Kenya", "KEN"),
+        ("embassy officials in Kenya", None),
+        ("a friend in Kenya", None),
+        ("U.S. officials in Kenya", "USA"),
+    ],
+)
+def test_groups_are_of_the_state_they_are_in(words, state):
+    assert refer(words) == (None, state)
+
+
+def test_two_bodies_are_not_the_last_of_them():
+    assert refer("the retailer Larkwind and the Chilean bank Boro")[0] is None
+    assert refer("the boss of Larkwind and of Boro")[0] != "Larkwind"
+
+
+def test_an_office_of_several_words_is_who_she_is():
+    before = "Deputy Minister Olu Falo met Boro. Later the deputy minister spoke of fish, and "
+    assert refer("he", before)[0] == "Olu Falo"
+
+
+def test_a_lone_name_that_does_something_is_who_he_is():
+    before = "President Olu Falo spoke. When Vale opened his war, "
+    assert refer("he", before)[0] == "Vale"
+    before = "President Olu Falo spoke. In Vale and its hills, "
+    assert refer("he", before)[0] == "Olu Falo"
