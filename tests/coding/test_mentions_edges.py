@@ -23,6 +23,9 @@ def edges(text, words, label, low=0):
         ("A. Noel Ankar was named.", "Noel Ankar", "PER", "A. Noel Ankar"),
         ("Shares of Larkwind Corp. fell.", "Larkwind Corp", "ORG", "Larkwind Corp."),
         ("It was sent to LKWD, Inc. on Monday.", "LKWD", "ORG", "LKWD, Inc."),
+        ("We thank Luis T. Ombu, Jr. for it.", "Luis T. Ombu", "PER", "Luis T. Ombu, Jr."),
+        ("LUIS T. OMBU JR.", "LUIS T. OMBU JR", "PER", "LUIS T. OMBU JR."),
+        ("Luis T. Ombu Jr of Lima left.", "Luis T. Ombu", "PER", "Luis T. Ombu Jr"),
         ("Larkwind Gases Pvt. Ltd. closed.", "Larkwind Gases", "ORG", "Larkwind Gases Pvt. Ltd."),
     ],
 )
@@ -38,6 +41,8 @@ def test_edges_are_set(text, read, label, name):
         ("Larkwind, Incisa and others met.", "Larkwind", "ORG"),
         ("Larkwind coordinates.", "Larkwind", "ORG"),
         ("He left Larkwind.", "Larkwind", "ORG"),
+        ("He met Ombu. Jr. officers left.", "Ombu", "PER"),
+        ("It is by Ombu Jrvik.", "Ombu", "PER"),
     ],
 )
 def test_what_belongs_to_no_name_stays_out(text, read, label):

@@ -1,4 +1,4 @@
-"""Sets the edges of names that were read: no stray marks, initials whole, a firm's "Inc." with its name."""
+"""Sets the edges of names that were read: no stray marks, initials whole, "Jr." and "Inc." with them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _INITIALS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(“\"‘']))(?:[A-Z]\.[ \u00a0]
 _FORM = r"(?:Inc|Corp|Ltd|Co|LLC|PLC|plc|GmbH|Pvt|Pty|LLP|S\.A|N\.V|A\.G)\b\.?"
 _FORMS = re.compile(rf"(?:,? {_FORM})+(?!\w)")
 _CUT_FORM = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Bros|S\.A|N\.V|A\.G)\Z")
+# "Jr." behind a name is of it, and has its stop.
+_JUNIOR = re.compile(r"(?:,? (?:Jr|Sr|JR|SR)\b|(?<=\b[JS][rR]))\.?(?!\w)")
 _INITIALS_REACH = 12
 _FORMS_REACH = 24
 
@@ -30,6 +32,8 @@ def set_edges(text: str, mark: Mark, low: int, high: int) -> Range | None:
         initials = _INITIALS.search(text[max(low, start - _INITIALS_REACH) : start])
         if initials is not None and look_up(initials[0].strip()) is None:
             start -= len(initials[0])
+        junior = _JUNIOR.match(text, end, high)
+        end = junior.end() if junior is not None else end
     elif mark.label == "ORG":
         end = _with_form(text, start, end, high)
     return start, end
