@@ -82,7 +82,6 @@ def test_2_the_first_round_is_one_event_of_two_reports(record: SqlRecord) -> Non
     assert first.status == "occurred"
 
 
-@pytest.mark.xfail(reason="the second round is read from the headline, which tells no day", strict=True)
 def test_2_the_second_round_has_its_day_and_place(record: SqlRecord) -> None:
     second = list_rounds(record, *PAIR)[1]
     assert (second.date, second.place, second.status) == ("2022-11-15", "Havana", "planned")

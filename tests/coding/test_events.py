@@ -56,6 +56,22 @@ def test_the_date_is_that_of_the_words_that_date_it():
     assert (row.date, row.date_from, row.due) == ("2024-03-03", "text", None)
 
 
+@pytest.mark.parametrize(
+    ("words", "read", "date"),
+    [
+        ("from January through March", "January", "2024-01/2024-03"),
+        ("from January to March", "March", "2024-01/2024-03"),
+        ("between 2 March and 9 March", "9 March", "2024-03-02/2024-03-09"),
+        ("from January on, and in March", "January", "2024-01"),
+        ("in January and March", "March", "2024-03"),
+    ],
+)
+def test_an_interval_is_whole_whichever_end_was_read(words, read, date):
+    text = f"Peru held ships {words}."
+    (row,) = code(text, ("held", "COERCE", {"ACTOR": "Peru", "TIME": read}))
+    assert (row.date, row.due) == (date, None)
+
+
 @pytest.mark.parametrize("word", ["by", "before", "no later than"])
 def test_a_time_by_which_something_is_to_be_done_is_when_it_is_due(word):
     text = f"Peru will free the captain {word} 3 June."
@@ -98,6 +114,8 @@ def test_only_what_is_said_of_other_acts_is_about_them():
 @pytest.mark.parametrize(
     ("text", "status"),
     [
+        ("I think that the army is going to be released.", "hypothetical"),
+        ("They hope the army will then be released.", "hypothetical"),
         ("The army has not released the captain.", "denied"),
         ("The army will soon be released from it.", "planned"),
         ("The army might have released him.", "occurred"),

@@ -8,13 +8,20 @@ import pytest
 from dragoman.schema.rows import EVENT_TYPES, STATUSES
 from dragoman.train import coded
 from dragoman.train.coded import read_coded
+from dragoman.train.corpus import SETS, read_set
 from dragoman.train.plan import RELATIONS
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+NAMES = ["real-documents", "real-reports"]
 
 
-def test_marks_hold_places_and_codes_only():
-    for line in coded._MARKS.read_text("utf-8").splitlines():
+def lines(name):
+    return (coded._OWN / f"{name}.jsonl").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_marks_hold_places_and_codes_only(name):
+    for line in lines(name):
         document = json.loads(line)
         for event in document["events"]:
             kind, status, *about = event["code"].split(".")
@@ -37,20 +44,39 @@ def test_marks_hold_places_and_codes_only():
 
 
 @pytest.mark.shared
-def test_documents_are_found_with_their_marks():
-    documents = list(read_coded(SHARED))
-    assert len(documents) == len(coded._MARKS.read_text("utf-8").splitlines())
+@pytest.mark.parametrize("name", NAMES)
+def test_documents_are_found_with_their_marks(name):
+    documents = list(read_coded(name, SHARED))
+    assert len(documents) == len(lines(name))
     triggers = [one.text[slice(*event.place)] for one in documents for event in one.layers["events"]]
-    assert len(triggers) > 9000
+    assert len(triggers) > 2000
     # A trigger is words, whole ones.
     assert all(words.strip() == words and words[0].isalnum() and words[-1].isalnum() for words in triggers)
 
 
 @pytest.mark.shared
-def test_a_text_that_is_not_the_one_coded_is_told(tmp_path, monkeypatch):
-    first = json.loads(coded._MARKS.read_text("utf-8").splitlines()[-1])
-    changed = tmp_path / "marks.jsonl"
-    changed.write_text(json.dumps({**first, "characters": first["characters"] + 1}) + "\n")
-    monkeypatch.setattr(coded, "_MARKS", changed)
+def test_nothing_that_is_held_aside_was_coded():
+    documents = {json.loads(line)["document"] for line in lines("real-reports")}
+    for one in SETS:
+        if one.held:
+            aside = {f"{one.name}/{document.id}" for document in read_set(one, SHARED, held=True)}
+            assert not aside & documents
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", NAMES)
+def test_a_text_that_is_not_the_one_coded_is_told(name, tmp_path, monkeypatch):
+    first = json.loads(lines(name)[-1])
+    changed = json.dumps({**first, "characters": first["characters"] + 1}) + "\n"
+    (tmp_path / f"{name}.jsonl").write_text(changed)
+    monkeypatch.setattr(coded, "_OWN", tmp_path)
     with pytest.raises(ValueError, match=first["document"]):
-        list(read_coded(SHARED))
+        list(read_coded(name, SHARED))
+
+
+@pytest.mark.shared
+def test_a_text_that_is_not_there_is_told(tmp_path, monkeypatch):
+    (tmp_path / "real-reports.jsonl").write_text('{"document": "no-such-set/7", "characters": 1}\n')
+    monkeypatch.setattr(coded, "_OWN", tmp_path)
+    with pytest.raises(ValueError, match="no-such-set/7"):
+        list(read_coded("real-reports", SHARED))

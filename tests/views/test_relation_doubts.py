@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.schema.rows import Event
 from dragoman.views.relation_deeds import gather_deeds
-from dragoman.views.relation_doubts import is_not_done, is_of_earlier
+from dragoman.views.relation_doubts import is_not_done, is_of_earlier, is_tally
 
 from .events_for_tests import CUB, USA, Maker
 
@@ -90,6 +90,7 @@ def test_an_earlier_term_is_not_now(text: str, earlier: bool) -> None:
             "older",
         ),
         ("Peru told of its talks with Cuba and the United States.", "talks", "CONSULT", "sides"),
+        ("Cuba stopped boats of the United States 4,300 times.", "stopped", "COERCE", "counted"),
     ],
 )
 def test_what_is_left_out_is_counted_by_its_reason(fill, text, trigger, type_, reason) -> None:
@@ -112,3 +113,19 @@ def test_help_for_a_place_that_only_bears_the_name_is_none_of_the_pair(fill) -> 
         "sent", "AID", actors=(made.ref("Cuba", CUB),), recipients=(made.ref("State of New Mexico", mex),)
     )
     assert not gather_deeds(fill(made.made), "CUB", "MEX").found
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Cuba stopped boats of the United States more than 4,300 times from May through July.", True),
+        ("Thousands of times Cuba stopped boats of the United States.", True),
+        ("Cuba stopped boats of the United States, four times more than a year before.", False),
+        ("Cuba stopped boats of the United States, 12 times the number of 2020.", False),
+        ("Cuba stopped boats of the United States for the third time.", False),
+        ("It warned 12 times. Cuba stopped boats of the United States.", False),
+    ],
+)
+def test_what_counts_many_acts_is_no_one_deed(text: str, counted: bool) -> None:
+    made, told = event(text, "stopped", "COERCE")
+    assert is_tally(told, made.article.text) is counted

@@ -12,6 +12,9 @@ from dragoman.schema.rows import Time
 
 # What stands before a time by which something is to be done.
 _DUE = re.compile(r"\b(?:by|before|until|till|no later than|at the latest on)\s+(?:the\s+)?\Z", re.IGNORECASE)
+# "|from| October |through| March", "|between| May |and| July": one interval, not its first month.
+_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_TO = re.compile(r",?\s*(?:through|thru|to|until|till|up to|and|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 
 
 class Dates:
@@ -31,12 +34,31 @@ class Dates:
             return None, None
         at = bisect_right(self._starts, mark.span.end - 1) - 1
         while at >= 0 and self._times[at].span.end > mark.span.start:
-            time = self._times[at]
-            period = period_of(time) if time.type in ("DATE", "TIME") else None
+            period = _period(self._times[at])
             if period is not None:
-                is_due = _DUE.search(self._text, max(0, time.span.start - 20), time.span.start)
-                if is_due:
+                interval = self._interval(at - 1) or self._interval(at)
+                if interval is not None:
+                    return interval, None
+                if self._stands_behind(_DUE, at):
                     return None, None if is_done else period
                 return period, None
             at -= 1
         return None, None
+
+    def _interval(self, at: int) -> str | None:
+        """Give the interval that begins with a time, "from October through March"; None where none does."""
+        if not (0 <= at < len(self._times) - 1 and self._stands_behind(_FROM, at)):
+            return None
+        between = self._text[self._times[at].span.end : self._times[at + 1].span.start]
+        first, last = (_period(time) for time in self._times[at : at + 2])
+        if first is None or last is None or _TO.fullmatch(between) is None or "/" in first + last:
+            return None
+        return f"{first}/{last}" if first < last else None
+
+    def _stands_behind(self, words: re.Pattern[str], at: int) -> bool:
+        start = self._times[at].span.start
+        return words.search(self._text, max(0, start - 20), start) is not None
+
+
+def _period(time: Time) -> str | None:
+    return period_of(time) if time.type in ("DATE", "TIME") else None

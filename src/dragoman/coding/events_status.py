@@ -11,6 +11,15 @@ _ADVERBS = r"(?:\s+(?:also|now|then|soon|ever|yet|even|further|again|(?!only\b)\
 _BE = rf"{_ADVERBS}(?:\s+(?:be|been|being))?{_ADVERBS}\s+\Z"
 # Each pattern ends where the trigger starts.
 _TOLD: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    # "I think we’re going to make a |deal": what one expects to come is no plan of those who would do it.
+    (
+        "hypothetical",
+        re.compile(
+            r"\b(?:I|we|he|she|they)\s+(?:think|believe|guess|suspect|expect|hope)s?\s+(?:that\s+)?"
+            r"[\w.’'-]+(?:\s+[\w.’'-]+){0,3}?\s+(?:going\s+to|will|can|could|would)\s+(?:[\w-]+\s+){0,4}\Z",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "denied",
         re.compile(

@@ -1,8 +1,8 @@
-"""Makes documents of real texts that we coded ourselves: own/real-documents.jsonl has places and codes only.
+"""Makes documents of real texts that we coded ourselves: own/real-*.jsonl have places and codes only.
 
 A line is a document: events with `code` TYPE.status[.ABOUT], places of the trigger (T), actors (A),
 recipients (R), act (B), place (P) and the words that date it (D); causes with the relation as `code`, cause
-(C), effect (E) and signal (S). The texts lie with the corpora.
+(C), effect (E) and signal (S). The texts lie with the corpora (real-documents) and the gold (real-reports).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import tarfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,29 +24,32 @@ from dragoman.train.documents import Anchor, Document
 
 Json = dict[str, Any]
 
-_MARKS = Path(__file__).with_name("own") / "real-documents.jsonl"
+_OWN = Path(__file__).with_name("own")
 _ROLES = {"A": "ACTOR", "R": "RECIPIENT", "B": "ACT", "P": "PLACE", "D": "TIME"}
 _YEARS = (2019, 2020)
+_BRIEFINGS = "articles/"
 
 
-def read_coded(shared: Path) -> Iterator[Document]:
-    """Give the documents with their events and causes; ValueError where a text is not the one coded."""
-    coded = {one["document"]: one for one in map(msgspec.json.decode, _MARKS.read_bytes().splitlines())}
+def read_coded(name: str, shared: Path) -> Iterator[Document]:
+    """Give the documents of own/NAME.jsonl; ValueError where a text is not the one coded."""
+    lines = (_OWN / f"{name}.jsonl").read_bytes().splitlines()
+    coded = {one["document"]: one for one in map(msgspec.json.decode, lines)}
     corpora = shared / "corpora"
-    for name, text in (*_wikinews(corpora, coded), *_briefings(corpora, coded)):
-        marks = coded.pop(name)
+    texts = (_wikinews(corpora, coded), _briefings(corpora, coded), _gold(shared / "gold", coded))
+    for document, text in chain.from_iterable(texts):
+        marks = coded.pop(document)
         if len(text) != marks["characters"]:
             raise ValueError(
-                f"{name} has {len(text)} characters, not the {marks['characters']} of the one coded"
+                f"{document} has {len(text)} characters, not the {marks['characters']} of the one coded"
             )
         start, end = marks.get("part", (0, len(text)))
         layers = {
             "events": tuple(_event(mark, start) for mark in marks["events"]),
             "causes": causes([_cause(mark, start) for mark in marks["causes"]]),
         }
-        yield Document("real-documents", name, text[start:end], layers)
+        yield Document(name, document, text[start:end], layers)
     if coded:
-        raise ValueError(f"no text in {corpora} of {', '.join(sorted(coded))}")
+        raise ValueError(f"no text in {shared} of {', '.join(sorted(coded))}")
 
 
 def _wikinews(corpora: Path, wanted: Json) -> Iterator[tuple[str, str]]:
@@ -58,6 +62,8 @@ def _wikinews(corpora: Path, wanted: Json) -> Iterator[tuple[str, str]]:
 
 
 def _briefings(corpora: Path, wanted: Json) -> Iterator[tuple[str, str]]:
+    if not any(name.startswith(_BRIEFINGS) for name in wanted):
+        return
     with tarfile.open(corpora / "wh-briefings.tar.xz", "r|xz") as archive:
         for member in archive:
             file = archive.extractfile(member) if member.name in wanted else None
@@ -66,6 +72,17 @@ def _briefings(corpora: Path, wanted: Json) -> Iterator[tuple[str, str]]:
                 article = take_article(item, Settings())
                 assert isinstance(article, Article)
                 yield member.name, article.text
+
+
+def _gold(gold: Path, wanted: Json) -> Iterator[tuple[str, str]]:
+    """Give the texts of sets in the gold's form: a document of theirs is named SET/ID."""
+    for one in sorted({name.split("/")[0] for name in wanted if not name.startswith(_BRIEFINGS)}):
+        path = gold / f"{one}.docs.jsonl"
+        if path.exists():
+            for line in path.read_bytes().splitlines():
+                document = msgspec.json.decode(line)
+                if (name := f"{one}/{document['id']}") in wanted:
+                    yield name, document["text"]
 
 
 def _event(mark: Json, start: int) -> Anchor:

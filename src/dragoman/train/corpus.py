@@ -127,6 +127,7 @@ SETS: tuple[CorpusSet, ...] = (
             ("events-stories", 2.5),
             ("events-none", 2.5),
             ("events-friends", 2),
+            ("events-meetings", 2),
         )
     ),
     *(
@@ -138,7 +139,14 @@ SETS: tuple[CorpusSet, ...] = (
         repeats=1.3,
         knows={"events": None, "causes": None},
         licence="texts public domain, CC BY 2.5; annotation ours",
-        read=read_coded,
+        read=partial(read_coded, "real-documents"),
+    ),
+    CorpusSet(
+        name="real-reports",
+        repeats=1.3,
+        knows={"events": None, "causes": None},
+        licence=NOT_STATED,  # of the texts; the annotation is ours
+        read=partial(read_coded, "real-reports"),
     ),
     _gold(
         "attribution.polnear-train",

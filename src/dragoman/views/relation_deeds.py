@@ -21,7 +21,7 @@ from dragoman.views.events import is_done, sides
 from dragoman.views.evidence import event_code, tidy
 from dragoman.views.homes import settle
 from dragoman.views.relation_dates import place_events
-from dragoman.views.relation_doubts import is_not_done
+from dragoman.views.relation_doubts import is_not_done, is_tally
 from dragoman.views.relation_named import goes_on
 from dragoman.views.relation_parties import Side, borrowed, directness, side_of
 from dragoman.views.relation_same import (
@@ -34,7 +34,7 @@ from dragoman.views.relation_same import (
 from dragoman.views.texts import read_texts
 
 # Why an event of the pair is in no month: a word for each, in the order in which they are looked for.
-LeftOut = Literal["not done", "unsure", "sides", "no date", "older", "later", "named"]
+LeftOut = Literal["not done", "counted", "unsure", "sides", "no date", "older", "later", "named"]
 LEFT_OUT: tuple[LeftOut, ...] = get_args(LeftOut)
 
 _VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
@@ -128,6 +128,8 @@ def _doubt(event: Event, text: str, pair: set[str]) -> LeftOut | None:
     """Say why an event is no deed of a pair by the words around it; None where they leave no doubt."""
     if is_not_done(event, text):
         return "not done"
+    if is_tally(event, text):
+        return "counted"
     return "sides" if event.type == "CONSULT" and not talk_together(event, text, pair) else None
 
 

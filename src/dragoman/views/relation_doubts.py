@@ -1,7 +1,7 @@
-"""What is told of an act between two countries, but not that it was done, or was done now.
+"""What is told of an act between two countries, but not that it was done, or was done once and now.
 
 Each looks at the sentence of the act's trigger: what was only hoped for or possible, what a question asks,
-and what was done in an earlier term of office.
+what is counted, and what was done in an earlier term of office.
 """
 
 from __future__ import annotations
@@ -47,6 +47,12 @@ _ONCE = re.compile(
     r"(?:first|previous|prior|last|former|earlier|past)\s+(?:term|administration|presidency|government|mandate|tenure)\b"
     r"|\b(?i:the)\s+(?:last|previous|prior|former)\s+(?:administration|government)\s+(?:had|has|did|\w+ed)\b"
 )
+# "stopped 79,800 times": that many acts, no one of them; "five times more" compares.
+_TALLY = re.compile(
+    r"\b(?:\d[\d,.]*|(?:hundreds|thousands|dozens|scores) of|many|several|a dozen)\s+times\b"
+    r"(?!\s+(?:more|less|fewer|as|over|the|that|what|\w+er)\b)",
+    re.IGNORECASE,
+)
 
 
 def is_not_done(event: Event, text: str) -> bool:
@@ -58,6 +64,12 @@ def is_not_done(event: Event, text: str) -> bool:
     return (
         _is_asked(before, behind) or (_MEANT if event.status in DONE else _NO_WORD).search(before) is not None
     )
+
+
+def is_tally(event: Event, text: str) -> bool:
+    """Say whether the sentence of an event counts how often it was done: "stopped them 79,800 times"."""
+    before, behind = _sentence(event, text)
+    return _TALLY.search(before) is not None or _TALLY.search(behind) is not None
 
 
 def is_of_earlier(event: Event, text: str) -> bool:

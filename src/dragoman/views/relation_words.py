@@ -16,6 +16,7 @@ _SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 LEFT_OUT_WORDS: Mapping[LeftOut, str] = {
     "not done": "only possible, denied, or planned deeds",
+    "counted": "that count many acts of some time at once",
     "unsure": "of which the reader is unsure",
     "sides": "that leave open who acted on whom, or are not between the two",
     "no date": "without any date",
