@@ -201,7 +201,7 @@ def test_the_reader_reads_unless_rules_alone_are_asked_for(
 def damage(folder: Path) -> str:
     with (folder / "model.onnx").open("r+b") as file:
         file.truncate(1000)
-    return "model.onnx: the file is not the one that the bundle was made with"
+    return "not the one that the bundle was made with. Install Dragoman again, or name another bundle"
 
 
 def take_away(folder: Path) -> str:
@@ -212,12 +212,12 @@ def take_away(folder: Path) -> str:
 def make_foreign(folder: Path) -> str:
     digests = folder / "digests.toml"
     digests.write_text(digests.read_text("utf-8").replace("format = 1", "format = 99"), "utf-8")
-    return "a bundle of format 99; this version reads format 1"
+    return "this version reads format 1. Take a bundle made for this version of Dragoman"
 
 
 def empty(folder: Path) -> str:
     shutil.rmtree(folder)
-    return "there is no bundle here"
+    return "there is no bundle here. Install Dragoman again, or name another bundle"
 
 
 @pytest.mark.parametrize("spoil", [damage, take_away, make_foreign, empty])
@@ -233,5 +233,4 @@ def test_a_bundle_that_cannot_be_used_is_told_before_anything_is_read(
     assert (code, out) == (3, "")
     assert err.count("\n") == 1
     assert told in err
-    assert "or name another bundle" in err
     assert not (tmp_path / "dragoman.db").exists()

@@ -39,3 +39,10 @@ def test_a_title_that_names_two_sides(title, sides):
 @pytest.mark.parametrize("title", [None, "", "Peru, Chile and Bolivia meet", "Statement by President Rueda"])
 def test_any_other_title_names_no_pair(title):
     assert pair(title) == []
+
+
+def test_the_republic_of_a_president_is_no_third_side():
+    text = "President Ana Rueda of Peru spoke with President Ossip Vale of China on Friday."
+    title = "Call of President Rueda with President Ossip Vale of the People’s Republic of China"
+    assert pair(title, text) == [("Ana Rueda", "PER"), ("Ossip Vale", "CHN")]
+    assert pair(title.replace("of the People’s Republic of China", "and Bolivia"), text) == []

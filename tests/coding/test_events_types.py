@@ -1,7 +1,9 @@
 """Contested cases of the codebook that words decide."""
 
 import pytest
+from layers_for_tests import layer
 
+from dragoman.coding.events_codes import decide
 from dragoman.coding.events_types import decided_type
 from dragoman.schema.codebook import quad_of
 from dragoman.schema.span import Span
@@ -25,8 +27,35 @@ def decided(text, trigger, read):
         ("Peru hosted the president of Chile.", "hosted", "CONSULT", None),
         ("Peru granted clemency to the writer.", "clemency", "RETREAT", "CONCEDE"),
         ("Peru issued 300 visas to Chileans.", "issued", "REJECT", None),
+        ("Peru ended all remaining travel restrictions.", "ended", "SANCTION", "RETREAT"),
+        ("It was the dismantling of discriminatory policies.", "dismantling", "COERCE", "RETREAT"),
+        ("Peru lifted its embargo on Chile.", "lifted", "SANCTION", "RETREAT"),
+        ("Peru repealed the ban.", "repealed", "COERCE", "RETREAT"),
+        ("Peru ended talks with Chile over sanctions.", "ended", "SANCTION", None),
+        ("Peru ended sanctions relief for Chile.", "ended", "SANCTION", None),
+        ("Peru revoked visas in spite of the ban.", "revoked", "SANCTION", None),
+        ("Peru endorsed the ban.", "endorsed", "SANCTION", None),
+        ("Peru removed the police chief under sanctions.", "removed", "COERCE", None),
+        ("Peru lifted the ban.", "lifted", "REJECT", None),
+        ("Roca vowed to never meet Paz.", "vowed", "THREATEN", "REJECT"),
+        ("Roca pledged not to meet Paz.", "pledged", "THREATEN", "REJECT"),
+        ("Peru vowed that it would never leave.", "vowed", "THREATEN", "REJECT"),
+        ("Roca vowed to meet Paz.", "vowed", "THREATEN", None),
+        ("Roca vowed not to rest until Paz falls.", "vowed", "THREATEN", None),
+        ("Roca pledged not to use force.", "pledged", "AGREE", None),
     ],
 )
 def test_a_decided_case_has_its_type(text, trigger, read, type_):
     assert decided(text, trigger, read) == type_
     assert type_ is None or quad_of(type_)
+
+
+@pytest.mark.parametrize(
+    ("status", "found"), [("occurred", ("RETREAT", None)), ("planned", ("CONCEDE", "RETREAT"))]
+)
+def test_an_end_that_is_announced_for_later_is_an_easing(status, found):
+    text = "Peru ends the ban on Chile."
+    attributes = (("status", status, 0.99), ("about", "none", 0.99))
+    (frame,) = layer("events", text, ("ends", "SANCTION", {}), attributes=attributes).frames()
+    codes = decide(text, frame, text)
+    assert (codes.type, codes.about) == found

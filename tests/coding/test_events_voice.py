@@ -131,6 +131,13 @@ def test_the_government_of_a_speaker_is_the_speaker_s_state():
     assert who(row.actors) == [("Chile", "CHL")]
 
 
+def test_the_government_of_who_is_quoted_is_not_the_author_s():
+    text = "“Our government condemned the army.” President Ana Roca of Peru wrote so."
+    title = "Statement by President Ana Roca on Fish"
+    (row,) = code(title, text, ("condemned", "ACCUSE", {"ACTOR": "Our government"}))
+    assert who(row.actors) == [(None, None)]
+
+
 def test_the_government_of_nobody_known_stays_open():
     (row,) = code(
         None, "Our government condemned the army.", ("condemned", "ACCUSE", {"ACTOR": "Our government"})

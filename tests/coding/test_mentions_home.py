@@ -29,6 +29,12 @@ def test_the_title_is_asked_before_the_text():
     assert countries(text, title="Readout of President Rueda's call with President Vale")["Rueda"] == "PER"
 
 
+def test_whose_doing_a_paper_is_on_is_no_guest_by_that():
+    title = "Background Press Call on President Rueda's Call with President Vale"
+    found = countries("President Rueda spoke with President Vale.", title=title)
+    assert found == {"Rueda": "PER", "Vale": None}
+
+
 @pytest.mark.parametrize(
     "title", ["Statement on President Vale", "A letter to President Vale", "A meeting with President Vale"]
 )

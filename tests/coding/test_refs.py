@@ -318,3 +318,40 @@ def test_who_he_and_she_pass_by(text: str, words: str, actor: str | None) -> Non
 )
 def test_the_name_right_beside_an_office(text: str, words: str, actor: str | None) -> None:
     assert refer(text, words).actor == actor
+
+
+def test_initials_of_an_office_part_it_from_the_name() -> None:
+    found = refer(
+        "It was so, said Upper District Officer (UDO) Hanna Lind Mora.",
+        "Upper District Officer (UDO) Hanna Lind Mora",
+    )
+    assert found.actor == "Hanna Lind Mora"
+    other = refer("The Larkwind report (UDO) Hanna Lind had read was late.", "The Larkwind report (UDO)")
+    assert other.actor != "Hanna Lind"
+
+
+@pytest.mark.parametrize(
+    ("rest", "country"),
+    [
+        ("Chile must wait.", "CHL"),
+        ("Chile must wait for Peru.", None),
+        ("All must wait.", None),
+    ],
+)
+def test_a_minister_without_a_name_is_of_the_one_state_spoken_of(rest: str, country: str | None) -> None:
+    found = refer(f"Nobody knew what the economy minister said. {rest}", "the economy minister")
+    assert (found.actor, found.country) == (None, country)
+
+
+def test_turned_marks_hide_nobody() -> None:
+    text = (
+        "” The plane left. “Hanna Lind said. It was late, Lind added.” It is of a ghost company “, she said."
+    )
+    assert refer(text, "she").actor == "Hanna Lind"
+
+
+def test_who_speaks_elsewhere_goes_before_whom_they_met() -> None:
+    text = (
+        "Tapio met the clerk, Otto Berg, on Monday. “It was cold,” he said. Tapio insisted that it was late."
+    )
+    assert refer(text, "he").actor == "Tapio"

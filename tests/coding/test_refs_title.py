@@ -94,6 +94,8 @@ def test_i_in_what_i_say_in_a_turn_is_whose_turn_it_is():
 
 def test_an_office_alone_is_the_publishing_state_s():
     text = TALK.replace("THE PRESIDENT", "THE VICE PRESIDENT")
+    title = "Remarks by Vice President Rueda Before Vice President Rueda’s Meeting with Bo Vale"
+    assert who(title, text, "THE VICE PRESIDENT") == ("Rueda", "PER")
     title = "Remarks by Vice President Rueda In Press Gaggle"
     assert who(title, text, "THE VICE PRESIDENT") == ("Rueda", "PER")
     assert who(title, text, "THE VICE PRESIDENT", "https://example.org") == ("Rueda", None)
@@ -102,3 +104,11 @@ def test_an_office_alone_is_the_publishing_state_s():
 def test_a_label_that_names_nobody_is_nobody():
     text = PAIR.replace("PRESIDENT RUEDA", "SENIOR ADMINISTRATION OFFICIAL")
     assert who("Background press call", text, "SENIOR ADMINISTRATION OFFICIAL") == (None, None)
+
+
+def test_a_generation_after_a_name_does_not_hide_the_surname():
+    text = "I call on Joseph Rueda, Jr., President of Peru.\n\n" + PAIR
+    assert who("Remarks by President Rueda", text, "PRESIDENT RUEDA")[0] in (
+        "Joseph Rueda, Jr.",
+        "Joseph Rueda",
+    )

@@ -61,3 +61,19 @@ def test_a_heading_in_capitals_is_nobody_s_turn():
     assert turns(text) == []
     text = text.replace("PROMISE MADE", "AUDIENCE MEMBER")
     assert [label for label, _ in turns(text)] == ["AUDIENCE MEMBER", "AUDIENCE MEMBER"]
+
+
+@pytest.mark.parametrize("heading", ["CLAIM", "FACT", "MYTH", "PROMISE", "CLAIM 2", "REALITY"])
+def test_a_part_of_an_argument_is_nobody_s_turn(heading: str) -> None:
+    text = f"{heading}: “The port is shut.”\n\nIt is open.\n\n{heading}: “The duty rose.”\n\nIt fell."
+    assert turns(text) == []
+
+
+def test_a_name_like_any_other_word_is_a_label() -> None:
+    text = "KLAMM: The port is shut.\n\nORR: It is open.\n\nKLAMM: Is it?\n\nORR: Yes."
+    assert [label for label, _ in turns(text)] == ["KLAMM", "ORR", "KLAMM", "ORR"]
+
+
+def test_a_stage_direction_alone_is_no_turn() -> None:
+    text = "MR. KASK: (Laughs.)\n\nMS. ORR: (Laughs.) It is.\n\nMR. KASK: [Applause.]\n\nMS. ORR: Yes."
+    assert turns(text) == [("MS. ORR", ["(Laughs.) It is."]), ("MS. ORR", ["Yes."])]

@@ -10,7 +10,11 @@ from dragoman.intake.article import make_article
 from dragoman.intake.given import Given
 from dragoman.links.report import Report
 from dragoman.links.undertakings import Undertaking, find_undertakings, state_at
+from dragoman.links.undertakings_doubts import is_open
+from dragoman.links.undertakings_marks import Desk
+from dragoman.schema.rows import Event
 from dragoman.schema.settings import Settings
+from timing_for_tests import is_linear
 
 from .undertakings_for_tests import ISL, NOR, Maker
 
@@ -96,6 +100,8 @@ WORD = agreed(
     [
         ("Third Norway-Iceland High-Level Herring Dialogue",
          "During the meeting, participants discussed nets.", "2031-09-09", ["agreed", "done"]),
+        ("Seventh High-Level Herring Dialogue of Norway and Iceland",
+         "During the meeting, participants discussed nets.", "2031-09-09", ["agreed", "done"]),
         ("Norway-Iceland High-Level Train Dialogue", "During the meeting, participants discussed nets.",
          "2031-09-09", ["agreed"]),
         ("Norway-Iceland High-Level Herring Dialogue", "Before it, participants discussed nets.",
@@ -151,3 +157,14 @@ def test_what_nobody_expects_is_not_agreed(lead: str, count: int) -> None:
     made = Maker("word", "2031-03-02", text)
     made.event("repair", "AGREE", {"Norway": NOR, "Iceland": ISL}, status="planned")
     assert len(find(made.report())) == count
+
+
+def test_a_long_sentence_without_expectations_is_read_in_linear_time() -> None:
+    def told(size: int) -> tuple[Desk, Event]:
+        text = "no plans " * (size // 9) + ", Norway and Iceland will repair it."
+        report = Maker("word", "2031-03-02", text).event("repair", "AGREE", {"Norway": NOR}).report()
+        (event,) = (row for row in report.rows if isinstance(row, Event))
+        return Desk(report), event
+
+    assert not is_open(*told(1000))
+    assert is_linear(told, lambda made: is_open(*made), 10_000)

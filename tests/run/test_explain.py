@@ -41,7 +41,7 @@ def test_what_was_read_and_what_came_second_are_told(coded):
 
 def test_talks_to_come_are_agreed_on(coded):
     _, events = coded
-    row = events["hold"]
+    row = events["talks"]
     assert (row.type, row.about, row.status) == ("AGREE", "CONSULT", "planned")
 
 
@@ -51,8 +51,8 @@ def test_talks_to_come_are_agreed_on(coded):
 )
 def test_the_rule_that_decided_is_named(coded, monkeypatch, kind, told):
     article, events = coded
-    monkeypatch.setattr("dragoman.reading.read.read_article", lambda *_: reading_of(events["hold"], kind))
-    found = explain_event(article, events["hold"], Settings())
+    monkeypatch.setattr("dragoman.reading.read.read_article", lambda *_: reading_of(events["talks"], kind))
+    found = explain_event(article, events["talks"], Settings())
     assert found.rules == told
     assert [(one.name, one.taken) for one in found.read if one.name in ("actor", "place")] == [
         ("actor", True), ("place", False)
@@ -73,7 +73,7 @@ def reading_of(event, kind):
 
 def test_an_event_that_this_reader_does_not_find_is_an_error(coded):
     article, events = coded
-    elsewhere = msgspec.structs.replace(events["hold"], trigger=events["expelled"].actors[0].span)
+    elsewhere = msgspec.structs.replace(events["talks"], trigger=events["expelled"].actors[0].span)
     with pytest.raises(QueryError, match="finds no event at"):
         explain_event(article, elsewhere, Settings())
 
@@ -81,4 +81,4 @@ def test_an_event_that_this_reader_does_not_find_is_an_error(coded):
 def test_rules_alone_explain_nothing(coded):
     article, events = coded
     with pytest.raises(QueryError, match="explained by a reader"):
-        explain_event(article, events["hold"], Settings(bundle=None))
+        explain_event(article, events["talks"], Settings(bundle=None))

@@ -14,9 +14,12 @@ from functools import partial
 from dragoman.coding.events_codes import ABOUT_OTHERS, decide
 from dragoman.coding.events_contexts import find_contexts
 from dragoman.coding.events_dates import Dates
+from dragoman.coding.events_offices import find_offices
 from dragoman.coding.events_pair import find_pair
 from dragoman.coding.events_parties import Parties
 from dragoman.coding.events_politics import Politics, is_by_nature, is_state
+from dragoman.coding.events_speech import is_speech
+from dragoman.coding.events_thanks import mend_thanks, who_thanks
 from dragoman.coding.events_topic import is_topic
 from dragoman.coding.events_voice import find_voice
 from dragoman.coding.refs import Cast
@@ -52,7 +55,14 @@ def code_events(
 ) -> list[Event]:
     """Code the events of an article, in order of place; `score` is that of the trigger with its type."""
     voice = find_voice(article, layout, mentions, settings)
-    parties = Parties(layout, mentions, cast, voice, partial(find_pair, article, mentions, settings))
+    parties = Parties(
+        layout,
+        mentions,
+        cast,
+        voice,
+        partial(find_pair, article, mentions, settings),
+        partial(find_offices, voice.one, article, mentions, settings),
+    )
     dates, sayings = Dates(article.text, times), Sayings(statements)
     writer = _Writer(article, reading.coder(CODER), dates, sayings, parties)
     politics = Politics(layout, mentions)
@@ -62,7 +72,11 @@ def code_events(
         row = writer.write(frame, place)
         # A quake strikes a state as well: only who acts makes an act political.
         is_political = politics.is_near(row.trigger) or any(map(is_state, row.actors))
-        if is_political and not is_by_nature(row, article.text[slice(*place)]):
+        is_other = is_by_nature(row, article.text[slice(*place)]) or (
+            "CONSULT" in (row.type, row.about)
+            and is_speech(article.text, row.trigger, place, (*row.actors, *row.recipients), parties.is_person)
+        )
+        if is_political and not is_other:
             rows.setdefault(row.id, row)
     return sorted(rows.values(), key=lambda row: (row.trigger, row.id))
 
@@ -91,10 +105,13 @@ class _Writer:
         sentence = self._article.text[slice(*place)]
         codes = decide(self._article.text, frame, sentence)
         act = _surest(frame.of("ACT"))
-        actors, recipients = (
-            self._refs(self._parties_of(frame, role, codes.type, place), said_in)
-            for role in ("ACTOR", "RECIPIENT")
+        said = mend_thanks(
+            self._article.text,
+            trigger,
+            *(self._parties_of(frame, role, codes.type, place) for role in ("ACTOR", "RECIPIENT")),
         )
+        actors, recipients = (self._refs(spans, said_in) for spans in said)
+        actors = actors or who_thanks(self._article.text, trigger, said_in)
         where = _surest(frame.of("PLACE"))
         # A promise is made now and to be kept by its day; a deed is done or not.
         is_done = codes.status in DONE and codes.type not in ABOUT_OTHERS

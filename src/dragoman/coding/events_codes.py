@@ -42,6 +42,8 @@ def decide(text: str, frame: Frame, sentence: str) -> Codes:
     if (decided := decided_type(text, trigger, kind)) is not None:
         rules.append(f"{decided[1]}; {kind} was read")
         kind = decided[0]  # type: ignore[assignment]
+        if kind == "RETREAT" and status == "planned":
+            kind, about = "CONCEDE", "RETREAT"
     if status == "planned" and kind in _STILL_TO_COME:
         rules.append(f"{kind} that is still to come is AGREE about {kind}")
         kind, about = "AGREE", kind

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
 from dragoman.coding.events_groups import joined_states, joint_body, listed_names
+from dragoman.coding.events_offices import office_in
 from dragoman.coding.events_voice import Voice, own_state
 from dragoman.coding.refs import Cast
 from dragoman.coding.refs_phrases import pronoun_in
@@ -37,12 +38,14 @@ _THESE = re.compile(
 # Where a title names two with their offices, these two.
 _LEADERS = re.compile(r"(?:the|both)\s+(?:leaders|presidents|principals)", re.IGNORECASE)
 _ALONE = frozenset(("i", "me", "my"))
+# "|Ann| and |I|", "both |the President| and |I|".
+_AND_I = re.compile(r"(?:both\s+)?(?P<other>[^,;]+?)\s+and\s+(?P<one>I|myself)", re.DOTALL)
 _OWN_VOICE = _ALONE | frozenset(("we", "us", "our"))
 # How many earlier events may tell who the two are.
 _EVENTS_BACK = 6
 # And how many sentences.
 _SENTENCES_BACK = 2
-# How many sentences that begin with "they" may lie between a group and the "they" that takes it up.
+# How many sentences before the "they" that takes a group up, those that begin with "they" among them.
 _THEY_BACK = 4
 
 
@@ -56,12 +59,14 @@ class Parties:
         cast: Cast,
         voice: Voice | None = None,
         find_pair: Callable[[], Sequence[Mention]] = tuple,
+        find_offices: Callable[[], Mapping[str, Ref]] = dict,
     ):
         self._text = layout.text
         self._layout = layout
         self._cast = cast
         self._voice = voice or Voice()
         self._find_pair = find_pair
+        self._find_offices = find_offices
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
         self._quotes = [
@@ -70,16 +75,26 @@ class Parties:
         self._earlier: deque[tuple[Ref, ...]] = deque(maxlen=_EVENTS_BACK)
 
     def refer(self, span: Span, said_in: Statement | None) -> tuple[Ref, ...]:
-        """Say who is meant: one reference, or one for each member of a group, all at the group's words."""
+        """Say who is meant: one reference, or one for each of a group: at its words, or where they are named."""
         words = " ".join(span.text.split())
         if (pronoun := pronoun_in(span.text)) in _OWN_VOICE:
             return self._speaker(span, said_in, alone=pronoun in _ALONE)
-        own = own_state(words, said_in.speaker if said_in is not None else None, self._voice)
+        if (both := _AND_I.fullmatch(span.text)) is not None:
+            return tuple(
+                ref
+                for part in ("other", "one")
+                for ref in self.refer(
+                    Span.take(self._text, span.start + both.start(part), span.start + both.end(part)), said_in
+                )
+            )
+        is_own = said_in is None and not self._is_quoted(span.start)
+        # "My government", quoted of nobody knows whom, is not that of who writes.
+        voice = self._voice if is_own or said_in is not None else Voice()
+        own = own_state(words, said_in.speaker if said_in is not None else None, voice)
         if own is not None:
             return _at(span, (own,), "pronoun")
         if group := self._voice.group(words):
             return _at(span, group, "carried")
-        is_own = said_in is None and not self._is_quoted(span.start)
         if is_own and words.lower() == "they" and (taken := self._taken_up(span)) is not None:
             return taken or (Ref(span=span),)
         if _THESE.fullmatch(words) and (people := self._people_before(span)):
@@ -94,8 +109,25 @@ class Parties:
             joined_states(self._text, span, inside)
             or joint_body(span)
             or listed_names(self._text, span, inside, self._cast)
-            or (self._cast.refer(span),)
+            or (self._one(span, said_in),)
         )
+
+    def _one(self, span: Span, said_in: Statement | None) -> Ref:
+        """Say who one is; an office that nobody else is known by is that of the state whose paper it is."""
+        ref = self._cast.refer(span)
+        if ref.actor is not None or ref.country is not None or not (office := office_in(span.text)):
+            return ref
+        # Whom a guest means by "the President" nobody knows.
+        home = self._offices.get(office)
+        speaker = said_in.speaker if said_in is not None else None
+        is_guest = speaker is not None and speaker.country not in (None, home.country if home else None)
+        if home is None or is_guest:
+            return ref
+        return msgspec.structs.replace(home, span=span)
+
+    @cached_property
+    def _offices(self) -> Mapping[str, Ref]:
+        return self._find_offices()
 
     @cached_property
     def _pair(self) -> Sequence[Mention]:
@@ -145,7 +177,9 @@ class Parties:
         the event before.
         """
         index = self._layout.sentence_at(span.start)
-        for place in range(index or 0, max(-1, (index or 0) - 1 - _THEY_BACK), -1):
+        if index is None:
+            return None
+        for place in range(index, max(-1, index - 1 - _THEY_BACK), -1):
             low, high = self._layout.sentences[place]
             subject = find_subject(self._text, low, min(high, span.start))
             if subject is None and place == index:
@@ -170,7 +204,7 @@ class Parties:
                 ref.span is not None and self._layout.sentence_at(ref.span.start) == sentence
                 for ref in parties
             )
-            if is_told and len(named) > 1 and all(map(self._is_person, named.values())):
+            if is_told and len(named) > 1 and all(map(self.is_person, named.values())):
                 return _at(span, tuple(named.values()), "carried")
         return None
 
@@ -188,7 +222,7 @@ class Parties:
                 continue
             named = {ref.actor: ref for ref in parties if ref.actor is not None and ref.span is not None}
             if len(named) < 2 or not (
-                all(map(self._is_person, named.values())) or self._is_near(span, parties)
+                all(map(self.is_person, named.values())) or self._is_near(span, parties)
             ):
                 return ()
             return tuple(
@@ -203,7 +237,8 @@ class Parties:
         there = self._layout.sentence_at(at.pop()) if len(at) == 1 else None
         return here is not None and there is not None and 0 <= here - there <= 1
 
-    def _is_person(self, ref: Ref) -> bool:
+    def is_person(self, ref: Ref) -> bool:
+        """Say whether who is meant is a person whom the article names."""
         return any(one.type == "PER" and one.actor == ref.actor for one in self._mentions)
 
     def _two(self, span: Span) -> tuple[Ref, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.coding.mentions_domains import plain_office
 from dragoman.coding.refs_title import as_in_text
 from dragoman.schema.rows import Mention
 
@@ -18,11 +19,14 @@ def person_in_text(titled: Mention, mentions: Sequence[Mention]) -> Mention:
 
     Of "President Joe Roe" and "President Joseph Roe, Jr." the same office tells that they are one.
     """
-    surname, office = _surname(titled.actor), _office(titled.role)
+    surname, office = _surname(titled.actor), plain_office(titled.role)
     alike = [
         one
         for one in mentions
-        if office and one.type == "PER" and _office(one.role) == office and _surname(one.actor) == surname
+        if office
+        and one.type == "PER"
+        and plain_office(one.role) == office
+        and _surname(one.actor) == surname
     ]
     known = [one for one in alike if one.country is not None]
     if known:
@@ -40,7 +44,3 @@ def _surname(name: str | None) -> str:
     words = [word.strip(",.").lower() for word in (name or "").split()]
     last = next((word for word in reversed(words) if word not in _GENERATIONS), "")
     return _ARTICLE.sub("", last)
-
-
-def _office(role: str | None) -> str:
-    return " ".join((role or "").lower().split()).removeprefix("the ")

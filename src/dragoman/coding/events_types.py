@@ -14,11 +14,12 @@ _REACH = 60
 
 
 class _Case(Struct, frozen=True):
-    """A decided case: its name, trigger, words near it (None: none are needed), types before and after."""
+    """A decided case: its name, trigger, words near it or right after it (None: none are needed), types."""
 
     rule: str
     trigger: re.Pattern[str]
     near: re.Pattern[str] | None
+    after: re.Pattern[str] | None
     taken_for: tuple[str, ...]
     type: str
 
@@ -27,7 +28,10 @@ def decided_type(text: str, trigger: Span, read: str) -> tuple[str, str] | None:
     """Give the type that the codebook has for an act that was read as another, and the rule; else None."""
     words = trigger.text.lower()
     for case in _cases():
-        if read not in case.taken_for or case.trigger.match(words) is None:
+        begins = case.trigger.match(words)
+        if read not in case.taken_for or begins is None:
+            continue
+        if case.after is not None and case.after.match(text, trigger.start + begins.end()) is None:
             continue
         if case.near is None or _is_near(text, trigger, case.near):
             return case.type, case.rule
@@ -51,6 +55,7 @@ def _cases() -> tuple[_Case, ...]:
             one["rule"],
             re.compile(one["trigger"], re.IGNORECASE),
             compiled(one["near"]) if "near" in one else None,
+            re.compile(one["after"], re.IGNORECASE) if "after" in one else None,
             tuple(one["from"]),
             one["to"],
         )

@@ -30,7 +30,10 @@ _GROUP = re.compile(
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # "My administration", and "the Administration" in a paper of the government's own.
-_OWN_STATE = re.compile(r"(?:my|our|this)\s+(?:administration|government|country|nation)", re.IGNORECASE)
+_OWN_STATE = re.compile(
+    r"(?:my|our|this)\s+(?:(?:own|entire|whole)\s+)?(?:administration|government|country|nation)",
+    re.IGNORECASE,
+)
 _THE_GOVERNMENT = "the Administration"
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 
@@ -90,7 +93,8 @@ def find_voice(article: Article, layout: Layout, mentions: Sequence[Mention], se
     author = who_writes(article, layout, mentions, settings) or find_author(article, mentions, settings)
     if author is not None:
         one = Ref(actor=author.actor, country=author.country, resolved_by="pronoun")
-        return Voice(one=one, state=_state(author.country))
+        # Who speaks for a state in its own paper may have no state told.
+        return Voice(one=one, state=_state(author.country or home_state(article.url)))
     is_of_state = _STATE_PAPER.match(article.title or "") is not None
     return Voice(state=_state(home_state(article.url)) if is_of_state else None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.coding.mentions_titles import head_of, is_address, is_office, is_title_word, vocabulary
 from dragoman.schema.codes import look_up
 from dragoman.schema.layers import Mark
 from dragoman.text.sentences import Range
@@ -16,6 +17,12 @@ _FORMS = re.compile(rf"(?:,? {_FORM})+(?!\w)")
 _CUT_FORM = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Bros|S\.A|N\.V|A\.G)\Z")
 # "Jr." behind a name is of it, and has its stop.
 _JUNIOR = re.compile(r"(?:,? (?:Jr|Sr|JR|SR)\b|(?<=\b[JS][rR]))\.?(?!\w)")
+# Offices that stand before a name; those that make one ("Queen Ann") are left with it.
+_OFFICES = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
+_REGNAL = frozenset(
+    "king queen prince princess emperor empress monarch duke duchess emir sultan sheikh lord".split()
+)
+_WORD = re.compile(r"[\w.'’&-]+")
 _INITIALS_REACH = 12
 _FORMS_REACH = 24
 
@@ -54,3 +61,28 @@ def _with_form(text: str, start: int, end: int, limit: int) -> int:
         return form.end()
     is_cut = text[end : end + 1] == "." and _CUT_FORM.search(text[start:end]) is not None
     return end + 1 if is_cut else end
+
+
+def title_size(name: str) -> int:
+    """Give how many characters of a name are the office or address before it: 10 of "President Roe".
+
+    Names that a title makes ("Queen Ann", "Pope John") keep it: without it they are somebody else's.
+    """
+    found = list(_WORD.finditer(name))
+    for size in range(len(found) - 1, 0, -1):
+        said = [match[0] for match in found[:size]]
+        rest = found[size:]
+        if any(is_title_word(match[0]) or not match[0][:1].isupper() for match in rest[:1]):
+            continue
+        if (
+            size == 1
+            and is_address(said[0].rstrip("."))
+            and said[0].rstrip(".") + "." in vocabulary().honorifics
+        ):
+            return rest[0].start()
+        held = head_of(" ".join(word.lower() for word in said))
+        if held is None or held[1] not in _OFFICES or held[0].rsplit(" ", 1)[-1] in _REGNAL:
+            continue
+        if is_office(said[-1]) and all(map(is_title_word, said)):
+            return rest[0].start()
+    return 0

@@ -6,6 +6,7 @@ title or text names in such an office is taken for its own, and only if nothing 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,11 @@ from dragoman.schema.rows import Mention
 from dragoman.schema.settings import Settings
 
 _BEFORE = 90
+# "On President |Roe’s call" with a guest: the host's doing is spoken of, and the host is no guest by that.
+_OWN_DOING = re.compile(
+    r"[’']s?\s+(?:[\w-]+\s+){0,2}?(?:call|meeting|trip|travels?|participation|remarks|speech|address)\b",
+    re.IGNORECASE,
+)
 _GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 
 
@@ -80,10 +86,14 @@ def _told(text: str, mentions: Sequence[Mention], those: Sequence[Mention]) -> s
 def _heads_of(text: str, mentions: Iterable[Mention]) -> list[tuple[Mention, bool]]:
     """Give those who are named with such an office, in order, and whether each comes in as a guest."""
     return [
-        (one, is_guest(text[max(0, one.span.start - _BEFORE) : one.span.start]))
+        (one, is_guest(text[max(0, one.span.start - _BEFORE) : one.span.start]) and not _does(text, one))
         for one in mentions
         if one.type == "PER" and one.actor is not None and is_head(one.role)
     ]
+
+
+def _does(text: str, one: Mention) -> bool:
+    return _OWN_DOING.match(text, one.span.end) is not None
 
 
 def _is_same(own: Mention, one: Mention) -> bool:

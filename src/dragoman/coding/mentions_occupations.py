@@ -23,6 +23,12 @@ _NO_TRADE = frozenset(
     """.split()
 )
 _BETWEEN = re.compile(rf"\s+(?:[a-z][a-z-]*\s+){{0,2}}({_TRADE})\s+(?:and\s+({_TRADE})\s+)?\Z")
+_IN_OFFICE = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "PTY", "OPP", "REB", "IGO"))
+_SAYS = re.compile(
+    rf"\s+(?:[a-z][a-z-]*\s+){{0,1}}({_TRADE}|artist|professional|native|athlete|journalist|musician)"
+    r"\s+(?:also\s+|then\s+|later\s+)?(?:said|says|told|added|explained|announced|noted|stressed|recalled|insisted"
+    r"|wrote|admitted|pointed\s+out)\b"
+)
 _AFTER = re.compile(r",\s+(?:an?|the)\s+((?:[A-Z]\.?)+|[A-Z][\w’-]*)\s+(?:[a-z][a-z-]*\s+){0,3}([a-z-]+)")
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?([A-Z][\w’-]*(?:\s[A-Z][\w’-]*)?)")
 # Words for kinds of bodies that are of the state by whose adjective they are called.
@@ -50,6 +56,18 @@ def is_of_trade(gap: str) -> bool:
     if found is None or _SMALL & set(gap.split()[:-1]) - {"and"}:
         return False
     return all(word not in _NO_TRADE for word in found.groups() if word)
+
+
+def is_trade_that_says(text: str, end: int) -> bool:
+    """Say whether a people's name, "the French|", goes on as one person who says: " artist explained".
+
+    Offices are left out: the French minister may be anybody.
+    """
+    found = _SAYS.match(text, end)
+    if found is None or found[1] in _NO_TRADE:
+        return False
+    held = head_of(found[1])
+    return held is None or held[1] not in _IN_OFFICE
 
 
 def state_beside(text: str, end: int) -> str | None:

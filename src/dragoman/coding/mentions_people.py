@@ -10,8 +10,14 @@ from collections import Counter
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from dragoman.coding.mentions_described import described_state, served_state
 from dragoman.coding.mentions_names import Name
-from dragoman.coding.mentions_occupations import is_of_trade, seat_before, state_beside, state_of
+from dragoman.coding.mentions_occupations import (
+    is_of_trade,
+    seat_before,
+    state_beside,
+    state_of,
+)
 from dragoman.coding.mentions_titles import (
     Title,
     head_of,
@@ -41,6 +47,7 @@ _KIN = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}{either('name_words', 'peopl
 _LINKS = frozenset(("of", "for", "to", "the", "and"))
 _ENDS = re.compile(r"\s*[,.;(]")
 _THE = re.compile(r"\b[Tt]he\s+\Z")
+_OF_ITS_STATE = re.compile(r"(?:[Pp]resident|[Pp]rime\s[Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen)\s+of\s")
 _NEAR, _FAR = 40, 300  # characters
 _OF_STATE = re.compile(
     r"(?:,?\s+(?:[JS]r\.?|I{2,3}|IV),?)?\s+(?:of|from)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*){0,4})"
@@ -57,6 +64,7 @@ class Person(Struct):
     role: str | None = None
     head: str | None = None
     sex: str | None = None
+    by_office: bool = False  # called "President of Chile" somewhere: the state was told, not guessed
     of_body: bool = False  # named with what is no state: "Secretary-General X of the United Nations"
     full_at: list[int] = field(default_factory=list)  # where the fullest form stands
     first_at: int = sys.maxsize  # where a form of several words first stands
@@ -155,6 +163,10 @@ class People:
         tops = (one for one in self.people if one.head in _TOP and one.country is None)
         at_top = Counter(sentence for one in tops for sentence in sentences.get(id(one), ()))
         self.met_at_top = {sentence for sentence, count in at_top.items() if count > 1}
+        # Who stands in brackets alone is not told of: "(Larkwind Studio)".
+        told_of = [one for one in self.people if any(self.text[at - 1 : at] != "(" for at in one.full_at)]
+        if len(told_of) == 1 and told_of[0].country is None:
+            told_of[0].country = described_state(self.text, self.names, told_of[0].full_at[0])
         for person in self.people:
             self._settle(
                 person, governs=id(person) in administrations, sentences=sentences.get(id(person), set())
@@ -228,6 +240,9 @@ class People:
                 person.role = " ".join(title.span.text.split())
                 person.head = title.head
                 person.sector = title.sector
+            told = title.country is not None and _OF_ITS_STATE.search(title.span.text) is not None
+            if told and not person.by_office:
+                person.country, person.by_office = title.country, True
             person.country = person.country or title.country
             if title.of and person.country is None:
                 body = body_of(title.of)
@@ -241,6 +256,8 @@ class People:
             person.of_body = person.of_body or person.country is None
         if person.country is None and (title := self.titles[index][1]) is not None:
             person.country = self._body_state_after(title, index)
+        if person.country is None and " " in name.text:
+            person.country = served_state(self.text, self.names, index)
         person.country = person.country or self._own_state(index)
         if person.country is None and " " in name.text:
             code = state_beside(self.text, name.end) or seat_before(self.text, name.start)

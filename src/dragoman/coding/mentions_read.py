@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
-from dragoman.coding.mentions_edges import set_edges
+from dragoman.coding.mentions_edges import set_edges, title_size
 from dragoman.coding.mentions_names import Name, NameType
 from dragoman.schema.codes import body_of, look_up
 from dragoman.schema.layers import Layer
@@ -29,6 +29,8 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
         low, high = layout.sentences[sentence]
         place = set_edges(layout.text, mark, max(low, names[-1].end if names else 0), high)
         if place is not None:
+            if mark.label == "PER":
+                place = (place[0] + title_size(layout.text[slice(*place)]), place[1])
             names.append(_name(*place, layout.text[slice(*place)], mark.label, sentence))
     starts = [name.start for name in names]
     surnames = {name.text.split()[-1] for name in names if name.type == "PER" and " " in name.text}

@@ -152,7 +152,9 @@ def title_before(text: str, low: int, start: int) -> Title | None:
                 break
             owned += 1
         elif owned and not linked:
-            break
+            if owned >= _state_size(window[: words[0][1]]):
+                break
+            owned += 1  # "President of the |United States": a state's name may begin as an office does
         elif linked and word.lower() not in ("the", "and"):
             owned = 0
         words.append((match.start(), match.end(), word))
@@ -173,6 +175,13 @@ def title_before(text: str, low: int, start: int) -> Title | None:
 _LINKING = ("of", "for", "to", "the", "and")
 
 
+def _state_size(said: str) -> int:
+    """Give of how many words the state is with which words end; 0 where they end otherwise."""
+    parts = said.split()[-5:]
+    sizes = range(len(parts), 0, -1)
+    return next((size for size in sizes if look_up(" ".join(parts[-size:])) is not None), 0)
+
+
 def _own_size(words: list[tuple[int, int, str]]) -> int:
     """Give how many words next to the name, counted from it, are the title's own."""
     for size, (_, _, word) in enumerate(words):
@@ -185,7 +194,8 @@ def _from_office(words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]
     """Leave out what only leads up to the office: "under" and "the administration of" before "President"."""
     smalls = [word.lower() for _, _, word in words]
     for at in range(len(words) - 2, 0, -1):
-        if smalls[at] in ("of", "to", "for") and head_of(" ".join(smalls[:at])) is None:
+        whole = smalls[at] == "of" and look_up(" ".join(word for _, _, word in words[at - 2 :])) is not None
+        if smalls[at] in ("of", "to", "for") and not whole and head_of(" ".join(smalls[:at])) is None:
             return _from_office(words[at + 1 :])
     if smalls[:1] == ["under"] and smalls[1:2] != ["secretary"]:
         return words[1:]
@@ -298,6 +308,8 @@ def _read_after(text: str, end: int, window: str, matches: list[re.Match[str]]) 
         if phrase and gap.strip():
             break
         word = _bare(match)
+        if phrase and word.lower() in _OWNER_WORDS and _DEED.fullmatch(_bare(phrase[-1])):
+            break  # ", welcomed the Prime Minister": whom somebody met
         phrase.append(match)
         at = match.end()
         found = head_of(" ".join(_bare(m).lower() for m in phrase)) if word.lower() in _last_words() else None
@@ -331,6 +343,7 @@ def _last_words() -> frozenset[str]:
     return vocabulary().last_words
 
 
+_DEED = re.compile(r"[a-z]+ed|met|told|saw|sent")
 _STOPPERS = frozenset("who which that said says told and but when where as in on at with by from".split())
 _OWNER_WORDS = frozenset("the a an its his her their one our".split())
 

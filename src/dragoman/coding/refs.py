@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from dragoman.coding.mentions_titles import head_of, sex_of_title
 from dragoman.coding.mentions_words import given_sex
-from dragoman.coding.refs_groups import are_two, group_state, named_last
+from dragoman.coding.refs_groups import are_two, follows_initials, group_state, named_last, only_state
 from dragoman.coding.refs_holders import Holder
 from dragoman.coding.refs_offices import BY_STATE_REACH, NAMESAKES, Offices, is_by_state, is_joined
 from dragoman.coding.refs_people import Place, first_of, is_sure, is_thing, named_beside, sex_said, speaks
@@ -32,7 +32,7 @@ from dragoman.coding.refs_phrases import (
     pronoun_in,
     role_words,
 )
-from dragoman.coding.refs_subjects import Subject, find_subject, past_quotes
+from dragoman.coding.refs_subjects import Subject, find_subject, is_turned, past_quotes
 from dragoman.schema.article import Article
 from dragoman.schema.codes import country_name
 from dragoman.schema.rows import Mention, Ref, ResolvedBy
@@ -56,8 +56,13 @@ class Cast:
         self._layout = layout
         self._mentions = tuple(mentions)
         self._starts = [mention.span.start for mention in mentions]
-        self._quotes = [(q.start, q.end) for q in find_quotes(layout.text, layout.paragraphs) if q.depth == 0]
+        self._quotes = [
+            (q.start, q.end)
+            for q in find_quotes(layout.text, layout.paragraphs)
+            if q.depth == 0 and not is_turned(layout.text, q.start)
+        ]
         self._quote_starts = [start for start, _ in self._quotes]
+        self._only_state = only_state(mentions)
         self._holders: dict[str, Holder] = {}
         self._by_head: dict[str, list[Holder]] = {}  # office-holders by the last word of an office
         self._by_body_word: dict[str, list[Holder]] = {}  # bodies by the heads in their names
@@ -191,6 +196,8 @@ class Cast:
         gap = self._text[end : people[0].span.start].strip()
         if gap[:1] == "," and gap.count(" ") <= 5:
             return people[0]
+        if people[0].span.end == span.end and follows_initials(self._text[span.start : people[0].span.start]):
+            return people[0]
         return people[0] if named_last(self._text, span, people[0]) else None
 
     def _several(self, span: Span, named: list[Mention]) -> Ref:
@@ -243,6 +250,8 @@ class Cast:
             return named
         if country is None and not inside:
             country = group_state(self._text, span, self._inside(end, span.end))
+        if country is None and not inside and said[0] == "the" and head == "minister" and len(said) > 2:
+            country = self._only_state
         if country is not None:
             return Ref(span=span, country=country, resolved_by="title" if head in UNNAMED else "name")
         return Ref(span=span)

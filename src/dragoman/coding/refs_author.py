@@ -43,7 +43,7 @@ _OF_AUTHOR = re.compile(rf"my\s+(?:own\s+)?(?:{'|'.join(sorted(GOVERNMENTS))})",
 _FIRST_PERSON = frozenset(("I", "I myself", "me", "my", "My", "myself"))
 
 
-class Voice:
+class FirstPerson:
     """Says who "I" and "my government" are outside quotations; other words are the cast's to resolve."""
 
     def __init__(self, author: Mention | None, cast: Refers, quotes: Sequence[Quote]):

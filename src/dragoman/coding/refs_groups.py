@@ -12,6 +12,8 @@ from dragoman.schema.span import Span
 
 # "the chairman |of the union at the University, Ann Roe": before these words stands the office.
 _HEAD_ENDS = re.compile(r"\s+(?:of|for|at|in|to|with|on|and)\s|,")
+# An office's initials in brackets, between it and the name of who holds it.
+_INITIALS = re.compile(r"([\w-]{3,30})\s{1,3}\([A-Z][A-Za-z.&]{1,9}\)\s{1,3}\Z")
 _DETERMINER = re.compile(r"(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r",\s+(?:[A-Z][a-z]{0,4}\.\s+){0,2}\Z")
 # Groups that are of the state they are in, where no other is told: "local police in |Kenya".
@@ -55,3 +57,15 @@ def group_state(text: str, span: Span, after: Sequence[Mention]) -> str | None:
     if found is None:
         return None
     return next((one.country for one in after if one.type == "LOC" and one.span.start == found.end()), None)
+
+
+def only_state(mentions: Sequence[Mention]) -> str | None:
+    """Give the one state of which an article speaks; None where of several, or of none."""
+    states = {one.country for one in mentions if one.country is not None}
+    return states.pop() if len(states) == 1 else None
+
+
+def follows_initials(before: str) -> bool:
+    """Say whether an office with its initials in brackets leads up to a name: "Chief Officer (CO) "."""
+    found = _INITIALS.search(before)
+    return found is not None and head_of(found[1].lower()) is not None

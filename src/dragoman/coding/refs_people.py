@@ -26,6 +26,8 @@ _SAID = r"\b(?:said|says|told|added|asked|warned|wrote|stressed|noted|argued|ins
 _SPEAKS = re.compile(rf"[^.;:]{{0,60}}?{_SAID}")
 _HOLDS = either(_FILE, "people", "says_of_self")
 _SPEAKS_NEXT = re.compile(rf"\s+(?:also\s+|has\s+|had\s+)?(?:{_SAID}|{_HOLDS}\b)")
+# So many places of a name tell whether it is somebody who speaks.
+_LOOKED_AT = 12
 # "When |Roe| opened his war, he …": a lone name that does something of its own.
 _WHEN = re.compile(
     r"\b(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Aa]s|[Bb]ecause|[Aa]lthough|[Ii]f|[Oo]nce)\s+\Z"
@@ -75,7 +77,7 @@ def is_sure(text: str, place: Place) -> bool:
     start, end, holder = place
     if holder is None or holder.sex is not None or holder.roles or " " in holder.actor:
         return True
-    if _SPEAKS_NEXT.match(text, end) is not None:
+    if any(_SPEAKS_NEXT.match(text, at) is not None for at in (end, *holder.ends[:_LOOKED_AT])):
         return True
     return (
         _HIS_NEXT.match(text, end) is not None and _WHEN.search(text, max(0, start - 12), start) is not None

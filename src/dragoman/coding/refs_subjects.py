@@ -28,6 +28,7 @@ _SET_OFF = re.compile(
     r"(?P<subject>[^,;:()“”\"]{2,60}),\s[a-z][^,;:()“”\"]{1,80},"
     rf"(?=\s(?:{either(_FILE, 'subject', 'verbs')}\b|[a-z]+ed\b))"
 )
+_TURNED = re.compile(r"[“\"](?:,\s|\s?(?:[A-Z][\w’'-]*\s+){1,3}(?:said|says|added|stressed|insisted)[.,])")
 _LONGEST = 90  # characters of a subject
 _WORD = re.compile(r"[\w'’.-]+")
 _AND = re.compile(r"\b(?:and|both)\b")
@@ -82,3 +83,8 @@ def past_quotes(text: str, low: int, high: int, quote_end: int) -> int:
     """Give where the words after an opening quotation begin."""
     found = _CUE_AHEAD.match(text, min(quote_end, high), high)
     return found.end() if found is not None else min(quote_end, high)
+
+
+def is_turned(text: str, mark: int) -> bool:
+    """Say whether a mark ends a quotation though it is one that opens: before ", he said" or "Roe said."."""
+    return _TURNED.match(text, mark) is not None

@@ -66,7 +66,7 @@ def _is_same(titled: str | None, actor: str | None) -> bool:
         return False
     if actor.isupper() != titled.isupper():
         titled, actor = titled.upper(), actor.upper()
-    return actor == titled or (" " not in titled and actor.split()[-1] == titled)
+    return actor == titled or (" " not in titled and _last_word(actor) == titled.strip(".,"))
 
 
 class Labels:
@@ -97,7 +97,7 @@ class Labels:
         ]
         known = as_in_text(holder, same)
         country = known.country
-        if country is None and is_head(office) and holder is self._first_head:
+        if country is None and is_head(office) and holder.actor == self._first_head:
             country = home_state(self._article.url)
         return Ref(span=span, actor=known.actor, country=country, resolved_by="title")
 
@@ -129,9 +129,9 @@ class Labels:
         return [one for one in self._titled if one.type == "PER"]
 
     @cached_property
-    def _first_head(self) -> Mention | None:
+    def _first_head(self) -> str | None:
         """Give the first whom the title names at the top of a state: in a state's own paper, its own."""
-        return next((one for one in self._people if is_head(one.role)), None)
+        return next((one.actor for one in self._people if is_head(one.role)), None)
 
     @cached_property
     def _titled(self) -> list[Mention]:
@@ -152,8 +152,12 @@ def _is_with_office(label: str, titled: Mention) -> bool:
 
 def _family(person: Mention) -> str:
     """Give the last word of a name in capitals, but for "JR." and the like."""
-    words = [word.strip(".,") for word in (person.actor or "").upper().split()]
-    return next((word for word in reversed(words) if word not in _GENERATIONS), "")
+    return _last_word((person.actor or "").upper())
+
+
+def _last_word(name: str) -> str:
+    words = [word.strip(".,") for word in name.split()]
+    return next((word for word in reversed(words) if word.upper() not in _GENERATIONS), "")
 
 
 def _office(words: str) -> str:

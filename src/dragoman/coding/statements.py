@@ -15,9 +15,10 @@ from typing import Literal
 import msgspec
 
 from dragoman.coding.cues import listed, read_table
-from dragoman.coding.refs_author import Voice, who_writes
+from dragoman.coding.refs_author import FirstPerson, who_writes
 from dragoman.coding.refs_title import Labels, Refers
 from dragoman.coding.statements_carry import carry_speakers
+from dragoman.coding.statements_fillers import is_filler, with_noun_source
 from dragoman.coding.statements_find import find_in_unit
 from dragoman.coding.statements_found import Found
 from dragoman.coding.statements_read import find_read, settle, without_doubles
@@ -70,6 +71,7 @@ def code_statements(
     # A label speaks its turn and nothing else: "THE PRESIDENT: I think …" is told once.
     spoken = {turn.source for turn in turns}
     found = [one for one in found if one.source is None or one.source not in spoken]
+    found = [with_noun_source(text, one) for one in found if not is_filler(text, one)]
     taken = [span for turn in turns for span in turn.content]
     found = carry_speakers(found, layout, quotes, taken)
     if reading is not None:
@@ -78,7 +80,7 @@ def code_statements(
     labels = Labels(article, mentions, cast, settings) if turns else cast
     # Among the turns of several, "I" outside of any is nobody's in particular.
     author = None if turns else who_writes(article, layout, mentions, settings)
-    voice = Voice(author, cast, quotes)
+    voice = FirstPerson(author, cast, quotes)
     return state(article, [*turns, *found], quotes, times, voice, labels, coder=coder)
 
 

@@ -30,6 +30,10 @@ _NAMED = re.compile(
 # What stands between turns: the time, a stage direction, the end.
 _BETWEEN = re.compile(r"\d{1,2}:\d{2}\s+[AP]\.?M\b.*|\([^()]{1,60}\)|\[[^\[\]]{1,60}\]|END\b.{0,30}|[*#–—-]+")
 _TITLED = re.compile(r"(?:THE|MR|MS|MRS|DR|SECRETARY|PRESIDENT|VICE|SENIOR|MODERATOR|GOVERNOR|AMBASSADOR)\b")
+# All that a turn says may be a stage direction: "(Laughs.)", "[Applause.]".
+_ONLY_DIRECTIONS = re.compile(r"(?:\s*(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\]))+\s*")
+# Headings of parts of an argument, whoever is quoted there: "CLAIM: …", "FACT: …".
+_PARTS = listed("turns", "parts")
 _ORDINALS = listed("turns", "ordinals")
 _NAMELESS = named_words("refs_words", "labels", "nameless")
 _FEWEST_TURNS = 2
@@ -55,7 +59,8 @@ def find_turns(layout: Layout) -> list[Found]:
     content: list[Range] = []
 
     def end_turn() -> None:
-        if source is not None and content:
+        said = any(not _ONLY_DIRECTIONS.fullmatch(layout.text, *span) for span in content)
+        if source is not None and said:
             turns.append(Found(content=tuple(content), source=source, spoken=True))
 
     for start, end in layout.paragraphs:
@@ -118,6 +123,8 @@ def _labels(layout: Layout) -> dict[int, list[_Label]]:
 def _is_heading(label: str) -> bool:
     """Say whether capitals before a colon are common words only: "PROMISE MADE: …" is nobody's turn."""
     said = label.split()
+    if said and said[0].lower() in _PARTS and all(word.isdigit() for word in said[1:]):
+        return True
     return (
         len(said) > 1
         and said[-1].lower() not in _NAMELESS

@@ -116,7 +116,8 @@ def _is_asked(tokens: Sequence[Token], end: int) -> bool:
     """
     if end and ends_sentence(tokens[end - 1].low):
         return False
-    return next((token.low for token in tokens[end:] if ends_sentence(token.low)), "") == "?"
+    lows = (tokens[at].low for at in range(end, len(tokens)))
+    return next(filter(ends_sentence, lows), "") == "?"
 
 
 def _negated(tokens: Sequence[Token]) -> frozenset[str]:

@@ -207,7 +207,7 @@ def _keeping(
 ) -> list[Mark]:
     """Give the deeds that links say keep what a group promises, without those that are `told` anyhow."""
     rows = {row for mark in group for row in kept.get(mark.row.id, ())} - {mark.row.id for mark in told}
-    return [mark for mark in done if mark.row.id in rows]
+    return [mark for mark in done if mark.row.id in rows] if rows else []
 
 
 def _turn(act: Direction, deed: Direction, *, after: bool) -> Kind | None:

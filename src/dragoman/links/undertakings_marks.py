@@ -46,7 +46,10 @@ _JOINT = re.compile(
     r"(?:for|to|of|and|or|with|in|on|by|from|that|which|at|into|between|through|including)\Z|.*,\Z"
 )
 _LEAST_CUT = 12
-_NUMBERED = re.compile(r"\b(?:First|Second|Third|Fourth|Fifth|Sixth|Annual|Inaugural)\b")
+_NUMBERED = re.compile(
+    r"\b(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth"
+    r"|\d+(?:st|nd|rd|th)|Annual|Inaugural)\b"
+)
 _BREAK = re.compile(r"[ \t]*\n[ \t]*([^\W_][\w’'.-]*)")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 # Text that was wrapped by hand or machine fills its lines so far.

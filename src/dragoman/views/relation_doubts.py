@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.links.undertakings_doubts import UNEXPECTED
 from dragoman.schema.rows import DONE, Event
 
 # Characters before and behind a trigger in which its sentence is looked for.
@@ -27,12 +28,7 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 # Of what is announced only this is none: a hope, and what is for somebody else to do.
-_NO_WORD = re.compile(
-    rf"\b(?:{_UNREAL}|for\s+(?:[\w’'-]+\s+){{1,5}}to){_ADVERBS}"
-    r"|\b(?:not|never|no|nobody|\w+n['’]t)\s+(?:[\w’'-]+\s+){0,3}?"
-    r"(?:expect\w*|anticipat\w*|plans?|planning|intentions?|inten[dt]\w*|foresee\w*)\b[^,;]*\Z",
-    re.IGNORECASE,
-)
+_NO_WORD = re.compile(rf"\b(?:{_UNREAL}|for\s+(?:[\w’'-]+\s+){{1,5}}to){_ADVERBS}", re.IGNORECASE)
 # What a question takes for granted is told all the same: "what will you do after it recalled its envoy?"
 _GRANTED = re.compile(
     r"\b(?:after|since|when|because|why|following|given|which|who|where|how)\b[^.?!]*\Z|\bthat\s+(?:\w+\s+)?\Z",
@@ -61,9 +57,10 @@ def is_not_done(event: Event, text: str) -> bool:
     Of what is only announced it says whether it is a hope, or asked about.
     """
     before, behind = _sentence(event, text)
-    return (
-        _is_asked(before, behind) or (_MEANT if event.status in DONE else _NO_WORD).search(before) is not None
-    )
+    if _is_asked(before, behind):
+        return True
+    doubts = (_MEANT,) if event.status in DONE else (_NO_WORD, UNEXPECTED)
+    return any(words.search(before) for words in doubts)
 
 
 def is_tally(event: Event, text: str) -> bool:

@@ -1,0 +1,53 @@
+"""Whose people somebody is by what the article calls them later, or by the name of the body they serve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.coding.mentions_names import Name
+from dragoman.coding.mentions_occupations import is_trade_that_says
+from dragoman.coding.mentions_titles import head_of
+from dragoman.schema.codes import look_up
+
+# "|Ann Roe|, 38, general secretary of national council |Food Bank All Japan|": only small words between.
+_SERVES = re.compile(
+    r",\s+(?:\d{1,3},\s+)?(?:(?:the|an?)\s+)?((?:[a-z][a-z-]*\s+){1,4})(?:of|at|for|with)\s+(?:[a-z][a-z-]*\s+){0,3}"
+)
+_THE = re.compile(r"\b[Tt]he\s+\Z")
+_REACH = 110  # characters
+
+
+def served_state(text: str, names: Sequence[Name], index: int) -> str | None:
+    """Give the state in the name of the body that a person serves: "|Ann Roe|, head of |Aid Peru|"."""
+    after = names[index + 1] if index + 1 < len(names) else None
+    if after is None or after.type != "ORG" or after.start - names[index].end > _REACH:
+        return None
+    found = _SERVES.fullmatch(text, names[index].end, after.start)
+    words = after.text.split()
+    if found is None or len(words) < 2 or head_of(" ".join(found[1].split())) is None:
+        return None
+    # The first or last words of the body's name: "Peruvian Larkwind", "Larkwind of South Korea".
+    for size in (3, 2, 1):
+        for part in (words[-size:], words[:size]):
+            alias = look_up(" ".join(part)) if len(part) < len(words) else None
+            if alias is not None and alias.kind in ("name", "people"):
+                return alias.country
+    return None
+
+
+def described_state(text: str, names: Sequence[Name], first_at: int) -> str | None:
+    """Give the state of the one person whom an article names, where it calls them by their people later.
+
+    "Ann Roe … the French artist said": definite, of a trade and no office, and one who says.
+    """
+    found = {
+        name.alias.country
+        for name in names
+        if name.alias is not None
+        and name.alias.kind == "people"
+        and name.start > first_at
+        and _THE.search(text, max(0, name.start - 5), name.start)
+        and is_trade_that_says(text, name.end)
+    }
+    return found.pop() if len(found) == 1 else None
