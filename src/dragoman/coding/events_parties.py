@@ -75,7 +75,7 @@ class Parties:
         self._earlier: deque[tuple[Ref, ...]] = deque(maxlen=_EVENTS_BACK)
 
     def refer(self, span: Span, said_in: Statement | None) -> tuple[Ref, ...]:
-        """Say who is meant: one reference, or one for each of a group: at its words or where they are named."""
+        """Say who is meant: one reference, or one for each of a group, at its words or where named."""
         words = " ".join(span.text.split())
         if (pronoun := pronoun_in(span.text)) in _OWN_VOICE:
             return self._speaker(span, said_in, alone=pronoun in _ALONE)
