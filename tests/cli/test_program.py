@@ -201,7 +201,7 @@ def test_the_reader_reads_unless_rules_alone_are_asked_for(
 def damage(folder: Path) -> str:
     with (folder / "model.onnx").open("r+b") as file:
         file.truncate(1000)
-    return "not the one that the bundle was made with. Install Dragoman again, or name another bundle"
+    return "not the one that the bundle was made with. Check the path given with --bundle"
 
 
 def take_away(folder: Path) -> str:
@@ -217,10 +217,16 @@ def make_foreign(folder: Path) -> str:
 
 def empty(folder: Path) -> str:
     shutil.rmtree(folder)
-    return "there is no bundle here. Install Dragoman again, or name another bundle"
+    return "there is no bundle here. Check the path given with --bundle"
 
 
-@pytest.mark.parametrize("spoil", [damage, take_away, make_foreign, empty])
+def put_a_file(folder: Path) -> str:
+    shutil.rmtree(folder)
+    folder.write_text("no bundle")
+    return "a bundle is a folder, and this is a file. Check the path given with --bundle"
+
+
+@pytest.mark.parametrize("spoil", [damage, take_away, make_foreign, empty, put_a_file])
 @pytest.mark.parametrize("command", ["read", "add"])
 def test_a_bundle_that_cannot_be_used_is_told_before_anything_is_read(
     program: Start, tmp_path: Path, spoil: Callable[[Path], str], command: str

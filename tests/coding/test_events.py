@@ -72,6 +72,12 @@ def test_an_interval_is_whole_whichever_end_was_read(words, read, date):
     assert (row.date, row.due) == (date, None)
 
 
+def test_a_time_since_which_something_is_dates_nothing():
+    text = "Peru held ships since January, and again since the late spring of 2020."
+    (row,) = code(text, ("held", "COERCE", {"ACTOR": "Peru", "TIME": "January"}))
+    assert (row.date, row.date_from, row.due) == (None, "none", None)
+
+
 @pytest.mark.parametrize("word", ["by", "before", "no later than"])
 def test_a_time_by_which_something_is_to_be_done_is_when_it_is_due(word):
     text = f"Peru will free the captain {word} 3 June."

@@ -34,6 +34,12 @@ def named(text: str) -> list[tuple[str, str]]:
     return [(mention.type, mention.span.text) for mention in code(text)]
 
 
+def test_a_title_behind_and_the_is_whole() -> None:
+    text = "We thank President Bo Orr and the Prime Minister of Peru, Rita Salas Quispe, for it."
+    rita = find(text, "Rita Salas Quispe")
+    assert (rita.role, rita.country) == ("Prime Minister of Peru", "PER")
+
+
 def test_title_before_a_name_gives_role_sector_and_state() -> None:
     rita = find("Peruvian Deputy Trade Minister Rita Salas Quispe arrived on Monday.", "Rita Salas Quispe")
     assert (rita.type, rita.role, rita.sector, rita.country) == ("PER", "Deputy Trade Minister", "GOV", "PER")

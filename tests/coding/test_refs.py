@@ -69,6 +69,12 @@ def test_pronoun_takes_the_speaker_not_the_one_spoken_of() -> None:
     assert refer(text, "He").actor == "Paul Reed"
 
 
+def test_the_two_leaders_are_not_of_the_body_named_before() -> None:
+    text = "They spoke of the Reed Army and its leaders. The two leaders agreed. The leaders left."
+    assert refer(text, "The two leaders").actor is None
+    assert refer(text, "The leaders").actor is None
+
+
 def test_pronoun_agrees_in_sex() -> None:
     text = "Minister Anna Berg met Minister Paul Reed. She was pleased."
     assert refer(text, "She").actor == "Anna Berg"

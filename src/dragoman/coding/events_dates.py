@@ -12,6 +12,8 @@ from dragoman.schema.rows import Time
 
 # What stands before a time by which something is to be done.
 _DUE = re.compile(r"\b(?:by|before|until|till|no later than|at the latest on)\s+(?:the\s+)?\Z", re.IGNORECASE)
+# "The largest since |2006|", "a programme that since |2006| had run": no day of an act.
+_SINCE = re.compile(r"\b(?:ever\s+)?since\s+(?:(?:the|early|late|mid)[\s-]+)*\Z", re.IGNORECASE)
 # "|from| October |through| March", "|between| May |and| July": one interval, not its first month.
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _TO = re.compile(r",?\s*(?:through|thru|to|until|till|up to|and|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
@@ -39,6 +41,8 @@ class Dates:
                 interval = self._interval(at - 1) or self._interval(at)
                 if interval is not None:
                     return interval, None
+                if self._stands_behind(_SINCE, at):
+                    return None, None
                 if self._stands_behind(_DUE, at):
                     return None, None if is_done else period
                 return period, None

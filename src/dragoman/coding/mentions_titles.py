@@ -148,7 +148,7 @@ def title_before(text: str, low: int, start: int) -> Title | None:
         linked = word.lower() in _LINKING
         if not (is_title_word(word) or (words and linked)):
             # "ambassador to Chad, X": what the office is of stands between, if a link comes before it.
-            if not word[:1].isupper() or word.endswith(("'s", "’s")):
+            if not word[:1].isupper() or word.endswith(("'s", "’s")) or _parts_two(words):
                 break
             owned += 1
         elif owned and not linked:
@@ -173,6 +173,11 @@ def title_before(text: str, low: int, start: int) -> Title | None:
 
 
 _LINKING = ("of", "for", "to", "the", "and")
+
+
+def _parts_two(words: list[tuple[int, int, str]]) -> bool:
+    """Say whether the words, from the last back, begin with "and the": what stands before is another's."""
+    return [word.lower() for _, _, word in words[-2:]] == ["the", "and"]
 
 
 def _state_size(said: str) -> int:

@@ -44,6 +44,8 @@ from dragoman.text.quotes import find_quotes
 PRONOUN_REACH = 6
 # How many sentences back "it" and "they" may look for a subject.
 SUBJECT_REACH = 3
+# "The (two) leaders" are mostly those of several states who meet, not of the body named last.
+_OF_SEVERAL = frozenset(("leaders", "ministers", "presidents"))
 # What may stand after a name in its phrase.
 _GOES_WITH_NAME = frozenset("himself herself itself themselves Jr Sr JR SR II III IV".split())
 
@@ -264,7 +266,7 @@ class Cast:
 
     def _unnamed_before(self, span: Span, head: str) -> Ref | None:
         """Find "the spokesperson" in "a State Department spokesperson" before it."""
-        if head not in UNNAMED:
+        if head not in UNNAMED or head in _OF_SEVERAL:
             return None
         low = max(0, span.start - 3000)
         at = span.start

@@ -29,7 +29,7 @@ from dragoman.schema.errors import BundleError
 FORMAT = 1
 """Bundles of another format are refused."""
 FILES = ("model.onnx", "heads.npz", "tokenizer.json", "labels.toml")
-_CURE = "Install Dragoman again, or name another bundle"
+_CURE = "Check the path given with --bundle (`none` is rules alone); if it is the package's own, install again"
 
 
 class Digests(Struct, frozen=True):
@@ -113,6 +113,8 @@ def _digests(folder: Path) -> Digests:
         found = msgspec.toml.decode(path.read_bytes(), type=Digests)
     except FileNotFoundError:
         raise BundleError("there is no bundle here", where=str(folder), cure=_CURE) from None
+    except NotADirectoryError:
+        raise BundleError("a bundle is a folder, and this is a file", where=str(folder), cure=_CURE) from None
     except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise BundleError(f"the bundle cannot be read ({error})", where=str(path), cure=_CURE) from error
     if found.format != FORMAT:
