@@ -29,7 +29,7 @@ from dragoman.schema.errors import BundleError
 FORMAT = 1
 """Bundles of another format are refused."""
 FILES = ("model.onnx", "heads.npz", "tokenizer.json", "labels.toml")
-_CURE = "Check the path given with --bundle (`none` is rules alone); if it is the package's own, install again"
+_CURE = "Check the path given with --bundle (`none` is rules alone), or install the package again"
 
 
 class Digests(Struct, frozen=True):
