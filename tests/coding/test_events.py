@@ -1,30 +1,13 @@
 """Events out of the reader's layer: codes, parties, place, dates, and whose words they are."""
 
-import msgspec
 import pytest
-from layers_for_tests import article_of, layer, reading
+from layers_for_tests import OCCURRED, events_of
 
-from dragoman.coding.events import _CRUMB, code_events
-from dragoman.coding.mentions import code_mentions
-from dragoman.coding.refs import gather_cast
-from dragoman.coding.statements import code_statements
-from dragoman.coding.times import code_times
-from dragoman.schema.settings import Settings
-from dragoman.text.layout import lay_out
-
-OCCURRED = (("status", "occurred", 0.99), ("about", "none", 0.99))
+from dragoman.coding.events import _CRUMB
 
 
 def code(text, *frames, attributes=OCCURRED, published="2024-05-10"):
-    """Code hand-made frames with the mentions, times and statements that rules find in the text."""
-    article = msgspec.structs.replace(article_of(text), published=published)
-    layout, settings = lay_out(text), Settings()
-    mentions = code_mentions(article, layout, settings)
-    times = code_times(article, layout, settings)
-    cast = gather_cast(article, layout, mentions)
-    statements = code_statements(article, layout, times, mentions, cast, settings)
-    found = reading(text, events=layer("events", text, *frames, attributes=attributes))
-    return code_events(article, layout, found, times, mentions, statements, cast, settings)
+    return events_of(text, *frames, attributes=attributes, published=published)
 
 
 def parties(refs):

@@ -1,31 +1,14 @@
 """Whose voice a text is, and whom "we", "the leaders" and "my administration" then mean."""
 
-import msgspec
 import pytest
-from layers_for_tests import article_of, layer, reading
-
-from dragoman.coding.events import code_events
-from dragoman.coding.mentions import code_mentions
-from dragoman.coding.refs import gather_cast
-from dragoman.coding.statements import code_statements
-from dragoman.coding.times import code_times
-from dragoman.schema.settings import Settings
-from dragoman.text.layout import lay_out
+from layers_for_tests import events_of
 
 HOME = "https://www.gob.pe/papers/1"
 BOTH = [("Peru", "PER"), ("Chile", "CHL")]
-OCCURRED = (("status", "occurred", 0.99), ("about", "none", 0.99))
 
 
 def code(title, text, *frames, url=HOME):
-    article = msgspec.structs.replace(article_of(text), title=title, url=url)
-    layout, settings = lay_out(text), Settings()
-    mentions = code_mentions(article, layout, settings)
-    times = code_times(article, layout, settings)
-    cast = gather_cast(article, layout, mentions)
-    statements = code_statements(article, layout, times, mentions, cast, settings)
-    found = reading(text, events=layer("events", text, *frames, attributes=OCCURRED))
-    return code_events(article, layout, found, times, mentions, statements, cast, settings)
+    return events_of(text, *frames, title=title, url=url)
 
 
 def who(refs):

@@ -19,6 +19,7 @@ from dragoman.schema.codes import (
     iterate_bodies,
     load_table,
     look_up,
+    name_ending,
     place_country,
     readings_of,
     sectors,
@@ -196,3 +197,11 @@ def test_look_up_is_cheap() -> None:
     for _ in range(20_000):
         look_up("Cuban")
     assert time.process_time() - start < 1.0
+
+
+def test_the_longest_name_at_the_end_of_words_is_found() -> None:
+    found = name_ending("the minister of South Korea".split())
+    assert found is not None
+    assert (found[0], found[1].country) == (2, "KOR")
+    assert name_ending("the President of it".split()) is None
+    assert name_ending([]) is None

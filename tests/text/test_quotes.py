@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.text.quotes import find_quotes
+from dragoman.text.quotes import Outermost, find_quotes
 from dragoman.text.sentences import split_paragraphs
 from timing_for_tests import is_linear
 
@@ -94,3 +94,16 @@ def test_quotations_nest_inside_the_text(text: str) -> None:
 @pytest.mark.parametrize("unit", ['"', "“", "”", "'", "‘a ", " 'a", "«", "’s ", '"a. ', "“a. ‘b ", "``"])
 def test_time_grows_with_the_number_of_marks(unit: str) -> None:
     assert is_linear(lambda number: unit * number, find_quotes, 12_500)
+
+
+def test_a_place_is_in_the_outermost_quotation_that_holds_it() -> None:
+    text = "He said “no ‘never’ again” and “yes”."
+    outermost = Outermost(find_quotes(text))
+    first, last = (text.index("“"), text.index("”") + 1), (text.rindex("“"), text.rindex("”") + 1)
+    assert [outermost.at(text.index(word)) for word in ("said", "never", "and", "yes")] == [
+        None,
+        first,
+        None,
+        last,
+    ]
+    assert [outermost.at(first[0]), outermost.at(first[1])] == [first, None]

@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.schema.links import make_link
 from dragoman.schema.rows import Event, Ref
-from dragoman.views.relation_dates import month_of
+from dragoman.views.relation_dates import month_of, read_papers
 from dragoman.views.relation_deeds import gather_deeds
 from dragoman.views.relation_same import stem
 
@@ -274,7 +274,7 @@ def test_a_word_is_cut_to_what_its_forms_share() -> None:
     assert stem("met") != stem("talks")
 
 
-def test_times_read_in_one_go_place_events_as_those_read_one_by_one(fill, monkeypatch) -> None:
+def test_times_read_in_one_go_place_events_as_those_read_one_by_one(fill) -> None:
     old = {"May 2017": ("2017-05-01", "2017-05-31")}
     text = "In May 2017 they expelled ten."
     papers = [
@@ -282,10 +282,11 @@ def test_times_read_in_one_go_place_events_as_those_read_one_by_one(fill, monkey
         report("b", "2022-05-04", "met", "CONSULT", "CUB USA"),
     ]
     record = fill(*papers)
-    one_by_one = gather_deeds(record, "CUB", "USA")
-    monkeypatch.setattr("dragoman.views.relation_dates._MANY", 1)
-    assert gather_deeds(record, "CUB", "USA") == one_by_one
-    assert [one.month for one in one_by_one.found] == ["2017-05", "2022-05"]
+    ids = [article.id for article, _ in papers]
+    one_by_one = {id_: paper for one in ids for id_, paper in read_papers(record, {one}).items()}
+    assert read_papers(record, set(ids)) == one_by_one
+    assert [len(one_by_one[id_].times) for id_ in ids] == [1, 0]
+    assert [one.month for one in gather_deeds(record, "CUB", "USA").found] == ["2017-05", "2022-05"]
 
 
 def test_a_war_under_many_names_counts_once_a_month_where_links_were_made(fill) -> None:

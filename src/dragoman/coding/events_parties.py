@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -21,7 +21,7 @@ from dragoman.schema.codes import country_name
 from dragoman.schema.rows import EventType, Mention, Ref, ResolvedBy, Statement
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
-from dragoman.text.quotes import find_quotes
+from dragoman.text.quotes import Outermost, find_quotes
 
 # "both sides", "the two leaders": two who were spoken of before.
 _TWO = re.compile(
@@ -69,9 +69,6 @@ class Parties:
         self._find_offices = find_offices
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
-        self._quotes = [
-            (one.start, one.end) for one in find_quotes(layout.text, layout.paragraphs) if not one.depth
-        ]
         self._earlier: deque[tuple[Ref, ...]] = deque(maxlen=_EVENTS_BACK)
 
     def refer(self, span: Span, said_in: Statement | None) -> tuple[Ref, ...]:
@@ -126,6 +123,10 @@ class Parties:
         return msgspec.structs.replace(home, span=span)
 
     @cached_property
+    def _quotes(self) -> Outermost:
+        return Outermost(find_quotes(self._text, self._layout.paragraphs))
+
+    @cached_property
     def _offices(self) -> Mapping[str, Ref]:
         return self._find_offices()
 
@@ -167,8 +168,7 @@ class Parties:
 
     def _is_quoted(self, at: int) -> bool:
         """Say whether words are somebody's whom no statement names: these are not the text's own."""
-        index = bisect_right(self._quotes, (at, len(self._text))) - 1
-        return index >= 0 and at < self._quotes[index][1]
+        return self._quotes.at(at) is not None
 
     def _taken_up(self, span: Span) -> tuple[Ref, ...] | None:
         """Say who "they" are where a sentence before has several for its subject; None where it has not.

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from dragoman.coding.mentions_domains import plain_office
+from dragoman.coding.mentions_family import family_name
 from dragoman.coding.refs_title import as_in_text
 from dragoman.schema.rows import Mention
 
 # "Al-Haddad" is called "Haddad" as well.
 _ARTICLE = re.compile(r"\A(?:al|el)[-–]")
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 def person_in_text(titled: Mention, mentions: Sequence[Mention]) -> Mention:
@@ -41,6 +41,4 @@ def _ends_with(name: str | None, actor: str | None) -> bool:
 
 
 def _surname(name: str | None) -> str:
-    words = [word.strip(",.").lower() for word in (name or "").split()]
-    last = next((word for word in reversed(words) if word not in _GENERATIONS), "")
-    return _ARTICLE.sub("", last)
+    return _ARTICLE.sub("", family_name(name or "").lower())

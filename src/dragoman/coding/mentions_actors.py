@@ -25,6 +25,7 @@ from dragoman.schema.codes import (
     fold,
     is_place,
     look_up,
+    name_ending,
     place_country,
     readings_of,
 )
@@ -235,11 +236,9 @@ class _Resolver:
         """Give the state named beside a body: "Peru's Congress", "the Peruvian bank Larkwind"."""
         before = self.text[max(0, name.start - 40) : name.start]
         found = _OWNER.search(before)
-        said = found[0].split() if found is not None else []
-        for size in range(len(said), 0, -1):
-            alias = look_up(_POSSESSED.sub("", " ".join(said[-size:])))
-            if alias is not None:
-                return alias.country
+        said = _POSSESSED.sub("", " ".join(found[0].split())) if found is not None else ""
+        if (owner := name_ending(said.split())) is not None:
+            return owner[1].country
         return body_state_before(self.text, name.start) or body_state_after(self.text, name.end)
 
     def _fuller_body(self, text: str) -> str | None:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_occupations import is_trade_that_says
 from dragoman.coding.mentions_titles import head_of
-from dragoman.schema.codes import look_up
+from dragoman.schema.codes import body_of, look_up
 
 # "|Ann Roe|, 38, general secretary of national council |Food Bank All Japan|": only small words between.
 _SERVES = re.compile(
     r",\s+(?:\d{1,3},\s+)?(?:(?:the|an?)\s+)?((?:[a-z][a-z-]*\s+){1,4})(?:of|at|for|with)\s+(?:[a-z][a-z-]*\s+){0,3}"
 )
 _THE = re.compile(r"\b[Tt]he\s+\Z")
+_ENDS = re.compile(r"\s*[,.;(]")
 _REACH = 110  # characters
 
 
@@ -34,6 +35,20 @@ def served_state(text: str, names: Sequence[Name], index: int) -> str | None:
             if alias is not None and alias.kind in ("name", "people"):
                 return alias.country
     return None
+
+
+def directed_state(text: str, names: Sequence[Name], index: int, end: int) -> str | None:
+    """Give the state of the body that a comma parts from its office: "|Ann Roe|, Director, |Larkwind|".
+
+    `end` is where the office ends.
+    """
+    after = names[index + 1] if index + 1 < len(names) else None
+    if after is None or after.type != "ORG" or after.start < end:
+        return None
+    if text[end : after.start] not in (", ", ",\n") or not _ENDS.match(text, after.end):
+        return None
+    body = after.body or body_of(" ".join(after.text.split()))
+    return body.country if body is not None else None
 
 
 def described_state(text: str, names: Sequence[Name], first_at: int) -> str | None:

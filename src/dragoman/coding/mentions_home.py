@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
+from dragoman.coding.mentions_family import family_name
 from dragoman.coding.refs_offices import BY_STATE_REACH, is_by_state, is_guest
 from dragoman.coding.refs_title import title_mentions
 from dragoman.schema.article import Article
@@ -25,7 +26,6 @@ _OWN_DOING = re.compile(
     r"[’']s?\s+(?:[\w-]+\s+){0,2}?(?:call|meeting|trip|travels?|participation|remarks|speech|address)\b",
     re.IGNORECASE,
 )
-_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 
 
 def at_home(article: Article, mentions: Sequence[Mention], settings: Settings) -> list[Mention]:
@@ -100,11 +100,5 @@ def _is_same(own: Mention, one: Mention) -> bool:
     if one.type != "PER" or one.actor is None or own.actor is None:
         return False
     # The surname alone, or the whole name: "President Biden" in the title, "President Joe Biden" in the text.
-    short = _surname(own.actor) == _surname(one.actor)
+    short = family_name(own.actor).lower() == family_name(one.actor).lower()
     return one.actor == own.actor or (short and plain_office(one.role) == plain_office(own.role))
-
-
-def _surname(name: str) -> str:
-    """Give the last word of a name that tells a family: "Roe" of "John Roe, Jr."."""
-    words = [word.strip(",.").lower() for word in name.split()]
-    return next((word for word in reversed(words) if word not in _GENERATIONS), "")

@@ -10,7 +10,7 @@ from collections import Counter
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from dragoman.coding.mentions_described import described_state, served_state
+from dragoman.coding.mentions_described import described_state, directed_state, served_state
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_occupations import (
     is_of_trade,
@@ -45,7 +45,6 @@ _ADMINISTRATION = re.compile(r"\badministration\b(?P<of>\s+of\b)?")
 _OFFICE_BETWEEN = re.compile(r"\s+(?:(?:the|then|former|late)\s+)*(?:[Pp]resident\s+)?(?:[A-Z][\w.]*\s+)?")
 _KIN = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}{either('name_words', 'people', 'kin')},?\s+")
 _LINKS = frozenset(("of", "for", "to", "the", "and"))
-_ENDS = re.compile(r"\s*[,.;(]")
 _THE = re.compile(r"\b[Tt]he\s+\Z")
 _OF_ITS_STATE = re.compile(r"(?:[Pp]resident|[Pp]rime\s[Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen)\s+of\s")
 _NEAR, _FAR = 40, 300  # characters
@@ -255,7 +254,7 @@ class People:
             person.country = self.parts.get(code, code) if code else None
             person.of_body = person.of_body or person.country is None
         if person.country is None and (title := self.titles[index][1]) is not None:
-            person.country = self._body_state_after(title, index)
+            person.country = directed_state(self.text, self.names, index, title.span.end)
         if person.country is None and " " in name.text:
             person.country = served_state(self.text, self.names, index)
         person.country = person.country or self._own_state(index)
@@ -264,18 +263,6 @@ class People:
             code = code or (None if self.titles[index][0] else state_of(self.text, name.start, name.end))
             person.country = self.parts.get(code, code) if code else None
         person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)
-
-    def _body_state_after(self, title: Title, index: int) -> str | None:
-        """Give the state of the body that a comma parts from its office: "Ann Roe, Director, |Larkwind|"."""
-        after = self.names[index + 1] if index + 1 < len(self.names) else None
-        if after is None or after.type != "ORG" or after.start < title.span.end:
-            return None
-        if self.text[title.span.end : after.start] not in (", ", ",\n") or not _ENDS.match(
-            self.text, after.end
-        ):
-            return None
-        body = after.body or body_of(" ".join(after.text.split()))
-        return body.country if body is not None else None
 
     def _own_state(self, index: int) -> str | None:
         """Give the state that stands right before a name as its own: "Canadian Jo Poe", "Peru's Ann Roe"."""

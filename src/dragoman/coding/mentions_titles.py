@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from dragoman.coding.mentions_words import lines_of, load_words
-from dragoman.schema.codes import body_of, look_up, place_country, split_list
+from dragoman.schema.codes import body_of, look_up, name_ending, place_country, split_list
 from dragoman.schema.span import Span
 
 # How far a title may reach before or after its name, in characters.
@@ -152,7 +152,8 @@ def title_before(text: str, low: int, start: int) -> Title | None:
                 break
             owned += 1
         elif owned and not linked:
-            if owned >= _state_size(window[: words[0][1]]):
+            state = name_ending(window[: words[0][1]].split()[-5:])
+            if state is None or owned >= state[0]:
                 break
             owned += 1  # "President of the |United States": a state's name may begin as an office does
         elif linked and word.lower() not in ("the", "and"):
@@ -178,13 +179,6 @@ _LINKING = ("of", "for", "to", "the", "and")
 def _parts_two(words: list[tuple[int, int, str]]) -> bool:
     """Say whether the words, from the last back, begin with "and the": what stands before is another's."""
     return [word.lower() for _, _, word in words[-2:]] == ["the", "and"]
-
-
-def _state_size(said: str) -> int:
-    """Give of how many words the state is with which words end; 0 where they end otherwise."""
-    parts = said.split()[-5:]
-    sizes = range(len(parts), 0, -1)
-    return next((size for size in sizes if look_up(" ".join(parts[-size:])) is not None), 0)
 
 
 def _own_size(words: list[tuple[int, int, str]]) -> int:

@@ -10,7 +10,7 @@ Cuban government" and "Havana" are the state itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.coding.mentions_titles import head_of, sex_of_title
@@ -20,6 +20,8 @@ from dragoman.coding.refs_holders import Holder
 from dragoman.coding.refs_offices import BY_STATE_REACH, NAMESAKES, Offices, is_by_state, is_joined
 from dragoman.coding.refs_people import Place, first_of, is_sure, is_thing, named_beside, sex_said, speaks
 from dragoman.coding.refs_phrases import (
+    AFTER_NAME,
+    CARRIED,
     GOVERNMENTS,
     HE,
     SHE,
@@ -38,16 +40,13 @@ from dragoman.schema.codes import country_name
 from dragoman.schema.rows import Mention, Ref, ResolvedBy
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
-from dragoman.text.quotes import find_quotes
+from dragoman.text.quotes import Outermost, find_quotes
+from dragoman.text.sentences import Range
 
 # How many sentences back a pronoun, and how far back an office without a name, may look.
 PRONOUN_REACH = 6
 # How many sentences back "it" and "they" may look for a subject.
 SUBJECT_REACH = 3
-# "The (two) leaders" are mostly those of several states who meet, not of the body named last.
-_OF_SEVERAL = frozenset(("leaders", "ministers", "presidents"))
-# What may stand after a name in its phrase.
-_GOES_WITH_NAME = frozenset("himself herself itself themselves Jr Sr JR SR II III IV".split())
 
 
 class Cast:
@@ -58,12 +57,8 @@ class Cast:
         self._layout = layout
         self._mentions = tuple(mentions)
         self._starts = [mention.span.start for mention in mentions]
-        self._quotes = [
-            (q.start, q.end)
-            for q in find_quotes(layout.text, layout.paragraphs)
-            if q.depth == 0 and not is_turned(layout.text, q.start)
-        ]
-        self._quote_starts = [start for start, _ in self._quotes]
+        quotes = find_quotes(layout.text, layout.paragraphs)
+        self._quotes = Outermost(one for one in quotes if not is_turned(layout.text, one.start))
         self._only_state = only_state(mentions)
         self._holders: dict[str, Holder] = {}
         self._by_head: dict[str, list[Holder]] = {}  # office-holders by the last word of an office
@@ -157,7 +152,7 @@ class Cast:
         if (leading := self._leading(span, inside)) is not None:
             return self._of_mention(span, leading)
         tail = self._text[last.span.end : end].strip(" \n\t,.;:'’\"“”)")
-        if tail and tail not in _GOES_WITH_NAME:
+        if tail and tail not in AFTER_NAME:
             return None
         if len(inside) > 1:
             before = inside[-2]
@@ -266,7 +261,7 @@ class Cast:
 
     def _unnamed_before(self, span: Span, head: str) -> Ref | None:
         """Find "the spokesperson" in "a State Department spokesperson" before it."""
-        if head not in UNNAMED or head in _OF_SEVERAL:
+        if head not in CARRIED:
             return None
         low = max(0, span.start - 3000)
         at = span.start
@@ -321,7 +316,7 @@ class Cast:
 
         A subject that is itself such a pronoun leads further back. Any other subject ends the search.
         """
-        quoted = self._quote_at(span.start)
+        quoted = self._quotes.at(span.start)
         for index in range(sentence, max(-1, sentence - 1 - SUBJECT_REACH), -1):
             subject = self._subject(index, span.start, quoted)
             if subject is None:
@@ -334,19 +329,19 @@ class Cast:
                 return None
         return None
 
-    def _subject(self, index: int, before: int, quoted: int | None) -> Subject | None:
+    def _subject(self, index: int, before: int, quoted: Range | None) -> Subject | None:
         """Find the subject of a sentence in the same voice: in the same quotation, or outside of any."""
         low, high = self._layout.sentences[index]
         high = min(high, before)
         if quoted is None:
             for _ in range(4):
-                quote = self._quote_at(low)
+                quote = self._quotes.at(low)
                 if quote is None:
                     break
-                low = past_quotes(self._text, low, high, self._quotes[quote][1])
+                low = past_quotes(self._text, low, high, quote[1])
         elif self._text[low : low + 1] in ("“", '"'):
             low += 1
-        if low >= high or self._quote_at(low) != quoted:
+        if low >= high or self._quotes.at(low) != quoted:
             return None
         return find_subject(self._text, low, high)
 
@@ -377,31 +372,27 @@ class Cast:
         """Give who of `[low, high)` may be meant: of that sex, in the same voice or outside quotations."""
         last = bisect_left(self._people_starts, high)
         first = max(bisect_left(self._people_starts, low), last - NAMESAKES)
-        quoted = self._quote_at(span.start)
+        quoted = self._quotes.at(span.start)
         return [
             (start, end, holder)
             for start, end, holder in self._people[first:last]
             if (holder is None or holder.sex in (None, sex))
-            and self._quote_at(start) in (None, quoted)
+            and self._quotes.at(start) in (None, quoted)
             and not self._says(start, end, quoted)
         ]
 
-    def _says(self, start: int, end: int, quoted: int | None) -> bool:
+    def _says(self, start: int, end: int, quoted: Range | None) -> bool:
         """Say whether a person outside a quotation is who says it: within it that is "I", not "he".
 
         A quotation that opens small ("would clear himself") goes on with the words before it.
         """
-        if quoted is None or self._quote_at(start) == quoted:
+        if quoted is None or self._quotes.at(start) == quoted:
             return False
-        opens = self._quotes[quoted][0]
+        opens = quoted[0]
         if self._text[opens + 1 : opens + 2].islower():
             return False
         same = self._layout.sentence_at(start) == self._layout.sentence_at(opens)
         return same and speaks(self._text, end)
-
-    def _quote_at(self, at: int) -> int | None:
-        index = bisect_right(self._quote_starts, at) - 1
-        return index if index >= 0 and at < self._quotes[index][1] else None
 
 
 def gather_cast(article: Article, layout: Layout, mentions: Sequence[Mention]) -> Cast:

@@ -7,7 +7,7 @@ stands between quotation marks is never the author's voice.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -22,7 +22,7 @@ from dragoman.schema.rows import Mention, Ref
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
-from dragoman.text.quotes import Quote
+from dragoman.text.quotes import Outermost, Quote
 
 _I_AND_NAME = re.compile(r"\bI,\s+")
 _COMMA = re.compile(r"[. ]*,")
@@ -49,12 +49,12 @@ class FirstPerson:
     def __init__(self, author: Mention | None, cast: Refers, quotes: Sequence[Quote]):
         self._author = author
         self._cast = cast
-        self._quotes = sorted((quote.start, quote.end) for quote in quotes if quote.depth == 0)
+        self._quotes = Outermost(quotes)
 
     def refer(self, span: Span) -> Ref:
         """Give who is meant by `span`."""
         author = self._author
-        if author is None or self._is_quoted(span.start):
+        if author is None or self._quotes.at(span.start) is not None:
             return self._cast.refer(span)
         if span.text in _FIRST_PERSON:
             return Ref(span=span, actor=author.actor, country=author.country, resolved_by="pronoun")
@@ -62,10 +62,6 @@ class FirstPerson:
             state = country_name(author.country)
             return Ref(span=span, actor=state, country=author.country, resolved_by="alias")
         return self._cast.refer(span)
-
-    def _is_quoted(self, at: int) -> bool:
-        index = bisect_right(self._quotes, at, key=lambda quote: quote[0]) - 1
-        return index >= 0 and at < self._quotes[index][1]
 
 
 def who_writes(

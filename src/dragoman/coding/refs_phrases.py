@@ -25,6 +25,8 @@ def pronoun_in(phrase: str) -> str | None:
 STATE_HEADS = listed(_FILE, "nouns", "state")
 GOVERNMENTS = listed(_FILE, "nouns", "had")
 UNNAMED = listed(_FILE, "nouns", "unnamed")
+CARRIED = UNNAMED - listed(_FILE, "nouns", "of_several")
+AFTER_NAME = listed(_FILE, "phrases", "after_name")
 _CUT = re.compile(rf"\s*,(?=\s)|\s+{either(_FILE, 'phrases', 'cut_before')}\b|\s*[(“\"–—]")
 _OF = re.compile(r"\s+(?:of|for|to)\s+")
 # A common noun and the link that makes the name after it depend on it: "the people of |Jamaica".

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import msgspec
 
 from dragoman.coding.mentions import code_mentions
-from dragoman.coding.mentions_domains import home_state, is_head
+from dragoman.coding.mentions_domains import home_state, is_head, plain_office
+from dragoman.coding.mentions_family import family_name
 from dragoman.coding.mentions_words import listed
 from dragoman.coding.refs_offices import OF_STATE
 from dragoman.schema.article import Article
@@ -28,7 +29,6 @@ _WRITTEN_LARGE = re.compile(r"(?<=\s)(?:In|On|At|Before|After|During|With|Follow
 
 # Labels of people who are not named: "SENIOR OFFICIAL".
 _NAMELESS = listed("refs_words", "labels", "nameless")
-_GENERATIONS = ("JR", "SR", "II", "III", "IV")
 
 
 class Refers(Protocol):
@@ -42,8 +42,13 @@ class Refers(Protocol):
 def title_mentions(article: Article, words: str, settings: Settings) -> list[Mention]:
     """Code the names in words of an article's title."""
     words = _WRITTEN_LARGE.sub(lambda found: found[0].lower(), words)
-    titled = msgspec.structs.replace(article, text=words, furniture=(), url=None)
-    return code_mentions(titled, lay_out(words), settings)
+    return list(_coded(msgspec.structs.replace(article, text=words, furniture=(), url=None), settings))
+
+
+@lru_cache(maxsize=8)
+def _coded(titled: Article, settings: Settings) -> tuple[Mention, ...]:
+    """Code a title once, for all who ask of it: for one article half a dozen do."""
+    return tuple(code_mentions(titled, lay_out(titled.text), settings))
 
 
 def as_in_text(titled: Mention, mentions: Sequence[Mention]) -> Mention:
@@ -66,7 +71,7 @@ def _is_same(titled: str | None, actor: str | None) -> bool:
         return False
     if actor.isupper() != titled.isupper():
         titled, actor = titled.upper(), actor.upper()
-    return actor == titled or (" " not in titled and _last_word(actor) == titled.strip(".,"))
+    return actor == titled or (" " not in titled and family_name(actor) == titled.strip(".,"))
 
 
 class Labels:
@@ -152,14 +157,9 @@ def _is_with_office(label: str, titled: Mention) -> bool:
 
 def _family(person: Mention) -> str:
     """Give the last word of a name in capitals, but for "JR." and the like."""
-    return _last_word((person.actor or "").upper())
-
-
-def _last_word(name: str) -> str:
-    words = [word.strip(".,") for word in name.split()]
-    return next((word for word in reversed(words) if word.upper() not in _GENERATIONS), "")
+    return family_name(person.actor or "").upper()
 
 
 def _office(words: str) -> str:
     """Give an office in small letters, without "the": "THE PRESIDENT" is "president"."""
-    return " ".join(words.lower().strip(" :*_").split()).removeprefix("the ")
+    return plain_office(words.strip(" :*_"))

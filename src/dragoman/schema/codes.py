@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -220,6 +220,14 @@ def look_up(name: str) -> Alias | None:
     if found is None and key.isupper():
         found = tables.capitals_only.get(key)
     return found
+
+
+def name_ending(words: Sequence[str]) -> tuple[int, Alias] | None:
+    """Find the longest name of a state with which words end, and of how many words it is; None if none."""
+    for size in range(len(words), 0, -1):
+        if (found := look_up(" ".join(words[-size:]))) is not None:
+            return size, found
+    return None
 
 
 def readings_of(name: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -64,6 +65,18 @@ class _Found(Struct):
     family: str
     lead: int
     tail: int
+
+
+class Outermost:
+    """The outermost of some quotations, asked which of them holds a place."""
+
+    def __init__(self, quotes: Iterable[Quote]):
+        self._places = sorted((quote.start, quote.end) for quote in quotes if quote.depth == 0)
+
+    def at(self, place: int) -> Range | None:
+        """Give the range of the quotation that holds a place; None outside of any."""
+        index = bisect_right(self._places, place, key=lambda one: one[0]) - 1
+        return self._places[index] if index >= 0 and place < self._places[index][1] else None
 
 
 def find_quotes(text: str, paragraphs: Iterable[Range] | None = None) -> tuple[Quote, ...]:

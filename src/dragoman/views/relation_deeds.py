@@ -20,7 +20,7 @@ from dragoman.schema.rows import Event, EventType, Quad
 from dragoman.views.events import is_done, sides
 from dragoman.views.evidence import event_code, tidy
 from dragoman.views.homes import settle
-from dragoman.views.relation_dates import place_events
+from dragoman.views.relation_dates import place_events, read_papers
 from dragoman.views.relation_doubts import is_not_done, is_tally
 from dragoman.views.relation_named import goes_on
 from dragoman.views.relation_parties import Side, borrowed, directness, side_of
@@ -31,7 +31,6 @@ from dragoman.views.relation_same import (
     leave_names,
     linked,
 )
-from dragoman.views.texts import read_texts
 
 # Why an event of the pair is in no month: a word for each, in the order in which they are looked for.
 LeftOut = Literal["not done", "counted", "unsure", "sides", "no date", "older", "later", "named"]
@@ -99,14 +98,14 @@ def gather_deeds(view: View, one: str, other: str) -> Deeds:
             left["not done"] += 1
         else:
             kept.append((dated, event, side))
-    texts = read_texts(view, {event.article for _, event, _ in kept})
-    doubts = [_doubt(event, texts[event.article], pair) for _, event, _ in kept]
+    papers = read_papers(view, {event.article for _, event, _ in kept})
+    doubts = [_doubt(event, papers[event.article].text, pair) for _, event, _ in kept]
     left.update(doubt for doubt in doubts if doubt is not None)
     kept = [each for each, doubt in zip(kept, doubts, strict=True) if doubt is None]
     lent = borrowed([event for _, event, _ in kept], pair)
     left["sides"] += len(lent)
     kept = [one_kept for one_kept in kept if one_kept[1].id not in lent]
-    places = place_events(view, [(event, dated.published) for dated, event, _ in kept], texts)
+    places = place_events([(event, dated.published) for dated, event, _ in kept], papers)
     placed: list[Told] = []
     for (_, event, side), place in zip(kept, places, strict=True):
         if isinstance(place, str):
