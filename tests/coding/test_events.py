@@ -93,6 +93,21 @@ def test_talks_still_to_come_are_an_agreement_about_them():
     assert (row.type, row.about, row.status) == ("AGREE", "CONSULT", "planned")
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "likely", "about"),
+    [
+        ("promised", "AGREE", 0.01, "AID"),
+        ("demanded", "REQUEST", 0.3, "AID"),
+        ("demanded", "REQUEST", 0.1, None),
+        ("praised", "SUPPORT", 0.4, None),
+    ],
+)
+def test_a_promise_is_of_an_act_and_a_demand_if_that_is_likely(words, kind, likely, about):
+    read = (("status", "occurred", 0.99), ("about", "none", 0.6), ("about, if any", "AID", likely))
+    (row,) = code(f"Peru {words} rice.", (words, kind, {"ACTOR": "Peru"}), attributes=read)
+    assert row.about == about
+
+
 def test_only_what_is_said_of_other_acts_is_about_them():
     told = (("status", "occurred", 0.99), ("about", "AID", 0.99))
     text = "Peru asked Ecuador to send tents, and the army sent them."
@@ -210,10 +225,10 @@ def test_not_only_denies_nothing_and_a_month_is_no_auxiliary(words):
 
 
 def test_somebody_named_twice_in_an_event_is_one_party_and_initials_are_whole():
-    text = "The United States and Washington agreed with Peru that U.S. ships would leave."
-    roles = {"ACTOR": ["The United States", "Washington"], "RECIPIENT": "U.S"}
+    text = "Peru and Lima agreed with Chile that U.S. ships would leave."
+    roles = {"ACTOR": ["Peru", "Lima"], "RECIPIENT": "U.S"}
     (row,) = code(text, ("agreed", "AGREE", roles))
-    assert parties(row.actors) == [("United States", "USA")]
+    assert parties(row.actors) == [("Peru", "PER")]
     assert [ref.span.text for ref in row.recipients] == ["U.S."]
 
 

@@ -1,5 +1,6 @@
 """Political actors near a place, by words and by names."""
 
+import msgspec
 import pytest
 from layers_for_tests import article_of, layer, reading, span_of
 
@@ -60,3 +61,62 @@ def test_what_nature_kills_is_no_act(text, actor, is_coded):
     cast = gather_cast(article, layout, mentions)
     rows = code_events(article, layout, found, [], mentions, [], cast, settings)
     assert bool(rows) is is_coded
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "roles", "is_coded"),
+    [
+        ("The minister came. The bakers fined a shop.", "fined", "SANCTION", {"ACTOR": "The bakers"}, False),
+        ("The minister came. Peru fined a shop.", "fined", "SANCTION", {"ACTOR": "Peru"}, True),
+        ("The minister came. They fined a shop.", "fined", "SANCTION", {"ACTOR": "They"}, True),
+        ("The minister came. Her council fined a shop.", "fined", "SANCTION", {"ACTOR": "Her council"}, True),
+        ("The minister came. About 300 were let go.", "let go", "RETREAT", {"RECIPIENT": "About 300"}, True),
+        (
+            "The minister came. A cook hit 300.",
+            "hit",
+            "ASSAULT",
+            {"ACTOR": "A cook", "RECIPIENT": "300"},
+            False,
+        ),
+        ("Minister Ana Roca came. Roca fined a shop.", "fined", "SANCTION", {"ACTOR": "Roca"}, True),
+        ("The minister came. A shop was robbed.", "robbed", "ASSAULT", {}, False),
+    ],
+)
+def test_what_is_read_unsurely_is_coded_only_with_a_political_party(text, trigger, kind, roles, is_coded):
+    assert bool(rows_of(text, trigger, kind, roles, 0.6)) is is_coded
+
+
+def test_what_is_read_surely_is_coded_whoever_did_it():
+    text = "The minister came. The bakers fined a shop."
+    assert rows_of(text, "fined", "SANCTION", {"ACTOR": "The bakers"}, 0.95)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "roles", "is_coded"),
+    [
+        ("Peru promised more schools.", "AGREE", {"ACTOR": "Peru"}, False),
+        ("Peru promised more schools. Chile was not asked.", "AGREE", {"ACTOR": "Peru"}, True),
+        ("Peru promised more schools abroad.", "AGREE", {"ACTOR": "Peru"}, True),
+        (
+            "Peru promised more schools to teachers.",
+            "AGREE",
+            {"ACTOR": "Peru", "RECIPIENT": "teachers"},
+            True,
+        ),
+        ("Peru and Chile promised more schools.", "AGREE", {"ACTOR": ["Peru", "Chile"]}, True),
+        ("Peru promised more schools.", "REQUEST", {"ACTOR": "Peru"}, True),
+    ],
+)
+def test_what_a_state_does_alone_at_home_is_coded_only_where_surely_read(text, kind, roles, is_coded):
+    assert bool(rows_of(f"The minister spoke. {text}", "promised", kind, roles, 0.6)) is is_coded
+    assert rows_of(f"The minister spoke. {text}", "promised", kind, roles, 0.95)
+
+
+def rows_of(text, trigger, kind, roles, score):
+    article, layout, settings = article_of(text), lay_out(text), Settings()
+    mentions = code_mentions(article, layout, settings)
+    events = layer("events", text, (trigger, kind, roles))
+    marks = tuple(msgspec.structs.replace(mark, score=score) for mark in events.marks)
+    found = reading(text, events=msgspec.structs.replace(events, marks=marks))
+    cast = gather_cast(article, layout, mentions)
+    return code_events(article, layout, found, [], mentions, [], cast, settings)

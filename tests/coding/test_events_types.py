@@ -4,7 +4,7 @@ import pytest
 from layers_for_tests import layer
 
 from dragoman.coding.events_codes import decide
-from dragoman.coding.events_types import decided_type
+from dragoman.coding.events_types import decided_type, is_no_act
 from dragoman.schema.codebook import quad_of
 from dragoman.schema.span import Span
 
@@ -37,6 +37,12 @@ def decided(text, trigger, read):
         ("Peru endorsed the ban.", "endorsed", "SANCTION", None),
         ("Peru removed the police chief under sanctions.", "removed", "COERCE", None),
         ("Peru lifted the ban.", "lifted", "REJECT", None),
+        ("Peru removed two banks from its list of foes.", "removed", "SANCTION", "RETREAT"),
+        ("Peru removed two banks and put Chile on a list.", "removed", "SANCTION", None),
+        ("Peru is dismantling trade barriers.", "dismantling", "COERCE", "RETREAT"),
+        ("Peru is dismantling Chile’s bank by tariffs.", "dismantling", "COERCE", None),
+        ("Roca ordered federal aid for the valley.", "ordered", "SANCTION", "AID"),
+        ("Roca ordered aid cut off.", "ordered", "SANCTION", None),
         ("Roca vowed to never meet Paz.", "vowed", "THREATEN", "REJECT"),
         ("Roca pledged not to meet Paz.", "pledged", "THREATEN", "REJECT"),
         ("Peru vowed that it would never leave.", "vowed", "THREATEN", "REJECT"),
@@ -59,3 +65,18 @@ def test_an_end_that_is_announced_for_later_is_an_easing(status, found):
     (frame,) = layer("events", text, ("ends", "SANCTION", {}), attributes=attributes).frames()
     codes = decide(text, frame, text)
     assert (codes.type, codes.about) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "is_none"),
+    [
+        ("Roca declared that a major disaster exists.", "declared", "SANCTION", True),
+        ("Roca declared a national emergency over Chile.", "declared", "SANCTION", False),
+        ("We are encouraged by the talks.", "encouraged", "REQUEST", True),
+        ("We encouraged Chile by all means.", "encouraged", "REQUEST", False),
+        ("Chile was encouraged by Peru to leave.", "encouraged", "REQUEST", False),
+    ],
+)
+def test_declared_disasters_and_feelings_are_no_acts(text, trigger, kind, is_none):
+    start = text.index(trigger)
+    assert is_no_act(text, Span.take(text, start, start + len(trigger)), kind) is is_none

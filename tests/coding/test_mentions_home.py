@@ -91,6 +91,12 @@ def test_a_state_has_one_president():
 
 def test_a_state_that_was_only_guessed_gives_way_to_the_publishing_one():
     text = "Chile is calm. Chile is near. Chile is far. PRESIDENT RUEDA: Thank you."
-    assert countries(text, title="Remarks by President Rueda")["RUEDA"] == "PER"
+    assert countries(text, title="Remarks by President Rueda")["Rueda"] == "PER"
     text = "Chile's President Rueda spoke."
     assert countries(text, title="Remarks by President Rueda")["Rueda"] == "CHL"
+
+
+def test_who_is_only_spoken_of_is_not_whose_paper_it_is():
+    text = "Those who went on supporting President Vale will pay. As President Rueda said, all will."
+    assert countries(text) == {"Vale": None, "Rueda": "PER"}
+    assert countries("We met with President Vale. President Rueda left.")["Rueda"] is None

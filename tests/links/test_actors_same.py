@@ -254,3 +254,38 @@ def test_the_pairs_are_in_three_parts_and_none_is_there_twice() -> None:
     ]
     assert len(set(ends)) == len(ends) == 264
     assert {pair["part"] for pair in pairs} == {"develop", "held", "fresh"}
+
+
+def test_a_given_name_alone_is_nobodys_surname_by_its_spelling():
+    named = [("Justin Rueda", "Justin Novak"), ("Justin Poe", "Lloyd Austin")]
+    full = [report(f"full{n}", "2024-03-01", *map(person, some)) for n, some in enumerate(named)]
+    lone = report("lone", "2024-03-02", person("Justin"), person("Lloyd Austin"))
+    assert not judged([*full, lone], "Justin", "Lloyd Austin")[0]
+
+
+def test_a_surname_with_another_post_may_be_another_man():
+    full = report("full", "2024-03-01", person("Jo Rueda", "national security advisor", "USA"))
+    same = report("same", "2024-03-02", person("Rueda", "ambassador", "USA"))
+    assert not judged([full, same], "Jo Rueda", "Rueda")[0]
+    same = report("same", "2024-03-02", person("Rueda", "security advisor", "USA"))
+    assert judged([full, same], "Jo Rueda", "Rueda")[0]
+
+
+def test_one_of_many_articles_alone_tells_no_state():
+    some = [report(f"r{n}", "2024-03-01", person("Jo Rueda")) for n in range(12)]
+    told = report("told", "2024-03-02", person("Jo Rueda", None, "PER"))
+    assert describe(profiles([*some, told])).country is None
+    assert describe(profiles([*some[:3], told])).country == "PER"
+
+
+@pytest.mark.parametrize(("reports", "role", "state", "said"), [
+    (6, "president", None, True), (5, "president", None, False),
+    (6, "senator", None, False), (6, "president", "CHL", False),
+])  # fmt: skip
+def test_a_bare_surname_is_that_of_the_one_well_known_head_of_state(reports, role, state, said):
+    some = [report(f"r{n}", "2024-03-01", person("Jo Ruedas", role, "PER")) for n in range(reports)]
+    lone = report("lone", "2024-04-01", person("Ruedas", None, state))
+    assert judged([*some, lone], "Jo Ruedas", "Ruedas")[0] is said
+    # Of two who bear the surname neither is meant for sure.
+    other = report("other", "2024-03-03", person("Emil Ruedas"))
+    assert not judged([*some, lone, other], "Jo Ruedas", "Ruedas")[0]

@@ -11,23 +11,29 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from dragoman.coding.events_codes import ABOUT_OTHERS, decide
+from dragoman.coding.events_answers import Answers
+from dragoman.coding.events_clean import drop_doubles, drop_nobodies, drop_offices, drop_victims
+from dragoman.coding.events_codes import ABOUT_OTHERS, Codes, decide
 from dragoman.coding.events_contexts import find_contexts
 from dragoman.coding.events_dates import Dates
+from dragoman.coding.events_doubles import drop_second
+from dragoman.coding.events_nominal import asked_of, mend_nominal
 from dragoman.coding.events_offices import find_offices
 from dragoman.coding.events_pair import find_pair
 from dragoman.coding.events_parties import Parties
+from dragoman.coding.events_passive import mend_passive
 from dragoman.coding.events_politics import Politics, is_by_nature, is_state
 from dragoman.coding.events_speech import is_speech
 from dragoman.coding.events_thanks import mend_thanks, who_thanks
 from dragoman.coding.events_topic import is_topic
+from dragoman.coding.events_types import is_no_act
 from dragoman.coding.events_voice import find_voice
 from dragoman.coding.refs import Cast
 from dragoman.coding.said_in import Sayings
 from dragoman.schema.article import Article
 from dragoman.schema.codebook import cameo_of, intensity_of, quad_of
 from dragoman.schema.layers import Frame, Mark, Reading
-from dragoman.schema.rows import DONE, Event, EventType, Mention, Ref, Statement, Time, make
+from dragoman.schema.rows import DONE, Event, Mention, Ref, Statement, Time, make
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
@@ -64,7 +70,8 @@ def code_events(
         partial(find_offices, voice.one, article, mentions, settings),
     )
     dates, sayings = Dates(article.text, times), Sayings(statements)
-    writer = _Writer(article, reading.coder(CODER), dates, sayings, parties)
+    answers = Answers(layout, mentions, statements)
+    writer = _Writer(article, reading.coder(CODER), dates, sayings, parties, answers)
     politics = Politics(layout, mentions)
     rows: dict[str, Event] = {}
     for frame in reading.layers["events"].frames():
@@ -72,13 +79,18 @@ def code_events(
         row = writer.write(frame, place)
         # A quake strikes a state as well: only who acts makes an act political.
         is_political = politics.is_near(row.trigger) or any(map(is_state, row.actors))
-        is_other = is_by_nature(row, article.text[slice(*place)]) or (
+        is_other = (
+            politics.lacks_party(row)
+            or politics.is_at_home(row)
+            or is_no_act(article.text, row.trigger, row.type)
+            or is_by_nature(row, article.text[slice(*place)])
+        ) or (
             "CONSULT" in (row.type, row.about)
             and is_speech(article.text, row.trigger, place, (*row.actors, *row.recipients), parties.is_person)
         )
         if is_political and not is_other:
             rows.setdefault(row.id, row)
-    return sorted(rows.values(), key=lambda row: (row.trigger, row.id))
+    return drop_second(article.text, rows.values())
 
 
 class _Writer:
@@ -91,12 +103,14 @@ class _Writer:
         dates: Dates,
         sayings: Sayings,
         parties: Parties,
+        answers: Answers,
     ):
         self._article = article
         self._coder = coder
         self._dates = dates
         self._sayings = sayings
         self._parties = parties
+        self._answers = answers
 
     def write(self, frame: Frame, place: Range) -> Event:
         """Make the row of a frame; `place` is that of its sentence."""
@@ -105,19 +119,16 @@ class _Writer:
         sentence = self._article.text[slice(*place)]
         codes = decide(self._article.text, frame, sentence)
         act = _surest(frame.of("ACT"))
-        said = mend_thanks(
-            self._article.text,
-            trigger,
-            *(self._parties_of(frame, role, codes.type, place) for role in ("ACTOR", "RECIPIENT")),
-        )
-        actors, recipients = (self._refs(spans, said_in) for spans in said)
+        said = self._words_of(frame, codes, place)
+        actors, recipients = drop_doubles(*(self._refs(drop_nobodies(spans), said_in) for spans in said))
         actors = actors or who_thanks(self._article.text, trigger, said_in)
+        recipients = recipients or self._answers.find(codes.type, trigger, actors)
         where = _surest(frame.of("PLACE"))
         # A promise is made now and to be kept by its day; a deed is done or not.
         is_done = codes.status in DONE and codes.type not in ABOUT_OTHERS
         date, due = self._dates.find(_surest(frame.of("TIME")), is_done=is_done)
         self._parties.remember(codes.type, actors, recipients)
-        return make(
+        row = make(
             Event,
             self._article,
             coder=self._coder,
@@ -142,14 +153,26 @@ class _Writer:
             cameo=cameo_of(codes.type, codes.mode),
             intensity=intensity_of(codes.type, codes.mode),
         )
+        self._answers.remember(row)
+        return row
 
-    def _parties_of(self, frame: Frame, role: str, kind: EventType, sentence: Range) -> list[Span]:
+    def _words_of(self, frame: Frame, codes: Codes, place: Range) -> tuple[list[Span], list[Span]]:
+        """Give the words of who acts and of who is acted on, as the grammar of the trigger has them."""
+        text, trigger, kind = self._article.text, frame.anchor.span, codes.type
+        read = (self._parties_of(frame, role, codes, place) for role in ("ACTOR", "RECIPIENT"))
+        whole = map(self._whole, mend_thanks(text, trigger, *read))
+        actors, recipients = mend_nominal(text, trigger, *mend_passive(text, trigger, kind, *whole))
+        recipients = drop_victims(text, trigger, kind, recipients)
+        asked = asked_of(text, trigger, kind) if not recipients else None
+        return actors, recipients if asked is None else [asked]
+
+    def _parties_of(self, frame: Frame, role: str, codes: Codes, sentence: Range) -> list[Span]:
         """Give the words read in a role surely enough; of talks not what they are about.
 
         Those of other sentences are kept only where the trigger's own has none.
         """
         spans = [mark.span for mark in frame.of(role) if mark.score >= LEAST_ROLE]
-        if kind == "CONSULT":
+        if "CONSULT" in (codes.type, codes.about):
             spans = [span for span in spans if not is_topic(self._article.text, frame.anchor.span, span)]
         return [span for span in spans if sentence[0] <= span.start < sentence[1]] or spans
 
@@ -161,7 +184,7 @@ class _Writer:
                 # Whom nobody knows may be others; somebody known is one, however often named.
                 key = (ref.actor, ref.country) if ref.actor is not None else (None, str(len(found)))
                 found.setdefault(key, ref)
-        return tuple(found.values())
+        return tuple(drop_offices(self._article.text, list(found.values())))
 
     def _whole(self, spans: Iterable[Span]) -> list[Span]:
         """Join what was read as two phrases and is one: "15 | Cuban diplomats", "President X of | Chile"."""
@@ -171,7 +194,7 @@ class _Writer:
                 joined[-1] = Span.take(self._article.text, joined[-1].start, span.end)
             else:
                 joined.append(span)
-        return [self._with_stop(span) for span in joined]
+        return [self._with_stop(self._parties.whole(span)) for span in joined]
 
     def _with_stop(self, span: Span) -> Span:
         """Give initials whole: "U.S" goes on with its full stop."""

@@ -37,6 +37,11 @@ _THESE = re.compile(
 )
 # Where a title names two with their offices, these two.
 _LEADERS = re.compile(r"(?:the|both)\s+(?:leaders|presidents|principals)", re.IGNORECASE)
+# "The President| Roe".
+_TITLE = re.compile(
+    r"(?:(?:[Tt]he|[Ff]ormer)\s+)?(?:(?:Vice|Deputy|Prime|Foreign)\s+)?"
+    r"(?:President|Minister|Secretary|Chancellor|Senator|Governor|Ambassador|General|Dr\.|Mr\.|Mrs\.|Ms\.)"
+)
 _ALONE = frozenset(("i", "me", "my"))
 # "|Ann| and |I|", "both |the President| and |I|".
 _AND_I = re.compile(r"(?:both\s+)?(?P<other>[^,;]+?)\s+and\s+(?P<one>I|myself)", re.DOTALL)
@@ -145,6 +150,18 @@ class Parties:
             self._earlier.appendleft((*actors, *recipients))
         elif len(actors) > 1:
             self._earlier.appendleft(tuple(actors))
+
+    def whole(self, span: Span) -> Span:
+        """Give words that end within a name, or with the title before it, with the whole of the name."""
+        at = bisect_left(self._starts, span.end)
+        before = self._mentions[at - 1].span if at else span
+        if before.start < span.end < before.end:
+            return Span.take(self._text, span.start, before.end)
+        after = self._mentions[at] if at < len(self._mentions) else None
+        is_titled = after is not None and after.type == "PER" and after.span.start == span.end + 1
+        if after is None or not is_titled or _TITLE.fullmatch(span.text) is None:
+            return span
+        return Span.take(self._text, span.start, after.span.end)
 
     def place(self, span: Span) -> Ref:
         """Say what place is meant; its country where it has one."""

@@ -24,6 +24,29 @@ class _Case(Struct, frozen=True):
     type: str
 
 
+# "Declared that a major disaster exists": what aid is given upon is no measure against anybody.
+_DISASTER = re.compile(
+    r"\s+(?:that\s+)?(?:an?\s+)?(?:\w+\s+){0,2}?(?:disaster|emergency\s+exists)\b", re.IGNORECASE
+)
+
+# "I am |encouraged by the talks".
+_FEELS = re.compile(
+    r"\b(?:(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)\s+(?:am|are|is|was|were|feel|remain)|I[’']m|[Ww]e[’']re)\s+(?:\w+ly\s+|also\s+|very\s+)?\Z"
+)
+
+
+def is_no_act(text: str, trigger: Span, kind: str) -> bool:
+    """Say whether what was read as a sanction declares a disaster, or a request tells of a feeling."""
+    if kind == "REQUEST" and trigger.text.lower() == "encouraged":
+        before = text[max(0, trigger.start - 30) : trigger.start]
+        return (
+            _FEELS.search(before) is not None
+            and re.match(r"\s+(?:by|that|about)\b", text[trigger.end :]) is not None
+        )
+    is_declared = trigger.text.lower().startswith("declar")
+    return kind == "SANCTION" and is_declared and _DISASTER.match(text, trigger.end) is not None
+
+
 def decided_type(text: str, trigger: Span, read: str) -> tuple[str, str] | None:
     """Give the type that the codebook has for an act that was read as another, and the rule; else None."""
     words = trigger.text.lower()

@@ -229,7 +229,8 @@ class _Resolver:
     def _governed(self, text: str) -> str | None:
         """Give the state of "the Roe Administration" where the article says which state that person is of."""
         found = _OF_PERSON.match(text)
-        person = self.people.called(found["name"]) if found is not None else None
+        # "the Roe-Poe Administration" is called by the first and the second in it.
+        person = self.people.called(found["name"].partition("-")[0]) if found is not None else None
         return person.country if person is not None else None
 
     def _owner_of_body(self, name: Name) -> str | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from dragoman.coding.mentions_titles import head_of, is_address, is_office, is_title_word, vocabulary
+from dragoman.coding.mentions_words import listed
 from dragoman.schema.codes import look_up
 from dragoman.schema.layers import Mark
 from dragoman.text.sentences import Range
 
 _STRAY = " ,;:/|~*_<>(–—"
+# What may stand before a name without being of it: an address on a network, the stop of an initial.
+_STRAY_BEFORE = _STRAY + ".@#[“\u00a0\n"
 # "R. E. " just before "Glenn" is hers; "the U.S. " before "Larkwind" and the end of a sentence are not.
 _INITIALS = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(“\"‘']))(?:[A-Z]\.[ \u00a0]?){1,3}\Z")
 _FORM = r"(?:Inc|Corp|Ltd|Co|LLC|PLC|plc|GmbH|Pvt|Pty|LLP|S\.A|N\.V|A\.G)\b\.?"
@@ -19,11 +22,11 @@ _CUT_FORM = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Bros|S\.A|N\.V|A\.G)\Z")
 _JUNIOR = re.compile(r"(?:,? (?:Jr|Sr|JR|SR)\b|(?<=\b[JS][rR]))\.?(?!\w)")
 # Offices that stand before a name; those that make one ("Queen Ann") are left with it.
 _OFFICES = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
-_REGNAL = frozenset(
-    "king queen prince princess emperor empress monarch duke duchess emir sultan sheikh lord".split()
-)
+_REGNAL = listed("name_words", "torn", "regnal")
+_SHORT_OFFICES = listed("name_words", "torn", "offices")
 _WORD = re.compile(r"[\w.'’&-]+")
 _INITIALS_REACH = 12
+_INITIALS_LONGEST = 7
 _FORMS_REACH = 24
 
 
@@ -49,7 +52,7 @@ def set_edges(text: str, mark: Mark, low: int, high: int) -> Range | None:
 def _without_strays(text: str, start: int, end: int) -> Range:
     while start < end and text[end - 1] in _STRAY:
         end -= 1
-    while start < end and text[start] in _STRAY:
+    while start < end and text[start] in _STRAY_BEFORE:
         start += 1
     return start, end
 
@@ -72,17 +75,21 @@ def title_size(name: str) -> int:
     for size in range(len(found) - 1, 0, -1):
         said = [match[0] for match in found[:size]]
         rest = found[size:]
-        if any(is_title_word(match[0]) or not match[0][:1].isupper() for match in rest[:1]):
+        bare = said[-1].rstrip(".")
+        address = size == 1 and is_address(bare)
+        if not rest[0][0][:1].isupper() or (is_title_word(rest[0][0]) and not (address and said[0] != bare)):
             continue
-        if (
-            size == 1
-            and is_address(said[0].rstrip("."))
-            and said[0].rstrip(".") + "." in vocabulary().honorifics
-        ):
+        if address and bare + "." in vocabulary().honorifics:
             return rest[0].start()
         held = head_of(" ".join(word.lower() for word in said))
         if held is None or held[1] not in _OFFICES or held[0].rsplit(" ", 1)[-1] in _REGNAL:
             continue
-        if is_office(said[-1]) and all(map(is_title_word, said)):
+        known = is_office(said[-1]) or said[-1].lower() in _SHORT_OFFICES
+        if known and all(is_title_word(word) or _is_initials(word) for word in said):
             return rest[0].start()
     return 0
+
+
+def _is_initials(word: str) -> bool:
+    """Say whether a word is a body's initials, as before its head: "EPA Administrator"."""
+    return word.isupper() and word.isalpha() and 1 < len(word) < _INITIALS_LONGEST

@@ -1,7 +1,8 @@
-"""The head of the state that publishes: "President Roe" in the state's own paper, which need not say of what.
+"""People and bodies of the state at home: the head of the one that publishes, officials of the one spoken of.
 
 A government's readout names its own president without the state, and the guest with it. Only the first whom
-title or text names in such an office is taken for its own, and only if nothing says otherwise.
+title or text names in such an office is taken for its own, and only if nothing says otherwise. Whom the story
+is at home with is told in `mentions_story`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import msgspec
 
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.mentions_family import family_name
+from dragoman.coding.mentions_story import with_story
 from dragoman.coding.refs_offices import BY_STATE_REACH, is_by_state, is_guest
 from dragoman.coding.refs_title import title_mentions
 from dragoman.schema.article import Article
@@ -28,13 +30,26 @@ _OWN_DOING = re.compile(
 )
 
 
+# "of President |Roe", "to support President |Roe": whom a text so names first is not whose voice it is.
+_DEPENDS = re.compile(
+    r"\b(?:of|to|by|against|for|from|between|than|[a-z]{2,}ing|to\s+[a-z]+)\s+(?:(?:the|then|former)\s+)?"
+    r"(?:[A-Z][\w-]*\s+){0,3}\Z"
+)
+
+
 def at_home(article: Article, mentions: Sequence[Mention], settings: Settings) -> list[Mention]:
+    """Give the mentions with the states that the publisher, or the story as a whole, tells."""
+    told = _of_publisher(article, mentions, settings)
+    return with_story(article.text, told, heads=home_state(article.url) is None)
+
+
+def _of_publisher(article: Article, mentions: Sequence[Mention], settings: Settings) -> list[Mention]:
     """Give the mentions with the publishing state as the country of its own head, where that was open."""
     home = home_state(article.url)
     if home is None:
         return list(mentions)
     titled = _heads_of(article.title or "", title_mentions(article, article.title or "", settings))
-    own = next((one for one, guest in (*titled, *_heads_of(article.text, mentions)[:1]) if not guest), None)
+    own = next((one for one, guest in titled if not guest), None) or _first_head(article.text, mentions)
     if (
         own is None
         or own.country not in (None, home)
@@ -56,6 +71,22 @@ def at_home(article: Article, mentions: Sequence[Mention], settings: Settings) -
         return msgspec.structs.replace(one, country=None) if one.actor in strangers else one
 
     return list(map(settled, mentions))
+
+
+def _first_head(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """Give the head whom a text names first; past those who are only spoken of: "to support President X"."""
+    met: set[str | None] = set()
+    for one, guest in _heads_of(text, mentions):
+        before = text[max(0, one.span.start - _BEFORE) : one.span.start]
+        if not before.rstrip().endswith(one.role or ""):
+            continue  # "Ann Roe, President Poe's envoy"
+        if guest and one.actor not in met:
+            return None
+        if one.actor in met or _DEPENDS.search(before):
+            met.add(one.actor)
+            continue
+        return one
+    return None
 
 
 def _others(text: str, mentions: Sequence[Mention], own: Mention, home: str) -> set[str]:

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from dragoman.coding.mentions_described import described_state, directed_state, served_state
+from dragoman.coding.mentions_forms import as_cased, holds, is_fuller, name_parts
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_occupations import (
     is_of_trade,
@@ -36,7 +37,6 @@ _FACES = re.compile(rf"\b{either('name_words', 'people', 'faces')}\s+(?:[\w'’-
 # Nothing but a blank, or a possessive's ending: "Canadian |Jo Poe", "Peru|'s Ann Roe".
 _OWN = re.compile(r"['’]s\s+|\s+")
 _SPOUSE = re.compile(r"\b(?:first|second) (?:lady|gentleman)\b", re.IGNORECASE)
-_INITIAL = re.compile(r"^[A-Z]\.?$")
 # People of one article that share a part of their name; beyond this many, only the latest are looked at.
 _NAMESAKES = 40
 # Who are spoken of in one sentence and both stand at the top may well be of two states.
@@ -48,6 +48,9 @@ _LINKS = frozenset(("of", "for", "to", "the", "and"))
 _THE = re.compile(r"\b[Tt]he\s+\Z")
 _OF_ITS_STATE = re.compile(r"(?:[Pp]resident|[Pp]rime\s[Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen)\s+of\s")
 _NEAR, _FAR = 40, 300  # characters
+_ADDRESSED = re.compile(r"\s+|,?\s+(?:(?:His|Her)\s+Excellency|[HMD][.rs]+(?:E\.)?)\s+")
+# An office that says or does something itself: "minister |said".
+_GOES_ON = re.compile(r"\s+(?:said|says|told|has|had|is|was|will|would)\b")
 _OF_STATE = re.compile(
     r"(?:,?\s+(?:[JS]r\.?|I{2,3}|IV),?)?\s+(?:of|from)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*){0,4})"
 )
@@ -67,17 +70,6 @@ class Person(Struct):
     of_body: bool = False  # named with what is no state: "Secretary-General X of the United Nations"
     full_at: list[int] = field(default_factory=list)  # where the fullest form stands
     first_at: int = sys.maxsize  # where a form of several words first stands
-
-
-def name_parts(text: str) -> tuple[str, ...]:
-    """Split a person's name into folded parts in small letters, without initials, "Jr." and the like."""
-    parts = fold(text).lower().split(" ")
-    kept = tuple(
-        p.rstrip(".,")
-        for p in parts
-        if not _INITIAL.match(p.capitalize()) and p.rstrip(".,") not in ("jr", "sr")
-    )
-    return kept or tuple(parts)
 
 
 class People:
@@ -116,7 +108,27 @@ class People:
         if before is not None:
             before = _own_title(self.text, before)
         after = title_after(self.text, name.end, high) if name.end < high else None
+        if after is not None and self._is_anothers(before, after, index):
+            after = None
         return self._in_parts(before), self._in_parts(after)
+
+    def _is_anothers(self, before: Title | None, after: Title, index: int) -> bool:
+        """Say whether an office after a name is not its own.
+
+        "President |Ann Roe|, President of Chile Jo Poe" tells of two; "|Ann|, the minister said" calls Ann.
+        """
+        end = self.names[index].end
+        if before is not None and before.head == after.head and self.text[end : after.span.start] == ", ":
+            return True
+        following = next(
+            (one for one in self.names[index + 1 : index + 6] if one.start >= after.span.end), None
+        )
+        if following is not None and following.type == "PER":
+            gap = self.text[after.span.end : following.start]
+            if len(gap) < _NEAR and _ADDRESSED.fullmatch(gap):
+                return True  # "|Ann Roe|, President of Chile Jo Poe"
+        lone = " " not in self.names[index].text and given_sex(self.names[index].text) is not None
+        return lone and _GOES_ON.match(self.text, after.span.end) is not None
 
     def _in_parts(self, title: Title | None) -> Title | None:
         if title is None or title.country not in self.parts:
@@ -134,12 +146,12 @@ class People:
             person = self._owner(parts, index, by_part)
             alias = person is not None
             if person is None:
-                person = Person(actor=" ".join(name.text.split()), parts=parts)
+                person = Person(actor=as_cased(name.text), parts=parts)
                 self.people.append(person)
                 for part in parts:
                     by_part.setdefault(part, []).append(person)
-            elif parts == person.parts and _fuller(name.text, person.actor):
-                person.actor = " ".join(name.text.split())
+            elif len(parts) == len(person.parts) and is_fuller(name.text, person.actor):
+                person.actor = as_cased(name.text)
             same = fold(name.text) == fold(person.actor)
             self.of[index] = (person, alias and not same)
             if len(parts) > 1:
@@ -178,7 +190,7 @@ class People:
         fitting = [
             person
             for person in candidates
-            if _holds(person.parts, parts)
+            if holds(person.parts, parts)
             and not (sex and person.sex and person.sex != sex and len(parts) < len(person.parts))
             and person is not kin
             and not (len(parts) < len(person.parts) and self._is_spouse_of(person, index))
@@ -281,7 +293,7 @@ class People:
     def called(self, name: str) -> Person | None:
         """Find the one person with this name, given in full or in short; None where several bear it."""
         parts = name_parts(name)
-        found = [person for person in self.people if _holds(person.parts, parts)]
+        found = [person for person in self.people if holds(person.parts, parts)]
         return found[0] if len(found) == 1 else None
 
     def _settle(self, person: Person, *, governs: bool, sentences: set[int]) -> None:
@@ -362,6 +374,8 @@ class People:
 def _state_of(place: str) -> str | None:
     """Give the state that a name stands for or lies in: "Chile", "Nevada"."""
     alias = look_up(place)
+    if alias is not None and alias.kind == "seat":
+        return None  # "spoke with Ann Roe from the White House"
     return alias.country if alias is not None else place_country(place)
 
 
@@ -379,20 +393,3 @@ def _own_title(text: str, title: Title) -> Title | None:
         return title
     span = Span.take(text, title.span.end - len(rest), title.span.end)
     return Title(span, found[0], found[1])
-
-
-def _holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Say whether a full name holds a short form: the same parts side by side, or its first and last part."""
-    size = len(short)
-    if size >= len(full):
-        return short == full
-    if any(full[at : at + size] == short for at in range(len(full) - size + 1)):
-        return True
-    return full[0] == short[0] and full[-1] == short[-1]
-
-
-def _fuller(new: str, old: str) -> bool:
-    """Say whether a form of the same name is written more fully: more accents, no shouting."""
-    if old.isupper() != new.isupper():
-        return old.isupper()
-    return sum(not c.isascii() for c in new) > sum(not c.isascii() for c in old)

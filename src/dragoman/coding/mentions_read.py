@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
 from dragoman.coding.mentions_edges import set_edges, title_size
 from dragoman.coding.mentions_names import Name, NameType
-from dragoman.schema.codes import body_of, look_up
+from dragoman.coding.mentions_torn import Mender
+from dragoman.schema.codes import body_of, fold, look_up
 from dragoman.schema.layers import Layer
 from dragoman.text.layout import Layout
+from dragoman.text.sentences import Range
 
 _STATES = ("name", "former")
+_INITIAL = re.compile(r"(?:[A-Z]\.\s?)+[A-Z]")
+_SPEAKS = re.compile(r"[*_\s]*:")
 
 
 def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Name]:
@@ -21,30 +26,72 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
     Of those guessed by rules, known ones (a state, its people, a body of our table) come in where nothing was
     read, and so do surnames of people who were read elsewhere ("Trump himself"): tables do not tire.
     """
+    mender = Mender(layout.text, [mark.span for mark in layer.marks if mark.label == "PER"])
     names: list[Name] = []
+    beyond = 0  # where an office that was read as a name ends
     for mark in layer.marks:
         sentence = layout.sentence_at(mark.span.start)
         if sentence is None:
             continue
         low, high = layout.sentences[sentence]
-        place = set_edges(layout.text, mark, max(low, names[-1].end if names else 0), high)
-        if place is not None:
-            if mark.label == "PER":
-                place = (place[0] + title_size(layout.text[slice(*place)]), place[1])
-            names.append(_name(*place, layout.text[slice(*place)], mark.label, sentence))
+        low = max(low, names[-1].end if names else 0, beyond)
+        place = set_edges(layout.text, mark, low, high)
+        if place is None:
+            continue
+        label = _label(mender, mark.label, place, low)
+        if label == "PER" and (office := mender.office_end(*place)) is not None:
+            beyond = office
+            continue
+        places = mender.people(*place, low, high) if label == "PER" else (place,)
+        for start, end in places:
+            names.append(_name(start, end, layout.text[start:end], label, sentence))
+    names = _with_initials(layout.text, names)
     starts = [name.start for name in names]
-    surnames = {name.text.split()[-1] for name in names if name.type == "PER" and " " in name.text}
+    surnames = {fold(name.text.split()[-1]) for name in names if name.type == "PER" and " " in name.text}
     added = []
     for name in guessed:
         known = name
         if name.alias is None and name.body is None:
-            if name.text not in surnames:
+            if fold(name.text) not in surnames and not _is_label(layout.text, name):
                 continue
             known = Name(name.start, name.end, name.text, "PER", name.sentence)
         at = bisect_left(starts, name.end)
         if at == 0 or names[at - 1].end <= name.start:
             added.append(known)
     return sorted([*names, *added], key=lambda name: name.start)
+
+
+def _label(mender: Mender, label: str, place: Range, low: int) -> str:
+    """Give what was read its type: "Roe Administration" is a body, "Secretary of |State Roe" a person."""
+    if label == "PER" and mender.is_body(*place):
+        return "ORG"
+    return "PER" if label in ("ORG", "LOC") and mender.ends_office(*place, low) else label
+
+
+def _with_initials(text: str, names: list[Name]) -> list[Name]:
+    """Join a given name to the initials and surname that were read apart from it: "ANN", "R. ROE"."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.type == name.type == "PER"
+            and " " not in before.text
+            and _INITIAL.match(name.text)
+            and text[before.end : name.start] in (" ", "\u00a0")
+        ):
+            joined[-1] = _name(before.start, name.end, text[before.start : name.end], "PER", name.sentence)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _is_label(text: str, name: Name) -> bool:
+    """Say whether a guessed name is that of who speaks next in a transcript: "PRESIDENT |ROE|: Thank you"."""
+    if name.type != "PER" or not name.text.isupper() or not _SPEAKS.match(text, name.end):
+        return False
+    line = text[text.rfind("\n", 0, name.start) + 1 : name.start]
+    return line.isupper() and title_size(f"{line.strip()} {name.text}".title()) > 0
 
 
 def _name(start: int, end: int, text: str, label: str, sentence: int) -> Name:

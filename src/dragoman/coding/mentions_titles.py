@@ -307,8 +307,8 @@ def _read_after(text: str, end: int, window: str, matches: list[re.Match[str]]) 
         if phrase and gap.strip():
             break
         word = _bare(match)
-        if phrase and word.lower() in _OWNER_WORDS and _DEED.fullmatch(_bare(phrase[-1])):
-            break  # ", welcomed the Prime Minister": whom somebody met
+        if phrase and word.lower() in _OWNER_WORDS and _bare(phrase[-1]).lower() not in _STILL:
+            break  # ", welcomed the Prime Minister", ", here to ask about the minister": another's
         phrase.append(match)
         at = match.end()
         found = head_of(" ".join(_bare(m).lower() for m in phrase)) if word.lower() in _last_words() else None
@@ -342,7 +342,8 @@ def _last_words() -> frozenset[str]:
     return vocabulary().last_words
 
 
-_DEED = re.compile(r"[a-z]+ed|met|told|saw|sent")
+# What may stand before the article of one's own office: "Ann Roe, now the minister".
+_STILL = frozenset("also both currently first formerly himself herself long now once once still then".split())
 _STOPPERS = frozenset("who which that said says told and but when where as in on at with by from".split())
 _OWNER_WORDS = frozenset("the a an its his her their one our".split())
 

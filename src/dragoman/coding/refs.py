@@ -13,17 +13,25 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dragoman.coding.mentions_titles import head_of, sex_of_title
-from dragoman.coding.mentions_words import given_sex
-from dragoman.coding.refs_groups import are_two, follows_initials, group_state, named_last, only_state
+from dragoman.coding.mentions_titles import head_of
+from dragoman.coding.refs_chain import LONGEST, opening_pronoun
+from dragoman.coding.refs_groups import (
+    are_two,
+    follows_initials,
+    group_state,
+    named_last,
+    only_state,
+    several,
+)
 from dragoman.coding.refs_holders import Holder
 from dragoman.coding.refs_offices import BY_STATE_REACH, NAMESAKES, Offices, is_by_state, is_joined
-from dragoman.coding.refs_people import Place, first_of, is_sure, is_thing, named_beside, sex_said, speaks
+from dragoman.coding.refs_people import Place, first_of, is_sure, is_thing, named_beside, sex_of, speaks
 from dragoman.coding.refs_phrases import (
     AFTER_NAME,
     CARRIED,
     GOVERNMENTS,
     HE,
+    PAPERS,
     SHE,
     STATE_HEADS,
     UNNAMED,
@@ -96,20 +104,11 @@ class Cast:
                             holder.heads.add(head)
                             self._by_head.setdefault(head, []).append(holder)
             if mention.type == "PER" and holder.sex is None:
-                holder.sex = self._sex(mention)
+                holder.sex = sex_of(self._text, mention)
             holder.thing = is_thing(self._text, mention, holder)
 
     def _near(self, mention: Mention) -> list[Mention]:
         return self._inside(mention.span.start - BY_STATE_REACH, mention.span.end + 10)
-
-    def _sex(self, mention: Mention) -> str | None:
-        if mention.role and (sex := sex_of_title(mention.role)):
-            return sex
-        before = self._text[max(0, mention.span.start - 9) : mention.span.start].split()
-        if before and (sex := sex_of_title(before[-1])):
-            return sex
-        given = given_sex((mention.actor or mention.span.text).split()[0])
-        return given or sex_said(self._text, mention)
 
     def _gather_people(self) -> list[Place]:
         found: list[Place] = [
@@ -160,10 +159,10 @@ class Cast:
             if before.type == "PER" and between in (["of"], ["of", "the"]):
                 return self._of_mention(span, before)
             if are_two(self._text, inside):
-                return self._several(span, inside)
+                return several(span, inside)
             people = [m for m in inside if m.type == "PER"]
             if len(people) > 1 and " and " in self._text[people[0].span.end : last.span.start]:
-                return self._several(span, people)
+                return several(span, people)
         if last.type == "PER" and is_joined(self._text[span.start : last.span.start]):
             return Ref(span=span)
         above = noun_above(self._text[span.start : last.span.start])
@@ -197,12 +196,6 @@ class Cast:
             return people[0]
         return people[0] if named_last(self._text, span, people[0]) else None
 
-    def _several(self, span: Span, named: list[Mention]) -> Ref:
-        """Answer for several named together: nobody alone, but their state where they share it."""
-        countries = {mention.country for mention in named}
-        country = countries.pop() if len(countries) == 1 else None
-        return Ref(span=span, country=country, resolved_by="name" if country else "none")
-
     def _of_mention(self, span: Span, mention: Mention) -> Ref:
         actor = mention.actor
         by: ResolvedBy = mention.resolved_by if mention.resolved_by != "none" else "name"
@@ -229,7 +222,7 @@ class Cast:
             personal = whose is not None or any(m.type == "PER" for m in inside)
             if country is not None and (head in GOVERNMENTS or not personal):
                 return Ref(span=span, actor=country_name(country), country=country, resolved_by="alias")
-        definite = said[0] in ("the", "his", "her", "its", "their")
+        definite = said[0] in ("the", "this", "his", "her", "its", "their")
         if definite and (beside := named_beside(self._text, start, span.end, self._around(span))):
             return self._of_mention(span, beside)
         if definite or (inside and not phrase[:1].islower()):
@@ -238,7 +231,7 @@ class Cast:
                 return Ref(span=span)
             if holder is not None:
                 return Ref(span=span, actor=holder.actor, country=holder.country, resolved_by="title")
-        if body is not None and (head_of(head) or head in UNNAMED):
+        if body is not None and (head_of(head) or head in UNNAMED or head in PAPERS):
             return Ref(span=span, actor=body.actor, country=body.country, resolved_by="title")
         if definite and not inside and (carried := self._unnamed_before(span, head)):
             return carried
@@ -261,7 +254,7 @@ class Cast:
 
     def _unnamed_before(self, span: Span, head: str) -> Ref | None:
         """Find "the spokesperson" in "a State Department spokesperson" before it."""
-        if head not in CARRIED:
+        if head not in CARRIED and head not in PAPERS:
             return None
         low = max(0, span.start - 3000)
         at = span.start
@@ -272,6 +265,8 @@ class Cast:
             sentence = self._layout.sentence_at(at)
             from_ = max(self._layout.sentences[sentence][0] if sentence is not None else low, at - 60)
             near = [m for m in self._inside(from_, at) if self._text[m.span.end : at].count(" ") <= 3]
+            if head in PAPERS:
+                near = [m for m in near if m.type == "ORG" and self._text[m.span.end : at].isspace()]
             if near:
                 last = near[-1]
                 body = last.actor if last.type == "ORG" else None
@@ -300,16 +295,34 @@ class Cast:
         if sex is None:
             taken = self._taken_up(sentence, span, word) if word in ("it", "its", "they") else None
             return taken or Ref(span=span)
+        at = span
+        for _ in range(LONGEST):
+            found = self._nearest(at, sex)
+            if not isinstance(found, Span):
+                if found is None:
+                    break
+                return Ref(span=span, actor=found.actor, country=found.country, resolved_by="pronoun")
+            at = found
+        return Ref(span=span)
+
+    def _nearest(self, span: Span, sex: str) -> Holder | Span | None:
+        """Find who a pronoun takes up, or the pronoun of the same sex that opens a sentence before it."""
+        sentence = self._layout.sentence_at(span.start) or 0
+        quoted = self._quotes.at(span.start)
         for sure in (True, False):
+            nearer = False  # somebody has been named since
             for index in range(sentence, max(-1, sentence - 1 - PRONOUN_REACH), -1):
                 low, high = self._layout.sentences[index]
                 here = self._candidates(low, min(high, span.start), sex, span)
+                if not nearer and not (here and index == sentence):
+                    voiced = self._voiced(index, span.start, quoted)
+                    before = opening_pronoun(self._text, *voiced, sex) if voiced is not None else None
+                    if before is not None:
+                        return before
+                nearer = nearer or bool(here)
                 if here := [one for one in here if is_sure(self._text, one) == sure]:
-                    holder = first_of(self._text, here, low)
-                    if holder is None:
-                        return Ref(span=span)
-                    return Ref(span=span, actor=holder.actor, country=holder.country, resolved_by="pronoun")
-        return Ref(span=span)
+                    return first_of(self._text, here, low)
+        return None
 
     def _taken_up(self, sentence: int, span: Span, word: str) -> Ref | None:
         """Resolve "it" and "they" by the subject of their own sentence, else of the one before it.
@@ -331,6 +344,11 @@ class Cast:
 
     def _subject(self, index: int, before: int, quoted: Range | None) -> Subject | None:
         """Find the subject of a sentence in the same voice: in the same quotation, or outside of any."""
+        voiced = self._voiced(index, before, quoted)
+        return find_subject(self._text, *voiced) if voiced is not None else None
+
+    def _voiced(self, index: int, before: int, quoted: Range | None) -> Range | None:
+        """Give the part of a sentence that is in one voice from where its subject may stand."""
         low, high = self._layout.sentences[index]
         high = min(high, before)
         if quoted is None:
@@ -341,9 +359,7 @@ class Cast:
                 low = past_quotes(self._text, low, high, quote[1])
         elif self._text[low : low + 1] in ("“", '"'):
             low += 1
-        if low >= high or self._quotes.at(low) != quoted:
-            return None
-        return find_subject(self._text, low, high)
+        return (low, high) if low < high and self._quotes.at(low) == quoted else None
 
     def _by_subject(self, span: Span, subject: Subject, *, many: bool) -> Ref | None:
         """Say who a subject is, where it can be taken up by "it" (a body, a state) or "they" (a group)."""

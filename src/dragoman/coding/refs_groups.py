@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.coding.mentions_titles import head_of
 from dragoman.coding.mentions_words import either
-from dragoman.schema.rows import Mention
+from dragoman.schema.rows import Mention, Ref
 from dragoman.schema.span import Span
 
 # "the chairman |of the union at the University, Ann Roe": before these words stands the office.
@@ -38,6 +38,13 @@ def are_two(text: str, named: Sequence[Mention]) -> bool:
         return False
     between = text[left.span.end : last.span.start].split()
     return "and" in between and _DEPENDING.isdisjoint(between)
+
+
+def several(span: Span, named: Sequence[Mention]) -> Ref:
+    """Answer for several named together: nobody alone, but their state where they share it."""
+    countries = {mention.country for mention in named}
+    country = countries.pop() if len(countries) == 1 else None
+    return Ref(span=span, country=country, resolved_by="name" if country else "none")
 
 
 def named_last(text: str, span: Span, person: Mention) -> bool:

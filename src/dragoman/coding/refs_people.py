@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.coding.mentions_titles import head_of
-from dragoman.coding.mentions_words import either
+from dragoman.coding.mentions_titles import head_of, sex_of_title
+from dragoman.coding.mentions_words import either, given_sex
 from dragoman.coding.refs_holders import Holder
 from dragoman.coding.refs_phrases import is_medium
 from dragoman.schema.rows import Mention
@@ -41,6 +41,16 @@ _OF_ONESELF = re.compile(
 _THE = re.compile(r"\b[Tt]he\s+\Z")
 _OF_PERSON = re.compile(rf"\s+{either(_FILE, 'people', 'goes_by')}\b")
 _ENDS = re.compile(r"[,.;)]")
+
+
+def sex_of(text: str, mention: Mention) -> str | None:
+    """Tell the sex of a person by title, given name, or what stands after; None where nothing tells."""
+    if mention.role and (sex := sex_of_title(mention.role)):
+        return sex
+    before = text[max(0, mention.span.start - 9) : mention.span.start].split()
+    if before and (sex := sex_of_title(before[-1])):
+        return sex
+    return given_sex((mention.actor or mention.span.text).split()[0]) or sex_said(text, mention)
 
 
 def sex_said(text: str, mention: Mention) -> str | None:

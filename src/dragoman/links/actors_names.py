@@ -12,6 +12,8 @@ from typing import Any, Literal
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
+from dragoman.text.nicknames import given_groups, is_short_for
+
 # How two names of people compare. "same": the same words, or in the other order; "form": initials, nicknames,
 # middle names or second surnames left out; "spelling": written otherwise; "part": one is a surname alone;
 # "apart": they cannot be one person's; "none": nothing in common.
@@ -74,22 +76,6 @@ def fold(name: str) -> str:
     name = name.translate(_PLAIN)
     bare = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
-
-
-@cache
-def _nicknames() -> dict[str, frozenset[str]]:
-    """Give the groups of given names to which a name belongs; a nickname may be in several."""
-    found: dict[str, set[str]] = {}
-    for line in table()["given"]["nicknames"].strip().splitlines():
-        full, _, short = line.partition(":")
-        for name in (full, *short.split(";")):
-            found.setdefault(name.strip(), set()).add(full.strip())
-    return {name: frozenset(groups) for name, groups in found.items()}
-
-
-def given_groups(word: str) -> frozenset[str]:
-    """Give what a given name may be short for, itself among it."""
-    return _nicknames().get(word, frozenset()) | {word}
 
 
 @lru_cache(maxsize=131072)
@@ -164,7 +150,7 @@ def given_alike(left: str, right: str) -> Likeness:
     if min(len(left), len(right)) == 1:
         starts = {name[0] for name in given_groups(left)} & {name[0] for name in given_groups(right)}
         return "form" if left[0] == right[0] or starts else "apart"
-    if given_groups(left) & given_groups(right):
+    if is_short_for(left, right):
         return "form"
     if left[0] == right[0] or {left[0], right[0]} <= set("jyie") or {left[0], right[0]} <= set("kc"):
         bones = skeleton(left), skeleton(right)

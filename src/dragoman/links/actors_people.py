@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from dragoman.links.actors_evidence import Company, Person, are_near, gap_days, office_match, when
-from dragoman.links.actors_names import Likeness, compare, fold, given_groups, skeleton, word_list
+from dragoman.links.actors_names import Likeness, compare, fold, skeleton, word_list
 from dragoman.links.actors_profiles import Profile
 from dragoman.schema.codes import country_name
 from dragoman.schema.links import Judgement
+from dragoman.text.nicknames import given_groups
 
 _TO_SPACE = str.maketrans("'.-", "   ")
 # Names that share a surname and an initial are compared each with each up to this many; of more, each with

@@ -124,6 +124,11 @@ def match_offices(left: Office, right: Office) -> Match:
     return "many"
 
 
+def is_post(office: Office) -> bool:
+    """Say whether an office is one that nobody has beside another such: an ambassador is no adviser."""
+    return office.head in word_list("roles", "posts")
+
+
 _WORTH: dict[Match, int] = {"none": 0, "many": 1, "same": 2, "one": 2}
 
 

@@ -19,6 +19,8 @@ from dragoman.schema.links import Actor, Link, Role, make_link
 __all__ = ["AUTHOR", "Profile", "RoleSeen", "actor_key", "actor_of", "describe", "link_actors", "profiles"]
 
 AUTHOR = "actors_same@1"
+# Of somebody in so many articles, one alone that tells a state may have it from something else.
+_MANY = 10
 
 
 def link_actors(profiles: Iterable[Profile], *, made: str) -> list[Link]:
@@ -83,8 +85,9 @@ def actor_of(links: Iterable[Link], profiles: Iterable[Profile]) -> dict[str, st
 def describe(cluster: Sequence[Profile]) -> Actor:
     """Describe an actor by its profiles (at least one): name, aliases, roles with first and last evidence.
 
-    The name is that of the most mentions among those with the most words; the country that of most articles.
-    Roles are in order of their first day, those without a day last.
+    The name is that of the most mentions among those with the most words; the country that of most articles;
+    of a person in many articles none that one of them alone tells. Roles are in order
+    of their first day, those without a day last.
     """
     spellings: Counter[str] = Counter()
     called: Counter[str] = Counter()
@@ -102,10 +105,19 @@ def describe(cluster: Sequence[Profile]) -> Actor:
         id=digest("actor", min(one.key for one in cluster)),
         name=name,
         type=type_,  # type: ignore[arg-type]
-        country=max(sorted(countries), key=lambda code: countries[code], default=None),
+        country=_country(countries, type_, sum(len(one.articles) for one in cluster)),
         aliases=_aliases(name, spellings + called),
         roles=_roles(cluster),
     )
+
+
+def _country(countries: Counter[str], type: str, articles: int) -> str | None:
+    """Choose the state: of a person, none that one of many articles alone tells, and none of two alike."""
+    ranked = countries.most_common()
+    if not ranked or (type == "PER" and ranked[0][1] == 1 and articles >= _MANY):
+        return None
+    tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    return None if tied and type == "PER" else max(sorted(countries), key=lambda code: countries[code])
 
 
 def _name(spellings: Counter[str], type: str) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dragoman.links.actors_evidence import Company, Group, Person, are_near, gap_days, office_match, when
 from dragoman.links.actors_names import skeleton, spelled_alike, surname_fits, word_list
 from dragoman.links.actors_people import Finding, find
-from dragoman.links.actors_roles import Held, match_offices
+from dragoman.links.actors_roles import Held, best_match, is_post, match_offices
 from dragoman.schema.codes import country_name
 
 # The share of a surname's articles with a role that must be of an office of the person.
@@ -30,6 +30,8 @@ _USUAL = 0.35
 # Of a state that so few reports name at all, it is enough to be named.
 _SELDOM = 0.05
 _LEAST_LETTERS = 5
+# Who heads a state and is named in so many reports is who a surname alone means.
+_WELL_KNOWN = 6
 # Surnames alone that so many people bear are left alone where nothing else tells.
 _MANY_BEARERS = 12
 
@@ -50,11 +52,11 @@ def attach(
     lone: Sequence[Person], groups: Sequence[Group], company: Company
 ) -> tuple[list[Finding], list[Person]]:
     """Join surnames alone to the people they fit; gives the findings, and the surnames that fit nobody."""
-    index = _index(groups)
+    index, given = _index(groups), given_names(groups)
     findings: list[Finding] = []
     left: list[Person] = []
     for one in sorted(lone, key=lambda person: person.key):
-        bearers = _bearers(one, index)
+        bearers = _bearers(one, index, given)
         finding = _choose(one, bearers, company) if bearers else None
         if finding is not None:
             findings.append(finding)
@@ -78,11 +80,28 @@ def _index(groups: Sequence[Group]) -> dict[str, list[Group]]:
     return {word: list(some.values()) for word, some in found.items()}
 
 
-def _bearers(one: Person, index: Mapping[str, list[Group]]) -> list[Group]:
+def given_names(groups: Sequence[Group]) -> frozenset[str]:
+    """Give the words with which names of several people begin, in more articles than names end with them."""
+    first, last, people = Counter[str](), Counter[str](), Counter[str]()
+    for group in groups:
+        if not group.countries.isdisjoint(word_list("people", "family_first")):
+            continue
+        people.update({person.name.words[0] for person in group.people})
+        for person in group.people:
+            first[person.name.words[0]] += person.size
+            last[person.name.words[-1]] += person.size
+    return frozenset(word for word, count in people.items() if count > 1 and first[word] > last[word])
+
+
+def _bearers(one: Person, index: Mapping[str, list[Group]], given: frozenset[str]) -> list[Group]:
     words = one.name.words
     found = index.get(skeleton(words[-1]), [])
     if one.name.wife:
         return []
+    if len(words) == 1 and words[0] in given:
+        # A given name alone is a surname only where a name ends with just that, and the offices agree.
+        ending = [group for group in found if any(p.name.words[-1] == words[0] for p in group.people)]
+        return [group for group in ending if best_match(one.held, group.held)[0] != "none"]
     bearers = [group for group in found if any(surname_fits(one.name, p.name) for p in group.people)]
     if len(words) == 1:
         first = word_list("people", "family_first")
@@ -119,7 +138,9 @@ def _choose(one: Person, bearers: Sequence[Group], company: Company) -> Finding 
         return find(one.key, best.group.head.key, judgement, score, (*why, *more))  # type: ignore[arg-type]
 
     days = gap_days((one.profile.first, one.profile.last), best.group.days)
-    is_only = len(bearers) == 1 and not best.clash
+    # Who is called ambassador, and never adviser as the one bearer is, may be another of that surname.
+    other_office = bool(one.held and best.group.held) and not best.matched
+    is_only = len(bearers) == 1 and not best.clash and not (other_office and _is_sure(one, best.group))
     if is_only and not one.articles.isdisjoint(best.group.articles):
         return finding("yes", 0.85, "one report has both, and no other of that surname is named")
     if is_only and not best.matched and are_near(days, _YEARS):
@@ -133,6 +154,11 @@ def _choose(one: Person, bearers: Sequence[Group], company: Company) -> Finding 
     if one.held and best.group.held:
         return None
     return _by_company(one, best, rivals, bearers, company, finding)
+
+
+def _is_sure(one: Person, group: Group) -> bool:
+    """Say whether both are told of by an office of one holder at a time, or of a kind that one is sent to."""
+    return all(any(is_post(held.office) for held in some.held) for some in (one, group))
 
 
 def _by_office(
@@ -178,7 +204,16 @@ def _by_company(
         return finding(
             "yes", 0.72, f"no other of that surname is named, and the reports are about {country_name(state)}"
         )
+    if len(bearers) == 1 and are_near(days, _YEARS) and _is_known_well(one, best.group):
+        return finding("yes", 0.7, "no other of that surname is named, and many reports name this one")
     return finding("unsure", 0.4, "nothing but the name says so") if top else None
+
+
+def _is_known_well(one: Person, group: Group) -> bool:
+    """Say whether a surname of nobody's office or state is hardly anybody's but a head of state's."""
+    top = any(match_offices(held.office, held.office) == "one" for held in group.held)
+    plain = not (one.held or one.countries) and max(map(len, one.name.words)) >= _LEAST_LETTERS
+    return plain and top and len(group.articles) >= _WELL_KNOWN
 
 
 def _is_last(one: Person, group: Group) -> bool:

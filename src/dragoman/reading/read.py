@@ -12,7 +12,7 @@ from dragoman.reading.labels import AttributeHead, TagHead
 from dragoman.reading.pieces import Pieces, cut_pieces
 from dragoman.reading.roles import read_roles
 from dragoman.schema.article import Article
-from dragoman.schema.layers import RUNNER_UP, Arc, Layer, Mark, Reading
+from dragoman.schema.layers import IF_ANY, NONE, RUNNER_UP, Arc, Layer, Mark, Reading
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 from dragoman.text.sentences import Range
@@ -84,7 +84,7 @@ class _Maker:
         each = np.append(odds[1::2] + odds[2::2], odds[0])
         each[run.label] = -1
         best = int(each.argmax())
-        return RUNNER_UP, of.labels[best] if best < len(of.labels) else "none", float(each[best])
+        return RUNNER_UP, of.labels[best] if best < len(of.labels) else NONE, float(each[best])
 
     def _mark(self, run: Run, label: str, attributes: tuple[tuple[str, str, float], ...] = ()) -> Mark:
         start, end = int(self._pieces.starts[run.start]), int(self._pieces.ends[run.end - 1])
@@ -105,6 +105,9 @@ class _Maker:
         found = []
         for name, (values, scores) in heard.items():
             odds = np.exp(scores - scores.max())
-            best = int(odds.argmax())
-            found.append((name, values[best], float(odds[best] / odds.sum())))
+            odds /= odds.sum()
+            order = np.argsort(-odds, kind="stable")[:2].tolist()
+            found.append((name, values[order[0]], float(odds[order[0]])))
+            if values[order[0]] == NONE:
+                found.append((name + IF_ANY, values[order[1]], float(odds[order[1]])))
         return tuple(found)

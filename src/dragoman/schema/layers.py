@@ -10,6 +10,12 @@ RUNNER_UP = "runner-up"
 """The attribute that names the label that came second ("none": no anchor at all), and its probability."""
 
 
+NONE = "none"
+"""The value of an attribute that is not there."""
+IF_ANY = ", if any"
+"""Ends the name of an attribute that was read as none: what it would be, and how likely that is."""
+
+
 class Mark(Struct, frozen=True, gc=False):
     """A labelled span, scored 0 to 1; `attributes` are (name, value, score)."""
 

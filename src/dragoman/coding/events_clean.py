@@ -1,0 +1,98 @@
+"""Parties that are none: days and numbers, one who stands on both sides, and whom an allegation is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.schema.rows import EventType, Ref
+from dragoman.schema.span import Span
+
+# Nobody is called so: days, months, times, and adjectives that were cut from their noun.
+_NOBODY = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:[’']s)?|(?:today|yesterday|tomorrow|tonight)(?:[’']s)?"
+    r"|(?:last|this|next)\s+(?:week|month|year)|january|february|april|june|july|august|september|october|november"
+    r"|december|\d{1,4}|private|public|joint|mutual|bilateral|possible|new|online|first|second)",
+    re.IGNORECASE,
+)
+# "Friends |alleged Roca was poisoned": the subject of a passive that is alleged has suffered it.
+_ALLEGES = re.compile(r"(?:alleg|claim|charg|suspect|assert|suggest)", re.IGNORECASE)
+_SUFFERED = re.compile(
+    r"\s+(?:had\s+been|has\s+been|have\s+been|was|were|is|are)\s+(?:being\s+)?(?:\w+ly\s+)?"
+    r"(?!(?:accus|involv|guilt|respons|implicat|complicit|corrupt|link|engag|commit|prepar|behind)\w*)"
+    r"(?:\w+ed|shot|beaten|taken|held|slain|hit|struck)\b(?!\s+(?:in|with|to)\b)",
+    re.IGNORECASE,
+)
+
+# "Ann Roe, |Assistant to the President and |Director of the Council": offices told after a name.
+_OFFICE = re.compile(
+    r"(?:(?:Senior|Deputy|Special|Acting|Principal|Executive|Associate|Vice|Assistant|Under)\s+)*"
+    r"(?:Assistant|Advis[eo]r|Director|Secretary|Minister|Coordinator|Counsell?or|Chair(?:man|woman|person)?"
+    r"|Administrator|Representative|Envoy|Chief|Head|Spokes\w+|Commander|Ambassador|President|Co-Chair)"
+    r"(?:\s+(?:of|to|for)\s.*)?",
+    re.DOTALL,
+)
+_AFTER_NAME = re.compile(r"(?:\s+(?:to|of|for)\s+(?:the\s+)?[^\s,;.]+)?,?\s+(?:and\s+)?")
+
+
+def drop_nobodies(spans: Sequence[Span]) -> list[Span]:
+    """Leave out words that are nobody's name or description."""
+    return [span for span in spans if _NOBODY.fullmatch(" ".join(span.text.split())) is None]
+
+
+def drop_victims(text: str, trigger: Span, kind: EventType, recipients: Sequence[Span]) -> list[Span]:
+    """Leave out of the accused whoever is said to have suffered what is alleged."""
+    if kind != "ACCUSE" or _ALLEGES.match(trigger.text) is None:
+        return list(recipients)
+    return [
+        span for span in recipients if span.start < trigger.end or _SUFFERED.match(text, span.end) is None
+    ]
+
+
+def drop_offices(text: str, refs: Sequence[Ref]) -> list[Ref]:
+    """Leave out the offices of whoever is named right before, where they were read as others."""
+    kept: list[Ref] = []
+    holder = -1
+    for ref in refs:
+        is_office = (
+            ref.span is not None and ref.actor is None and _OFFICE.fullmatch(ref.span.text) is not None
+        )
+        if ref.span is None or (is_office and holder >= 0 and _follows(text, holder, ref.span)):
+            holder = ref.span.end if ref.span is not None else -1
+            kept += [ref] if ref.span is None else []
+            continue
+        holder = ref.span.end if ref.actor is not None else -1
+        kept.append(ref)
+    return kept
+
+
+def _follows(text: str, end: int, span: Span) -> bool:
+    return span.start > end and _AFTER_NAME.fullmatch(text, end, span.start) is not None
+
+
+def drop_doubles(actors: Sequence[Ref], recipients: Sequence[Ref]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """Keep everybody once: who acts is not acted on, and the same words said again are the same party."""
+    kept = _once(actors)
+    names = {ref.actor for ref in kept if ref.actor is not None}
+    others = [
+        ref
+        for ref in _once(recipients)
+        if (ref.actor is None or ref.actor not in names) and not any(_share(ref, one) for one in kept)
+    ]
+    return kept, tuple(others)
+
+
+def _once(refs: Sequence[Ref]) -> tuple[Ref, ...]:
+    found: dict[object, Ref] = {}
+    for ref in refs:
+        words = " ".join(ref.span.text.lower().split()) if ref.span is not None else None
+        # "We warned you, we |warned you": the nearer one, which is the later as a rule.
+        found[(ref.actor, ref.country, words)] = ref
+    return tuple(found.values())
+
+
+def _share(one: Ref, other: Ref) -> bool:
+    """Say whether two refer by words that are partly the same."""
+    if one.span is None or other.span is None:
+        return False
+    return one.span.start < other.span.end and other.span.start < one.span.end

@@ -1,0 +1,233 @@
+"""The state in which a story plays: whose an interior minister or a high court is, where no words tell it.
+
+Only holders of public offices and public bodies are of that state. The evidence is what is named around them:
+places, peoples, bodies and people, all but a few of one state. Who visits, who serves a body of no known
+state, or may as well be the other side of a talk (a president, a foreign minister) is seldom of it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import msgspec
+
+from dragoman.coding.mentions_domains import plain_office
+from dragoman.coding.mentions_titles import vocabulary
+from dragoman.coding.mentions_words import either, listed, words
+from dragoman.schema.codes import body_of
+from dragoman.schema.rows import Mention
+
+_FILE = "mentions_home"
+_PUBLIC = frozenset(("GOV", "MIL", "LEG", "JUD", "COP"))
+_REACH = 600  # characters on either side of a name
+_FEWEST, _FEWEST_FOR_TOP = 2, 3
+# The state of a story is named this many times as often as all others together.
+_TIMES_OTHERS = 5
+# Of somebody named often, so many places are looked at.
+_LOOKED_AT = 40
+_VISITS = re.compile(rf"\b{either(_FILE, 'story', 'visits')}\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_OF_BODY = re.compile(r"\s*(?:,\s*)?(?:(?:of|for|at|with|to)\s+)?(?:the\s+)?")
+_OF_WHOM = re.compile(r"\s(?:of|for|at|to)\s(?:the\s)?(?P<rest>.+)\Z")
+_LINKS = frozenset("of for and the on in to".split())
+_HOME = listed(_FILE, "story", "portfolios")
+_LOCAL = listed(_FILE, "story", "local")
+_LED = listed(_FILE, "story", "led")
+_BODIES = listed(_FILE, "story", "bodies")
+_TOP = frozenset(words_.replace("_", " ") for words_ in listed(_FILE, "story", "top"))
+_WIDER = listed(_FILE, "story", "wider")
+_ABROAD = listed(_FILE, "story", "abroad")
+_EARLIER = re.compile(r"(?:(?:former|ex|then|acting|interim|current|late|incumbent|caretaker)[\s-]+)+")
+
+
+def with_story(text: str, mentions: Sequence[Mention], *, heads: bool = True) -> list[Mention]:
+    """Give the mentions with the state of the story for the officials and public bodies that have none.
+
+    `heads`: those at the top of a state, too.
+    """
+    bodies = _Story(text, mentions)
+    told = _given(mentions, {one: bodies.of_body(one, those) for one, those in _open(mentions, "ORG")})
+    people = _Story(text, told)
+    return _given(told, {one: people.of_person(those, heads=heads) for one, those in _open(told, "PER")})
+
+
+def _open(mentions: Sequence[Mention], type_: str) -> Iterable[tuple[str, list[Mention]]]:
+    """Give each actor of that type and in public service whose state is nowhere told, with its places."""
+    of: dict[str, list[Mention]] = {}
+    for one in mentions:
+        if one.type == type_ and one.actor is not None:
+            of.setdefault(one.actor, []).append(one)
+    for actor, those in of.items():
+        if all(one.country is None for one in those) and any(one.sector in _PUBLIC for one in those):
+            yield actor, those[:_LOOKED_AT]
+
+
+def _given(mentions: Sequence[Mention], found: dict[str, str | None]) -> list[Mention]:
+    return [
+        msgspec.structs.replace(one, country=state)
+        if one.type in ("PER", "ORG") and (state := found.get(one.actor or "")) is not None
+        else one
+        for one in mentions
+    ]
+
+
+class _Story:
+    """What one article names, by place."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]):
+        self._text = text
+        self._mentions = mentions
+        self._starts = [one.span.start for one in mentions]
+        self._held: dict[str, set[str]] = {}  # who holds an office at the top, by the office
+        for one in mentions:
+            if one.type == "PER" and one.actor is not None and (office := _office(one.role)) in _TOP:
+                self._held.setdefault(office, set()).add(one.actor)
+
+    # --- bodies ---
+
+    def of_body(self, actor: str, those: Sequence[Mention]) -> str | None:
+        """Give the state of a body with a name that every state has: "the High Court"."""
+        said = _WORD.findall(actor)
+        if len(said) < 2 or said[-1] in _LINKS or body_of(actor) is not None or not _is_plain(said):
+            return None
+        small = {word.lower() for word in said}
+        if small & _WIDER:
+            return None
+        return self._whole if small & _ABROAD else self._around(those)
+
+    # --- people ---
+
+    def of_person(self, those: Sequence[Mention], *, heads: bool) -> str | None:
+        """Give the state of whoever holds a public office, by the body served, else by the story."""
+        told = next((one for one in those if one.role), None)
+        if told is None or told.role is None or any(map(self._visits, those)):
+            return None
+        body = self._served(told)
+        if body is not None:
+            return body.country if body.sector in _PUBLIC else None
+        office = _office(told.role)
+        if _is_local(office):
+            return self._around(those)
+        if not heads or office not in _TOP or len(self._held[office]) > 1 or not self._is_called(told):
+            return None
+        state = self._whole
+        # A minister is of no state that has none.
+        if state is None or office in vocabulary().not_in.get(state, ()):
+            return None
+        return state if self._around(those, fewest=0) in (state, "") else None
+
+    def _is_called(self, one: Mention) -> bool:
+        """Say whether an office stands right before the name, written large: "President |Roe|"."""
+        before = self._text[max(0, one.span.start - _REACH) : one.span.start]
+        return bool(one.role) and (one.role or "")[:1].isupper() and before.rstrip().endswith(one.role or "")
+
+    def _visits(self, one: Mention) -> bool:
+        """Say whether the sentence that names somebody speaks of a visit."""
+        start, end = one.span.start, one.span.end
+        before = _SENTENCE_END.split(self._text[max(0, start - 200) : start])[-1]
+        after = _SENTENCE_END.split(self._text[end : end + 200], maxsplit=1)[0]
+        return _VISITS.search(before) is not None or _VISITS.search(after) is not None
+
+    def _served(self, one: Mention) -> Mention | None:
+        """Find the body right beside an office: "Larkwind Police chief |Roe|", "|Roe|, head of Larkwind"."""
+        role = one.role or ""
+        at = bisect_left(self._starts, one.span.start)
+        before = self._mentions[at - 1] if at else None
+        if before is not None and before.type == "ORG":
+            gap = " ".join(self._text[before.span.end : one.span.start].split())
+            # Words of the body may have been read into the office: "High |Court judge|".
+            if gap and " ".join(role.split()).endswith(gap):
+                return before
+        after = self._mentions[at + 1] if at + 1 < len(self._mentions) else None
+        if after is None or after.type != "ORG" or after.span.start - one.span.end > 2 * len(role) + 40:
+            return None
+        gap = " ".join(self._text[one.span.end : after.span.end].split())
+        place = gap.find(" ".join(role.split()))
+        head = _OF_WHOM.sub("", role)
+        stands = place >= 0 or gap.startswith((", " + head, ", the " + head, ", a " + head))
+        return after if stands else None
+
+    # --- evidence ---
+
+    def _around(self, those: Sequence[Mention], *, fewest: int = _FEWEST) -> str | None:
+        """Give the one state named around an actor; "" where none is and none is needed."""
+        counted: Counter[str] = Counter()
+        done = 0
+        for one in those:
+            first = max(done, bisect_left(self._starts, one.span.start - _REACH))
+            done = max(first, bisect_right(self._starts, one.span.end + _REACH))
+            self._count(first, done, counted)
+        return _one_of(counted, min(fewest, 1) if self._is_alone else fewest)
+
+    def _count(self, first: int, last: int, counted: Counter[str]) -> None:
+        people: set[str | None] = set()
+        for one in self._mentions[first:last]:
+            if one.country is None or not _tells(one):
+                continue
+            if one.type == "PER":
+                # However often somebody is named, that is told once.
+                if one.actor in people:
+                    continue
+                people.add(one.actor)
+            counted[one.country] += 1
+
+    @cached_property
+    def _counted(self) -> Counter[str]:
+        counted: Counter[str] = Counter()
+        self._count(0, len(self._mentions), counted)
+        return counted
+
+    @property
+    def _is_alone(self) -> bool:
+        """Say whether the article speaks of one state only."""
+        return len(self._counted) == 1
+
+    @property
+    def _whole(self) -> str | None:
+        """Give the state of which the whole article speaks."""
+        return _one_of(self._counted, _FEWEST_FOR_TOP)
+
+
+def _one_of(counted: Counter[str], fewest: int) -> str | None:
+    if not counted:
+        return "" if not fewest else None
+    state, times = counted.most_common(1)[0]
+    others = counted.total() - times
+    return state if times >= max(fewest, 1) and times >= _TIMES_OTHERS * others else None
+
+
+def _tells(one: Mention) -> bool:
+    """Say whether a mention tells of a state: media and firms are quoted and dealt with everywhere."""
+    return one.type in ("LOC", "NORP", "PER") or (one.type == "ORG" and one.sector in (*_PUBLIC, "PTY"))
+
+
+def _is_plain(said: Sequence[str]) -> bool:
+    """Say whether a name is made of common words alone: "Ministry of Health"."""
+    known, titles = words(), vocabulary()
+    return all(
+        word in known.org or word.lower() in known.plain or word.lower() in titles.modifiers | _LINKS
+        for word in said
+    )
+
+
+def _office(role: str | None) -> str:
+    return _EARLIER.sub("", plain_office(role))
+
+
+def _is_local(office: str) -> bool:
+    """Say whether an office is held at home: an interior minister, a mayor, a judge."""
+    of = _OF_WHOM.search(office)
+    said = _WORD.findall(office)
+    if not said or _ABROAD.intersection(said) or _WIDER.intersection(said):
+        return False
+    head = _WORD.findall(office[: of.start()])[-1:] if of is not None else said[-1:]
+    if head and head[0] in _LOCAL:
+        return True
+    if head and head[0] in _LED:
+        return not _BODIES.isdisjoint(said)
+    return bool(head) and head[0] in ("minister", "secretary") and not _HOME.isdisjoint(said)

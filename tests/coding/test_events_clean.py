@@ -1,0 +1,93 @@
+"""Parties that are none: days, numbers, the same party twice, and whoever suffered what is alleged."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from layers_for_tests import span_of
+from test_events import code, parties
+
+from dragoman.coding.events_clean import drop_doubles, drop_nobodies, drop_victims
+from dragoman.schema.rows import Ref
+
+
+@pytest.mark.parametrize("words", ["Sunday’s", "Sunday", "yesterday", "2019", "private", "October"])
+def test_days_numbers_and_cut_adjectives_are_nobody(words):
+    assert drop_nobodies([span_of(f"{words} went on", words)]) == []
+
+
+@pytest.mark.parametrize("words", ["the latter", "private banks", "Sunday Roe", "3,000 men", "May"])
+def test_others_are_somebody(words):
+    span = span_of(f"{words} went on", words)
+    assert drop_nobodies([span]) == [span]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Friends alleged Roca was poisoned.", False),
+        ("Friends alleged Roca had been brutally beaten.", False),
+        ("Friends alleged Roca was involved in it.", True),
+        ("Friends alleged Roca poisoned them.", True),
+        ("Friends blamed Roca, who was shot.", True),
+    ],
+)
+def test_who_suffered_what_is_alleged_is_not_accused(text, kept):
+    trigger = "blamed" if "blamed" in text else "alleged"
+    roca = span_of(text, "Roca")
+    assert drop_victims(text, span_of(text, trigger), "ACCUSE", [roca]) == ([roca] if kept else [])
+
+
+def test_a_party_stands_on_one_side():
+    text = "Peru fined Chile in Lima."
+    (row,) = code(text, ("fined", "SANCTION", {"ACTOR": "Peru", "RECIPIENT": ["Lima", "Chile"]}))
+    assert (parties(row.actors), parties(row.recipients)) == ([("Peru", "PER")], [("Chile", "CHL")])
+
+
+def test_the_same_words_again_are_the_same_party():
+    text = "We urge all of you — all of you — to come."
+    refs = [Ref(span=span_of(text, "all of you", after)) for after in (0, 15)]
+    assert drop_doubles((), refs) == ((), (refs[1],))
+
+
+refs = st.lists(st.builds(Ref, actor=st.sampled_from([None, "Peru", "Chile", "Cuba"])), max_size=5)
+
+
+@given(refs, refs)
+def test_nobody_new_comes_and_no_name_is_on_both_sides(actors, recipients):
+    kept, others = drop_doubles(actors, recipients)
+    assert set(kept) <= set(actors)
+    assert set(others) <= set(recipients)
+    assert not {one.actor for one in kept if one.actor} & {one.actor for one in others}
+    assert drop_doubles(kept, others) == (kept, others)
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "whole"),
+    [
+        ("Minister Ana Roca met Chile in Lima.", "Minister Ana", "Minister Ana Roca"),
+        ("President Roca met Chile in Lima.", "President", "President Roca"),
+        ("Ministers of Peru met Chile in Lima.", "Ministers", "Ministers"),
+    ],
+)
+def test_words_that_end_within_a_name_are_given_whole(text, read, whole):
+    (row,) = code(text, ("met", "CONSULT", {"ACTOR": read}))
+    assert [ref.span.text for ref in row.actors] == [whole]
+
+
+def test_offices_after_a_name_are_no_others():
+    text = "Ana Roca, Assistant to the King and Director of Fish, met Luis Paz, Minister of Fish Jo Sy."
+    actors = [
+        "Ana Roca",
+        "Assistant to the King",
+        "Director of Fish",
+        "Luis Paz",
+        "Minister of Fish Jo Sy",
+    ]
+    (row,) = code(text, ("met", "CONSULT", {"ACTOR": actors}))
+    assert [ref.span.text for ref in row.actors] == ["Ana Roca", "Luis Paz", "Minister of Fish Jo Sy"]
+
+
+def test_an_office_without_a_name_before_it_stays():
+    text = "The ambassador left. Director of Fisheries met Chile."
+    (row,) = code(text, ("met", "CONSULT", {"ACTOR": "Director of Fisheries"}))
+    assert [ref.span.text for ref in row.actors] == ["Director of Fisheries"]

@@ -1,0 +1,36 @@
+"""Two rows for one act in one phrase: the better is kept."""
+
+import pytest
+from test_events import code
+
+
+def triggers(text, *frames):
+    return [row.trigger.text for row in code(text, *frames)]
+
+
+def test_of_a_light_verb_and_its_noun_one_row_is_kept():
+    text = "Peru filed criminal charges against Chile."
+    roles = {"ACTOR": "Peru", "RECIPIENT": "Chile"}
+    assert triggers(text, ("filed", "ACCUSE", roles), ("charges", "ACCUSE", {"RECIPIENT": "Chile"})) == [
+        "filed"
+    ]
+    assert triggers(text, ("filed", "ACCUSE", {"ACTOR": "Peru"}), ("charges", "ACCUSE", roles)) == ["charges"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "other"),
+    [
+        ("Peru arrested and deported two men of Chile.", "arrested", "deported", "COERCE"),
+        ("Peru filed criminal charges against Chile.", "filed", "charges", "SANCTION"),
+        ("Peru met Chile. Talks went on.", "met", "Talks", "COERCE"),
+    ],
+)
+def test_two_acts_stay_two(text, first, second, other):
+    roles = {"ACTOR": "Peru"}
+    assert triggers(text, (first, "COERCE", roles), (second, other, roles)) == [first, second]
+
+
+def test_acts_of_different_parties_stay_two():
+    text = "Peru condemned Chile’s strikes."
+    frames = (("condemned", "ACCUSE", {"ACTOR": "Peru"}), ("strikes", "ACCUSE", {"ACTOR": "Chile"}))
+    assert triggers(text, *frames) == ["condemned", "strikes"]

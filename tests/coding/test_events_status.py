@@ -1,0 +1,27 @@
+"""What auxiliaries, "never" and the form of a question say of a status."""
+
+import pytest
+from layers_for_tests import span_of
+
+from dragoman.coding.events_status import told_status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("He was a man whom Roca never met.", "met", "denied"),
+        ("They never even threatened Chile.", "threatened", "denied"),
+        ("Peru will never accept it.", "accept", None),
+        ("They never stop fighting.", "fighting", None),
+        ("It is late. Have you already spoken to Chile?", "spoken", "hypothetical"),
+        ("Did the minister of Peru meet them?", "meet", "hypothetical"),
+        ("“Has Lima released them?” he asked.", "released", "hypothetical"),
+        ("Have the men who met Roca left?", "met", None),
+        ("Why have they met Roca?", "met", None),
+        ("Had Lima released them, he would have left.", "released", None),
+        ("Did the killing of Roca matter?", "killing", None),
+    ],
+)
+def test_the_words_before_a_verb_tell_its_status(text, trigger, status):
+    told = told_status(text, span_of(text, trigger))
+    assert (told[0] if told else None) == status

@@ -1,0 +1,101 @@
+"""The state in which a story plays is that of its officials and public bodies, and of nobody else."""
+
+import msgspec
+import pytest
+
+from dragoman.coding.mentions import code_mentions
+from dragoman.coding.mentions_story import with_story
+from dragoman.schema.settings import Settings
+from dragoman.text.layout import lay_out
+
+from .layers_for_tests import article_of, layer, reading
+
+PLACES = "Lima is calm. Peru waits. People in Trujillo wait. Shops of Arequipa, Peru, are open. "
+TWO = "Lima is calm. Peru waits. Chile is calm. Santiago waits. "
+
+
+def state_of(words, name="Ana Rueda", before=PLACES, type_="PER", heads=True, others=()):
+    text = before + words
+    marks = [(name, type_, {}), *others]
+    marks += [
+        (one, "LOC", {})
+        for one in ("Peru", "Lima", "Chile", "Santiago", "Trujillo", "Arequipa")
+        if one in before
+    ]
+    names = layer("names", text, *sorted(marks, key=lambda mark: text.index(mark[0])))
+    mentions = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=names))
+    # What other rules know of that name is taken away.
+    bare = [msgspec.structs.replace(one, country=None) if one.span.text == name else one for one in mentions]
+    told = with_story(text, bare, heads=heads)
+    return next(one.country for one in told if one.span.text == name)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Health Minister Ana Rueda said so.",
+        "Mayor Ana Rueda said so.",
+        "Ana Rueda, the police spokeswoman, said so.",
+    ],
+)
+def test_who_holds_an_office_at_home_is_of_the_state_around(words):
+    assert state_of(words) == "PER"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Health Minister Ana Rueda, who is visiting, said so.",
+        "The delegation of Health Minister Ana Rueda said so.",
+        "Ambassador Ana Rueda said so.",
+        "The singer Ana Rueda said so.",
+        "Ana Rueda said so.",
+        "Larkwind spokeswoman Ana Rueda said so.",
+    ],
+)
+def test_guests_envoys_and_people_without_such_an_office_are_of_no_known_state(words):
+    assert state_of(words) is None
+
+
+def test_where_two_states_are_spoken_of_nothing_is_told():
+    assert state_of("Health Minister Ana Rueda said so.", before=TWO) is None
+
+
+def test_a_state_far_off_is_another_story():
+    far = "Chile is calm. Santiago waits. " + "It rains on. " * 90 + PLACES
+    assert state_of("Mayor Ana Rueda said so.", before=far) == "PER"
+
+
+def test_heads_are_only_of_a_state_of_which_all_the_article_speaks():
+    said = "President Ana Rueda said so."
+    assert state_of(said) == "PER"
+    assert state_of(said, before=PLACES, heads=False) is None
+    assert (
+        state_of(said + " President Ossip Vale did not.", before=PLACES, others=[("Ossip Vale", "PER", {})])
+        is None
+    )
+
+
+def test_a_body_that_every_state_has_is_of_the_state_around():
+    assert state_of("The High Court said so.", "High Court", PLACES, "ORG") == "PER"
+    assert state_of("The High Court said so.", "High Court", TWO, "ORG") is None
+    assert state_of("The Foreign Ministry said so.", "Foreign Ministry", TWO, "ORG") is None
+    assert state_of("The Larkwind Court said so.", "Larkwind Court", PLACES, "ORG") is None
+    assert state_of("The Joint Court said so.", "Joint Court", PLACES, "ORG") is None
+
+
+def test_whoever_serves_a_body_is_of_the_state_of_the_body():
+    police, said = (
+        ("Larkwind Police of Peru", "ORG", {}),
+        "Larkwind Police of Peru secretary Ana Rueda said so.",
+    )
+    assert state_of(said, before="", others=[police]) == "PER"
+    court = ("Larkwind Court", "ORG", {})
+    assert state_of("Larkwind Court judge Ana Rueda said so.", others=[court]) is None
+    assert state_of("Ana Rueda, judge of the Larkwind Court, said so.", others=[court]) is None
+
+
+def test_another_s_state_is_kept():
+    text = "Chile's Health Minister Ana Rueda said so. Lima, Peru, is calm. Peru waits."
+    mentions = code_mentions(article_of(text), lay_out(text), Settings())
+    assert {one.country for one in with_story(text, mentions) if one.type == "PER"} == {"CHL"}
