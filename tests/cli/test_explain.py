@@ -36,8 +36,29 @@ def test_an_event_is_explained_by_what_was_read_and_decided(run, events: list[st
 def test_an_id_that_fits_nothing_is_an_error_with_a_cure(run, events: list[str], reference: str) -> None:
     done = run("explain", reference)
     assert done.exit_code == 2
-    assert "no events have an id that begins with" in done.stderr
+    assert "no row has an id that begins with" in done.stderr
     assert "dragoman events" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["statement", "mention", "event"])
+def test_a_row_of_any_kind_says_what_it_is(run, events: list[str], kind: str, tmp_path: Path) -> None:
+    with open_record(str(tmp_path / "a.db"), mode="read") as record:
+        row = next(record.rows(kind))
+    done = run("explain", row.id[:12])
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(run("explain", "--json", row.id).stdout)
+    if kind != "event":
+        assert done.stdout.startswith(f"{kind.capitalize()} {row.id[:10]}, coded by ")
+        assert f"dragoman show --row {row.id[:10]}" in done.stdout
+        assert f"dragoman explain {events[0][:10]}" in done.stdout
+
+
+def test_an_article_is_no_row(run, events: list[str], tmp_path: Path) -> None:
+    with open_record(str(tmp_path / "a.db"), mode="read") as record:
+        (head,) = record.heads()
+    done = run("explain", head.id)
+    assert done.exit_code == 2
+    assert f"is an article, and rows are explained. `dragoman show {head.id[:10]}`" in done.stderr
 
 
 def test_rules_alone_explain_nothing(run, events: list[str]) -> None:

@@ -33,6 +33,12 @@ SHEET = "export --format csv --kinds figure"
         (["show", "a.txt", "--row", "xyz"], 2, "no row of the article begins with 'xyz'"),
         (["show", "a.txt", "--row", ""], 2, "several rows of the article begin with ''"),
         (["show", "a.txt", "--kinds", "verb"], 2, "kinds are mention, time, figure, statement"),
+        (["events", "--between", "Narnia", "USA"], 2, "'Narnia' is no country that is known. Give its name"),
+        (["events", "--between", "CUB", "Cuba"], 2, "--between: both are Cuba. Give two different countries"),
+        (["contradictions", "--between", "CUB", "Cuba"], 2, "--between: both are Cuba"),
+        (["relation", "CUB", "Cuba"], 2, "both are Cuba"),
+        (["dossier", "CUB", "MEX", "Cuba"], 2, "COUNTRY: both are Cuba"),
+        (["ledger", LONG, "CUB"], 2, "COUNTRY: 'xx"),
         (["dossier", "CUB", "Atlantis"], 2, "'Atlantis' is no country"),
         (["dossier", "-o", "none/x.html"], 2, "there is no folder"),
         (["dossier", "-o", "small.db"], 2, "it would be overwritten"),
@@ -195,3 +201,26 @@ def test_a_file_that_cannot_be_written_is_named(run, command: str) -> None:
     done = run(*command.split(), "-o", "/dev/full")
     assert done.exit_code == 3
     assert "could not write /dev/full: No space left on device. Make room there" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "articles --since 2099", "articles --refused", "statements --since 2099", "events --since 2099",
+        "timeline --since 2099", "links", "causes", "contradictions", "search zebra", "ledger PER MEX",
+        "relation PER MEX", "dossier PER NOR -o out.html", "actors --country PER",
+        "positions Rueda --since 2099",
+    ],
+)  # fmt: skip
+def test_nothing_found_is_said_beside_the_output_and_never_in_it(run, talks: Path, arguments: str) -> None:
+    words = arguments.split()
+    if words[0] == "dossier":
+        done = run(*words)
+        assert (done.exit_code, done.stderr) == (0, "No articles that name all of these countries found.\n")
+        return
+    where = ("--db", "small.db") if words[0] in ("causes", "contradictions", "links", "actors") else ()
+    for form in ((), ("--json",)):
+        done = run(*words, *where, *form)
+        assert (done.exit_code, done.stdout) == (0, ""), done.stdout
+        assert done.stderr.startswith("No ")
+        assert " found." in done.stderr

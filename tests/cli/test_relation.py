@@ -89,7 +89,7 @@ def test_the_chart_goes_to_a_file_or_to_the_pipe(run, tmp_path: Path) -> None:
     ("arguments", "says"),
     [
         (("CUB", "Atlantis"), "'Atlantis' is no country"),
-        (("CUB", "Cuba"), "no relation"),
+        (("CUB", "Cuba"), "both are Cuba"),
         (("CUB",), "Missing argument"),
         (("CUB", "USA", "--svg", "nowhere/x.svg"), "there is no folder"),
         (("CUB", "USA", "--svg", "pair.db"), "would be overwritten"),

@@ -11,7 +11,8 @@ from dragoman.record.sql import SqlRecord, open_record
 from dragoman.schema.errors import QueryError
 from dragoman.schema.links import make_link
 from dragoman.views import ledger
-from dragoman.views.ledger import check_pair, read_reports, show_ledger, step_date, step_day, step_who
+from dragoman.views.countries import check_pair
+from dragoman.views.ledger import read_reports, show_ledger, state_words, step_date, step_day, step_who
 
 from ..links.undertakings_for_tests import ISL, NOR, Maker, agreed, asked, done, visas
 
@@ -195,3 +196,12 @@ def test_a_deed_that_a_link_says_keeps_a_promise_does_it_whatever_its_words(tmp_
         no = make_link(*ends, "keeps", reasons=("no",), author="Ana", made="2031-06-02", judgement="no")
         record.judge(no)
         assert states(record) == ["overdue"]
+
+
+def test_overdue_says_what_the_record_does_not_tell(view: SqlRecord) -> None:
+    late = show_ledger(view, PAIR, as_of="2031-07-02", overdue=True).lines
+    assert [state_words(line) for line in late] == [
+        "due by 1 July 2031; no report in the record tells that it was done"
+    ]
+    early = show_ledger(view, PAIR, as_of="2031-06-02").lines
+    assert "overdue" not in {state_words(line) for line in early}

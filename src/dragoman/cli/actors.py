@@ -58,17 +58,18 @@ def actors(kind: ActorKind | None, asked: Filters, as_json: bool, where: str) ->
     with open_view(where) as view:
         lines = list_actors(view, country=asked.country, kind=kind, limit=more)
     if as_json:
-        write_lines(map(msgspec.json.encode, lines))
+        count = write_lines(map(msgspec.json.encode, lines))
     elif on_terminal():
-        say_none(print_cards(map(_actor_card, lines), limit=limit), "actors")
+        count = print_cards(map(_actor_card, lines), limit=limit)
     else:
-        write_cells(
+        count = write_cells(
             (
                 one.name, one.type, one.country, str(one.articles), str(one.done), str(one.undergone),
                 str(one.statements), "; ".join(one.roles),
             )
             for one in lines
         )  # fmt: skip
+    say_none(count, "actors")
 
 
 def _actor_card(one: ActorLine) -> Card:

@@ -73,11 +73,12 @@ def causes(
         if as_json:
             write_lines(_json_lines(found, desk, limit))
         elif on_terminal():
-            say_none(print_cards(_cards(found, desk), limit=limit), "causes")
+            print_cards(_cards(found, desk), limit=limit)
             _say_voices(found)
         else:
             lines = (line for edge, _ in found.order for line in _cells(found, edge, desk))
             write_cells(islice(lines, limit))
+    say_none(len(found.order), "causes")
     _say_left_out(found)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import NO_LIMIT, check_output, database, filters, open_view
-from dragoman.cli.output import counted, whole_file
+from dragoman.cli.output import counted, say_none, whole_file
 from dragoman.cli.progress import watch
 
 if TYPE_CHECKING:
@@ -37,12 +37,10 @@ def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, wh
     countries (CUB USA, or names) the page holds the articles that name all of them, and as events those
     between them; without, all. The file needs no network and opens in any browser.
     """
-    from dragoman.record.asked import check_asked
-    from dragoman.views.countries import country_code
-
-    both = tuple(dict.fromkeys(country_code(check_asked(country, "COUNTRY")) for country in countries))
+    both = _different(countries)
     check_output(out, (where,))
     page, papers, more = make_page(where, asked, both, limit or NO_LIMIT)
+    say_none(papers, "articles that name all of these countries" if both else "articles")
     if out == "-":
         sys.stdout.buffer.write(page)
         return
@@ -52,6 +50,19 @@ def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, wh
     if more:
         click.echo(f"More articles fit than these {limit}; --limit takes more.", err=True)
     click.echo(f"Open it with: {how_to_open(out)}")
+
+
+def _different(countries: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the codes of countries; QueryError where one is named twice."""
+    from itertools import combinations
+
+    from dragoman.record.asked import check_asked
+    from dragoman.views.countries import check_pair, country_code
+
+    codes = tuple(country_code(check_asked(country, "COUNTRY")) for country in countries)
+    for one, other in combinations(codes, 2):
+        check_pair(one, other, where="COUNTRY")
+    return codes
 
 
 def make_page(where: str, asked: Filters, both: tuple[str, ...], limit: int) -> tuple[bytes, int, bool]:

@@ -77,13 +77,12 @@ def events(
     with open_view(where) as view:
         found = select_events(view, filters=msgspec.structs.replace(asked, limit=more), events=only)
         if as_json:
-            write_lines(to_json(one.row) for one in found)  # type: ignore[arg-type]
+            count = write_lines(to_json(one.row) for one in found)  # type: ignore[arg-type]
         elif on_terminal():
-            say_none(
-                print_cards((event_card(*one) for one in with_words(view, found)), limit=limit), "events"
-            )
+            count = print_cards((event_card(*one) for one in with_words(view, found)), limit=limit)
         else:
-            write_cells(_cells(*one) for one in with_words(view, found))
+            count = write_cells(_cells(*one) for one in with_words(view, found))
+    say_none(count, "events")
 
 
 def make_event_filters(
@@ -91,12 +90,12 @@ def make_event_filters(
 ) -> EventFilters:
     """Check what was asked of events; QueryError says what cannot be used."""
     from dragoman.record.asked import check_asked
-    from dragoman.views.countries import country_code
+    from dragoman.views.countries import check_pair, country_code
     from dragoman.views.events import EventFilters, take_about, take_statuses, take_types
 
     both = tuple(country_code(check_asked(country, "--between")) for country in between or ())
     return EventFilters(
-        between=(both[0], both[1]) if both else None,
+        between=check_pair(both[0], both[1], where="--between") if both else None,
         types=take_types(types, option="--type") if types is not None else (),
         about=take_about(about_type, option="--about-type") if about_type is not None else (),
         statuses=take_statuses(statuses, option="--status") if statuses is not None else (),

@@ -35,7 +35,11 @@ _STYLES = {
 @click.command()
 @click.argument("one", metavar="COUNTRY")
 @click.argument("other", metavar="COUNTRY")
-@click.option("--overdue", is_flag=True, help="Only what was promised or agreed for a day that has passed.")
+@click.option(
+    "--overdue", is_flag=True,
+    help="Only what was promised or agreed for a day that has passed, and of which no report in the record "
+    "tells that it was done.",
+)  # fmt: skip
 @click.option(
     "--as-of", metavar="DATE",
     help="As known on this day; unless told, on the day of the last report of the two in the record.",
@@ -50,6 +54,7 @@ def ledger(
 
     Reports that put one act into other words are gathered into one undertaking, with its steps in the order
     of their days. docs/ledger.md says how, and what is never claimed. Countries are names or codes.
+    “Overdue” is said of the record, not of the world: the day has passed, and no report tells the deed.
 
     In a pipe each step is a line with tabs between: undertaking, its state, doers, the other country, matter,
     due, number of the step, step, date, where the date is from (text, published or none), who took it, ids of
@@ -57,23 +62,26 @@ def ledger(
     """
     import msgspec
 
-    from dragoman.views.countries import country_code
+    from dragoman.record.asked import check_asked
+    from dragoman.views.countries import check_pair, country_code
     from dragoman.views.dates import day_from
-    from dragoman.views.ledger import check_pair, show_ledger
+    from dragoman.views.ledger import show_ledger
 
-    pair = check_pair(country_code(one), country_code(other))
+    pair = check_pair(*(country_code(check_asked(country, "COUNTRY")) for country in (one, other)))
     day = day_from(as_of, option="--as-of", last=True) if as_of is not None else None
     limit = terminal_limit(asked.limit, as_json=as_json)
     more = one_more(limit, as_json=as_json)
     with open_view(where) as view:
         found = show_ledger(view, pair, as_of=day, overdue=overdue, about=asked.about, limit=more)
     if as_json:
-        write_lines(msgspec.json.encode(line) for line in found.lines)
+        count = write_lines(msgspec.json.encode(line) for line in found.lines)
     elif on_terminal():
-        say_none(print_cards(map(_card, found.lines), limit=limit), "undertakings")
-        click.echo(_below(found), err=True)
+        count = print_cards(map(_card, found.lines), limit=limit)
     else:
-        write_cells(cells for line in found.lines for cells in _cells(line))
+        count = write_cells(cells for line in found.lines for cells in _cells(line))
+    say_none(count, "undertakings")
+    if on_terminal() or not count:
+        click.echo(_below(found), err=True)
 
 
 def _below(found: Ledger) -> str:
@@ -96,14 +104,17 @@ def _card(line: Line) -> Card:
 
     from dragoman.views.countries import country_name
     from dragoman.views.dates import show_date
+    from dragoman.views.ledger import state_words
 
     one = line.undertaking
     text = Text()
     text.append(" and ".join(map(country_name, one.doers)), style="bold")
     text.append(f": {one_line(one.matter)}")
-    text.append(f"  {line.state}", style=_STYLES[line.state])
+    told = state_words(line)
+    # What is only a word stands beside the matter, a sentence below it.
+    text.append(f"  {told}" if told == line.state else f"\n{told}", style=_STYLES[line.state])
     below = [f"concerns: {' and '.join(map(country_name, one.others))}"] if one.others else []
-    if one.due:
+    if one.due and line.state != "overdue":
         below.append(f"due: {show_date(one.due)}")
     text.append("\n" + "; ".join(below) if below else "", style="dim")
     for step in one.steps:

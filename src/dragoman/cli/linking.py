@@ -9,6 +9,7 @@ import click
 from dragoman.cli.cards import Card, print_cards
 from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
 from dragoman.cli.output import (
+    NOTHING_LINKED,
     console,
     counted,
     one_line,
@@ -103,12 +104,13 @@ def links(
             withdrawn=withdrawn,
             limit=one_more(limit, as_json=as_json),
         )
+        is_linked = bool(lines) or next(view.links(withdrawn=True), None) is not None
     if as_json:
-        write_lines(map(msgspec.json.encode, lines))
+        count = write_lines(map(msgspec.json.encode, lines))
     elif on_terminal():
-        say_none(print_cards(map(_card, lines), limit=limit), "links")
+        count = print_cards(map(_card, lines), limit=limit)
     else:
-        write_cells(
+        count = write_cells(
             (
                 one.link.id, one.link.relation, one.link.judgement, f"{one.link.score:.3f}",
                 *_cells(one.left), *_cells(one.right), "; ".join(other_reasons(one.link.reasons)),
@@ -116,6 +118,9 @@ def links(
             )
             for one in lines
         )  # fmt: skip
+    say_none(count, "links")
+    if not count and not is_linked:
+        click.echo(NOTHING_LINKED, err=True)
 
 
 @click.command()

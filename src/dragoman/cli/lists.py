@@ -45,11 +45,12 @@ def articles(asked: Filters, refused: bool, noted: bool, as_json: bool, where: s
     with open_view(where) as view:
         heads = select_heads(view, filters=msgspec.structs.replace(asked, limit=more))
         if as_json:
-            write_lines(msgspec.json.encode(head) for head in heads)
+            count = write_lines(msgspec.json.encode(head) for head in heads)
         elif on_terminal():
-            say_none(print_cards(map(head_card, heads), limit=limit), "articles")
+            count = print_cards(map(head_card, heads), limit=limit)
         else:
-            write_cells(map(_head_cells, heads))
+            count = write_cells(map(_head_cells, heads))
+    say_none(count, "articles")
 
 
 def _head_cells(head: Head) -> Cells:
@@ -70,13 +71,14 @@ def _list_refusals(given: int | None, as_json: bool, where: str, *, refused: boo
         asked = chain(view.refusals() if refused else (), view.notes() if noted else ())
         refusals = islice(asked, one_more(limit, as_json=as_json))
         if as_json:
-            write_lines(map(to_json, refusals))
-            return
-        if on_terminal():
-            what = "refusals" if refused else "notes"
-            say_none(print_cards(map(refusal_card, refusals), limit=limit), what)
+            count = write_lines(map(to_json, refusals))
+        elif on_terminal():
+            count = print_cards(map(refusal_card, refusals), limit=limit)
         else:
-            write_cells([one.source, one.reason, one.message, one.where, one.cure] for one in refusals)
+            count = write_cells(
+                [one.source, one.reason, one.message, one.where, one.cure] for one in refusals
+            )
+    say_none(count, "refusals" if refused else "notes")
 
 
 def _list_rows(kind: str, cells: Callable[[Any], Cells], asked: Filters, as_json: bool, where: str) -> None:
@@ -91,12 +93,12 @@ def _list_rows(kind: str, cells: Callable[[Any], Cells], asked: Filters, as_json
     with open_view(where) as view:
         rows: Iterator[Row] = select_rows(view, kind, filters=replace(asked, limit=more))
         if as_json:
-            write_lines(map(to_json, rows))  # type: ignore[arg-type]
-            return
-        if on_terminal():
-            say_none(print_cards(map(row_card, rows), limit=limit), f"{kind}s")
+            count = write_lines(map(to_json, rows))  # type: ignore[arg-type]
+        elif on_terminal():
+            count = print_cards(map(row_card, rows), limit=limit)
         else:
-            write_cells([row.id, *cells(row), row.source] for row in rows)
+            count = write_cells([row.id, *cells(row), row.source] for row in rows)
+    say_none(count, f"{kind}s")
 
 
 @click.command()

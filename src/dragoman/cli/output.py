@@ -31,6 +31,8 @@ _HARMLESS = {
 # There is no room left where something is written: on the disk, or of what is allowed.
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
+NOTHING_LINKED = "This record was never linked: `dragoman link` finds what belongs together."
+
 
 def harmless(text: str) -> str:
     """Make text safe for a terminal, character for character, so that offsets stay right."""
@@ -92,7 +94,7 @@ def say_more(count: int, *, more: str = "--limit 0 shows all, and filters find f
 
 
 def say_none(count: int, what: str) -> None:
-    """Tell a person that nothing was found; a pipe just gets nothing."""
+    """Say that nothing was found: on standard error, so that a pipe or JSON Lines just gets nothing."""
     if not count:
         click.echo(f"No {what} found.", err=True)
 

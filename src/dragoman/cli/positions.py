@@ -9,15 +9,21 @@ import click
 
 from dragoman.cli.cards import Card, lit, print_cards
 from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
-from dragoman.cli.output import one_line, one_more, say_none, terminal_limit, write_cells, write_lines
+from dragoman.cli.output import (
+    NOTHING_LINKED,
+    one_line,
+    one_more,
+    say_none,
+    terminal_limit,
+    write_cells,
+    write_lines,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from dragoman.views.filters import Filters
     from dragoman.views.positions import Opposition, Position, Side
-
-_NOTHING_LINKED = "This record was never linked: `dragoman link` finds what repeats, shifts or contradicts."
 
 
 @click.command()
@@ -49,13 +55,14 @@ def positions(name: str, asked: Filters, as_json: bool, where: str) -> None:
         key, others = find_actor(view, check_asked(name, "NAME"))
         found = show_positions(view, key, filters=msgspec.structs.replace(asked, limit=more))
     if as_json:
-        write_lines(map(msgspec.json.encode, found))
+        count = write_lines(map(msgspec.json.encode, found))
     elif on_terminal():
         if others:
             click.echo(f"Others whose names have these words: {'; '.join(map(one_line, others))}.", err=True)
-        say_none(print_cards(map(_position_card, found), limit=limit), "statements")
+        count = print_cards(map(_position_card, found), limit=limit)
     else:
-        write_cells(line for one in found for line in _position_cells(one))
+        count = write_cells(line for one in found for line in _position_cells(one))
+    say_none(count, "statements")
 
 
 @click.command()
@@ -92,13 +99,12 @@ def contradictions(
     import msgspec
 
     from dragoman.record.asked import check_asked
-    from dragoman.views.countries import country_code
-    from dragoman.views.ledger import check_pair
+    from dragoman.views.countries import check_pair, country_code
     from dragoman.views.positions import OPPOSED, list_oppositions
 
     both = tuple(country_code(check_asked(country, "--between")) for country in between or ())
     if both:
-        check_pair(both[0], both[1])
+        check_pair(both[0], both[1], where="--between")
     limit = terminal_limit(asked.limit, as_json=as_json)
     with open_view(where) as view:
         found = list_oppositions(
@@ -112,19 +118,20 @@ def contradictions(
         )
         is_linked = bool(found) or next(view.links(withdrawn=True), None) is not None
     if as_json:
-        write_lines(map(msgspec.json.encode, found))
+        count = write_lines(map(msgspec.json.encode, found))
     elif on_terminal():
-        say_none(print_cards(map(_opposition_card, found), limit=limit), "contradictions or shifts")
+        count = print_cards(map(_opposition_card, found), limit=limit)
     else:
-        write_cells(
+        count = write_cells(
             (
                 one.link.id, one.link.relation, one.link.judgement, f"{one.link.score:.3f}",
                 *_side_cells(one.left), *_side_cells(one.right), "; ".join(one.reasons),
             )
             for one in found
         )  # fmt: skip
+    say_none(count, "contradictions or shifts")
     if not is_linked:
-        click.echo(_NOTHING_LINKED, err=True)
+        click.echo(NOTHING_LINKED, err=True)
 
 
 def _side_cells(side: Side) -> Sequence[str | None]:

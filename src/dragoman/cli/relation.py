@@ -52,13 +52,10 @@ def relation(
     report), ids of the events' rows. --json writes months, stretches, changes and the events they rest on.
     """
     from dragoman.record.asked import check_asked
-    from dragoman.schema.errors import QueryError
-    from dragoman.views.countries import country_code
+    from dragoman.views.countries import check_pair, country_code, country_name
     from dragoman.views.relation_index import make_relation_index
 
-    pair = [country_code(check_asked(country, "COUNTRY")) for country in (one, other)]
-    if pair[0] == pair[1]:
-        raise QueryError(f"{pair[0]} twice is no relation", where="COUNTRY", cure="Name two countries")
+    pair = check_pair(*(country_code(check_asked(country, "COUNTRY")) for country in (one, other)))
     check_output(svg, (where,), option="--svg")
     with open_view(where) as view:
         index = make_relation_index(view, pair[0], pair[1], since=asked.since, until=asked.until)
@@ -68,10 +65,14 @@ def relation(
         return
     if as_json:
         write_lines(_json_lines(index))
-    elif on_terminal():
+    elif on_terminal() and index.deeds:
         _print(index)
     else:
         write_cells(_cells(month) for month in _months(index))
+    names = " and ".join(map(country_name, pair))
+    say_none(len(index.deeds), f"events with a date between {names}")
+    if on_terminal() or not index.deeds:
+        _say_left_out(index)
 
 
 def _write_chart(index: RelationIndex, out: str, width: int) -> None:
@@ -117,10 +118,6 @@ def _print(index: RelationIndex) -> None:
     from dragoman.views.countries import country_name
     from dragoman.views.relation_words import count
 
-    if not index.deeds:
-        say_none(0, f"events with a date between {country_name(index.one)} and {country_name(index.other)}")
-        _say_left_out(index)
-        return
     out = console()
     out.print(Text(f"{country_name(index.one)} and {country_name(index.other)}", style="bold underline"))
     out.print(f"{count(len(index.deeds), 'event')}, each counted once, in {count(index.reports, 'report')}")
@@ -132,7 +129,6 @@ def _print(index: RelationIndex) -> None:
         out.print(Text(f"\n{heading}", style="bold"))
         for line in lines:
             out.print(line)
-    _say_left_out(index)
 
 
 def _stretch_lines(index: RelationIndex) -> Iterator[Text]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from dragoman.cli.options import NO_LIMIT, as_json, database, on_terminal, open_view
 from dragoman.cli.output import console, one_line, say_none, write_cells, write_lines
+
+if TYPE_CHECKING:
+    from dragoman.record.store import Hit
 
 _HIT = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
@@ -38,10 +43,15 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, as_json: 
         hits = view.search(" ".join(words), kinds=kinds, limit=limit or NO_LIMIT)
     if as_json:
         write_lines(msgspec.json.encode(hit) for hit in hits)
-        return
-    if not on_terminal():
+    elif on_terminal():
+        _print(hits)
+    else:
         write_cells((hit.article, hit.row, hit.kind, hit.published, hit.title, hit.snippet) for hit in hits)
-        return
+    say_none(len(hits), "articles or statements with all these words")
+
+
+def _print(hits: Sequence[Hit]) -> None:
+    """Print hits for a person: title, date and place, then the words around it."""
     from rich.text import Text
 
     out = console()
@@ -63,4 +73,3 @@ def search(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, as_json: 
             at = match.end()
         line.append(snippet[at:])
         out.print(line)
-    say_none(len(hits), "articles or statements with all these words")

@@ -51,12 +51,11 @@ def timeline(asked: Filters, as_json: bool, where: str) -> None:
         days = show_timeline(view, filters=msgspec.structs.replace(asked, limit=more))
     if as_json:
         write_lines(msgspec.json.encode(entry) for day in days for entry in day.entries)
-        return
-    if not on_terminal():
+    elif on_terminal():
+        print_days(days, limit=limit)
+    else:
         write_cells(_cells(entry) for day in days for entry in day.entries)
-        return
     say_none(len(days), "statements, figures or events")
-    print_days(days, limit=limit)
 
 
 def _cells(entry: Entry) -> Sequence[str | None]:

@@ -17,7 +17,7 @@ from dragoman.views.causal_chart import chart_svg as causes_svg
 from dragoman.views.causal_map import make_view
 from dragoman.views.dates import show_date
 from dragoman.views.evidence import tidy
-from dragoman.views.ledger import Line, reports_of, show_ledger, step_day, step_who
+from dragoman.views.ledger import Line, reports_of, show_ledger, state_words, step_day, step_who
 from dragoman.views.positions import Opposition, list_oppositions
 from dragoman.views.relation_chart import Href, draw_relation
 from dragoman.views.relation_index import Month, RelationIndex, make_relation_index
@@ -58,11 +58,12 @@ class StepLine(Struct, frozen=True, kw_only=True):
 
 
 class UndertakingLine(Struct, frozen=True, kw_only=True):
-    """An undertaking of the ledger as the brief has it."""
+    """An undertaking of the ledger as the brief has it; `told` is its state in words."""
 
     doers: tuple[str, ...]
     matter: str
     state: str
+    told: str
     due: str | None
     steps: tuple[StepLine, ...]
 
@@ -168,7 +169,8 @@ def _undertaking(line: Line) -> UndertakingLine:
         doers=one.doers,
         matter=" ".join(one.matter.split()),
         state=line.state,
-        due=show_date(one.due) if one.due else None,
+        told=state_words(line),
+        due=show_date(one.due) if one.due and line.state != "overdue" else None,
         steps=tuple(
             StepLine(
                 state=step.state,

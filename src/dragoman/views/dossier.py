@@ -13,6 +13,7 @@ from dragoman.schema.article import Article, Refusal
 from dragoman.schema.rows import Figure, Row, Statement, Time
 from dragoman.views.brief import Brief, make_brief
 from dragoman.views.dates import date_order, show_date
+from dragoman.views.dossier_again import find_acts
 from dragoman.views.dossier_choice import choose_heads
 from dragoman.views.evidence import (
     brief,
@@ -181,6 +182,7 @@ def make_dossier(
             both=both,
             speakers=((one.name, one.country, len(one.entries)) for one in speakers),
             homes=view.homes(),
+            acts=find_acts(view, [paper.article for paper in papers], entries),
         ),
         brief=_brief(view, both, papers, filters),
         speakers=speakers,

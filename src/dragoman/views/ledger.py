@@ -13,7 +13,6 @@ from dragoman.links.report import Report
 from dragoman.links.undertakings import State, Step, Undertaking, find_undertakings, known_by, state_at
 from dragoman.links.undertakings_read import may_tell
 from dragoman.record.store import Asked, View
-from dragoman.schema.errors import QueryError
 from dragoman.schema.rows import DONE, Event, Row
 from dragoman.views.countries import country_name
 from dragoman.views.dates import show_date
@@ -48,17 +47,6 @@ class Ledger(Struct, frozen=True, kw_only=True):
     as_of_from: str
     lines: tuple[Line, ...]
     left_out: int
-
-
-def check_pair(one: str, other: str) -> tuple[str, str]:
-    """Give two countries that are not the same; QueryError says what to do."""
-    if one == other:
-        raise QueryError(
-            f"both are {country_name(one)}",
-            where="the two countries",
-            cure="Give two different countries, such as CUB USA",
-        )
-    return one, other
 
 
 def show_ledger(
@@ -206,6 +194,14 @@ def _is_about(one: Undertaking, words: Sequence[str]) -> bool:
     evidence = [each for step in one.steps for each in step.evidence]
     text = fold(" ".join((one.matter, *(f"{each.act.text} {each.sentence.text}" for each in evidence))))
     return all(word in text for word in words)
+
+
+def state_words(line: Line) -> str:
+    """Say in which state an undertaking is; "overdue" says no more than that no report tells the deed."""
+    due = line.undertaking.due
+    if line.state != "overdue" or due is None:
+        return line.state
+    return f"due by {show_date(due)}; no report in the record tells that it was done"
 
 
 def step_who(step: Step) -> str:

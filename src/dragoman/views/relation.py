@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -45,7 +46,10 @@ class Reason(Struct, frozen=True):
 
 
 class EventLine(Struct, frozen=True, kw_only=True):
-    """An event as a line of the timeline; `said_in` is the row of the statement that reports it."""
+    """An event as a line of the timeline; `said_in` is the row of the statement that reports it.
+
+    `again` are the other rows that tell it, `reports` the number of all articles that do.
+    """
 
     entry: Entry
     sides: str
@@ -56,6 +60,8 @@ class EventLine(Struct, frozen=True, kw_only=True):
     place: str | None
     voice: str
     said_in: str | None
+    again: tuple[Entry, ...]
+    reports: int
     reasons: tuple[Reason, ...]
 
 
@@ -109,13 +115,19 @@ def make_relation(
     both: tuple[str, ...],
     speakers: Iterable[tuple[str | None, str | None, int]],
     homes: Mapping[str, str],
+    acts: Mapping[str, str] = MappingProxyType({}),
 ) -> Relation:
     """Gather the events of the countries `both` from the rows of a dossier; all events where none is named.
 
     `speakers` are the dossier's, in its order: name, country, number of statements. `homes` are the states of
-    people whose article does not name them (`View.homes`).
+    people whose article does not name them (`View.homes`). Events to which `acts` gives one id are one.
     """
-    chosen = [entry for entry in entries if isinstance(entry.row, Event) and concerns(entry.row, both, homes)]
+    between = [
+        entry for entry in entries if isinstance(entry.row, Event) and concerns(entry.row, both, homes)
+    ]
+    told = _by_act(between, acts)
+    chosen = [group[0] for group in told]
+    again = {group[0].row.id: tuple(group[1:]) for group in told}
     statements = {entry.row.id: entry.row for entry in entries if isinstance(entry.row, Statement)}
     causes: dict[str, list[Cause]] = {}
     for entry in entries:
@@ -127,7 +139,7 @@ def make_relation(
         count=len(chosen),
         undone=sum(1 for event in events if not is_done(event)),
         days=tuple(
-            EventDay(day.date, tuple(_line(entry, statements, causes) for entry in day.entries))
+            EventDay(day.date, tuple(_line(entry, again, statements, causes) for entry in day.entries))
             for day in days
         ),
         pairs=_pairs(events, both),
@@ -148,8 +160,28 @@ def concerns(event: Event, both: tuple[str, ...], homes: Mapping[str, str]) -> b
     return any(is_between(event, one, other) for one, other in combinations(both, 2))
 
 
-def _line(entry: Entry, statements: dict[str, Statement], causes: dict[str, list[Cause]]) -> EventLine:
+def _by_act(entries: Sequence[Entry], acts: Mapping[str, str]) -> list[list[Entry]]:
+    """Gather what tells one act, that first which tells it best: as done, with a day of its own, early."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(acts.get(entry.row.id, entry.row.id), []).append(entry)
+    return [sorted(group, key=_telling_order) for group in groups.values()]
+
+
+def _telling_order(entry: Entry) -> tuple[bool, bool, str, int]:
     event = entry.row
+    assert isinstance(event, Event)
+    return (not is_done(event), entry.date_from != "text", entry.published or "9999", -event.trigger.start)
+
+
+def _line(
+    entry: Entry,
+    again: Mapping[str, tuple[Entry, ...]],
+    statements: dict[str, Statement],
+    causes: dict[str, list[Cause]],
+) -> EventLine:
+    event = entry.row
+    others = again[event.id]
     assert isinstance(event, Event)
     said_in = statements.get(event.said_in) if event.said_in is not None else None
     return EventLine(
@@ -162,6 +194,8 @@ def _line(entry: Entry, statements: dict[str, Statement], causes: dict[str, list
         place=party(event.place) if event.place is not None else None,
         voice=voice(event, said_in),
         said_in=said_in.id if said_in is not None else None,
+        again=others,
+        reports=len({one.row.article for one in (entry, *others)}),
         reasons=tuple(reason for cause in causes.get(event.article, ()) for reason in _reasons(event, cause)),
     )
 

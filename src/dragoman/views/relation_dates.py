@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.record.store import View
+from dragoman.schema.article import Article
 from dragoman.schema.rows import Event, Time
 from dragoman.views.dates import date_bounds
 from dragoman.views.relation_doubts import is_of_earlier
@@ -24,6 +25,8 @@ Unplaced = Literal["no date", "older", "later"]
 LONGEST = 31
 # A date dates an act within this many characters: read on 70 undated events with a time in their sentence.
 _REACH = 80
+# So far into a text its headline begins: a line of the site's may stand above it.
+_ABOVE = 200
 _CLAUSE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=['\"“‘(]?[A-Z0-9]|\Z)|[;:\n]\s*(?=\n|\Z)|\n\s*\n|;")
 _PART_END = re.compile(r"[,—–()]")
 _SINCE = re.compile(r"\b(?:since|until|till|before|after|from|prior to|by)\b[^.]*\Z", re.IGNORECASE)
@@ -44,18 +47,33 @@ class Placed(Struct, frozen=True):
 
 
 class Paper(Struct, frozen=True):
-    """An article's text, and the times that it speaks of."""
+    """An article's text, the times that it speaks of, and where its headline ends (0 where it has none)."""
 
     text: str
     times: tuple[Time, ...]
+    headline: int = 0
 
 
 def read_papers(view: View, articles: Collection[str]) -> Mapping[str, Paper]:
     """Read the texts and times of some articles, by id, in one go: one by one takes six times as long."""
     return {
-        article.id: Paper(article.text, tuple(row for row in rows if isinstance(row, Time)))
+        article.id: Paper(
+            article.text, tuple(row for row in rows if isinstance(row, Time)), headline_end(article)
+        )
         for article, rows in view.papers("time", ids=articles)
     }
+
+
+def headline_end(article: Article) -> int:
+    """Give where the headline ends that an article's text begins with; 0 where it does not.
+
+    A title of one word is none: it may be the name of a column.
+    """
+    title = (article.title or "").strip()
+    if " " not in title:
+        return 0
+    start = article.text.find(title, 0, _ABOVE + len(title))
+    return 0 if start < 0 else start + len(title)
 
 
 def place_events(

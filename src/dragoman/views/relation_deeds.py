@@ -12,7 +12,6 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from dragoman.links.clusters import joined
 from dragoman.links.talks_between import talk_together
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.codebook import intensity_of
@@ -20,12 +19,14 @@ from dragoman.schema.rows import Event, EventType, Quad
 from dragoman.views.events import is_done, sides
 from dragoman.views.evidence import event_code, tidy
 from dragoman.views.homes import settle
+from dragoman.views.relation_again import Telling, told_again
 from dragoman.views.relation_dates import place_events, read_papers
 from dragoman.views.relation_doubts import is_not_done, is_tally
 from dragoman.views.relation_named import goes_on
 from dragoman.views.relation_parties import Side, borrowed, directness, side_of
 from dragoman.views.relation_same import (
     Told,
+    find_reprints,
     join_reports,
     leave_light_words,
     leave_names,
@@ -116,9 +117,13 @@ def gather_deeds(view: View, one: str, other: str) -> Deeds:
     left["sides"] += len(placed) - len(heavy)
     whole = leave_names(heavy)
     left["named"] += len(heavy) - len(whole)
-    groups = join_reports(whole, linked(view, "same_event", {told.event.id for told in whole}))
-    same = linked(view, "reprint", {told.event.article for told in whole})
-    reprints = joined(same.one, same.apart) if same is not None else {}
+    reprints = find_reprints(view, {told.event.article for told in whole})
+    again = told_again(
+        list(map(_telling, whole)),
+        headlines={id_: paper.headline for id_, paper in papers.items()},
+        reprints=reprints,
+    )
+    groups = join_reports(whole, linked(view, "same_event", {told.event.id for told in whole}), again)
     deeds = (_deed(group, reprints, pair) for group in groups)
     return Deeds(tuple(sorted(deeds, key=_by_day)), {why: left[why] for why in LEFT_OUT if left[why]})
 
@@ -130,6 +135,11 @@ def _doubt(event: Event, text: str, pair: set[str]) -> LeftOut | None:
     if is_tally(event, text):
         return "counted"
     return "sides" if event.type == "CONSULT" and not talk_together(event, text, pair) else None
+
+
+def _telling(told: Told) -> Telling:
+    place = told.place
+    return Telling(told.event, told.side, place.first, place.last, dated=place.date_from != "published")
 
 
 def _deed(group: Sequence[Told], reprints: dict[str, str], pair: set[str]) -> Deed:

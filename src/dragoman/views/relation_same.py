@@ -35,8 +35,12 @@ class Told(Struct, frozen=True):
     place: Placed
 
 
-def join_reports(told: Sequence[Told], links: Linked | None) -> list[list[Told]]:
+def join_reports(
+    told: Sequence[Told], links: Linked | None, again: Iterable[tuple[str, str]] = ()
+) -> list[list[Told]]:
     """Join what tells one event. `links` are what was said of their rows; None where nothing was linked.
+
+    `again` are pairs of rows that tell one act for another reason (`told_again`).
 
     Without links, events of one type and direction are one where day and first word are; talks of one day
     whatever they are called. Within one article this holds in either case. An act of which only the month is
@@ -49,6 +53,7 @@ def join_reports(told: Sequence[Told], links: Linked | None) -> list[list[Told]]
     looked_at = {one.event.id for one in told}
     pairs = [pair for pair in linked_pairs if looked_at.intersection(pair) - going_on]
     acts = [one for one in told if one.event.id not in going_on]
+    pairs += (pair for pair in again if not going_on.intersection(pair))
     pairs += _near(acts)
     ordered = sorted(acts, key=lambda one: (_kind(one, across=across), one.place.first, one.event.id))
     for _, group in groupby(ordered, key=lambda one: _kind(one, across=across)):
@@ -151,3 +156,9 @@ def linked(view: View, relation: Literal["same_event", "reprint"], of: Iterable[
         tuple((link.left, link.right) for link in counted if link.judgement == "yes"),
         tuple((link.left, link.right) for link in counted if link.judgement == "no"),
     )
+
+
+def find_reprints(view: View, articles: Iterable[str]) -> dict[str, str]:
+    """Map articles that links say are one report to the id that they share; the rest are left out."""
+    same = linked(view, "reprint", articles)
+    return joined(same.one, same.apart) if same is not None else {}
