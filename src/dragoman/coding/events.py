@@ -68,6 +68,7 @@ def code_events(
         voice,
         partial(find_pair, article, mentions, settings),
         partial(find_offices, voice.one, article, mentions, settings),
+        statements,
     )
     dates, sayings = Dates(article.text, times), Sayings(statements)
     answers = Answers(layout, mentions, statements)

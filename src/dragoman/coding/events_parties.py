@@ -13,6 +13,7 @@ import msgspec
 from dragoman.coding.events_groups import joined_states, joint_body, listed_names
 from dragoman.coding.events_offices import office_in
 from dragoman.coding.events_voice import Voice, own_state
+from dragoman.coding.questioned import Questioned
 from dragoman.coding.refs import Cast
 from dragoman.coding.refs_phrases import pronoun_in
 from dragoman.coding.refs_subjects import find_subject
@@ -65,6 +66,7 @@ class Parties:
         voice: Voice | None = None,
         find_pair: Callable[[], Sequence[Mention]] = tuple,
         find_offices: Callable[[], Mapping[str, Ref]] = dict,
+        statements: Sequence[Statement] = (),
     ):
         self._text = layout.text
         self._layout = layout
@@ -72,6 +74,7 @@ class Parties:
         self._voice = voice or Voice()
         self._find_pair = find_pair
         self._find_offices = find_offices
+        self._questioned = Questioned(statements)
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
         self._earlier: deque[tuple[Ref, ...]] = deque(maxlen=_EVENTS_BACK)
@@ -81,6 +84,8 @@ class Parties:
         words = " ".join(span.text.split())
         if (pronoun := pronoun_in(span.text)) in _OWN_VOICE:
             return self._speaker(span, said_in, alone=pronoun in _ALONE)
+        if (asked := self._questioned.find(span)) is not None:
+            return (asked,)
         if (both := _AND_I.fullmatch(span.text)) is not None:
             return tuple(
                 ref

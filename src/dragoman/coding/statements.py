@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.coding.cues import listed, read_table
+from dragoman.coding.questioned import with_questioned
 from dragoman.coding.refs_author import FirstPerson, who_writes
 from dragoman.coding.refs_title import Labels, Refers
 from dragoman.coding.statements_carry import carry_speakers
@@ -81,7 +82,7 @@ def code_statements(
     # Among the turns of several, "I" outside of any is nobody's in particular.
     author = None if turns else who_writes(article, layout, mentions, settings)
     voice = FirstPerson(author, cast, quotes)
-    return state(article, [*turns, *found], quotes, times, voice, labels, coder=coder)
+    return with_questioned(state(article, [*turns, *found], quotes, times, voice, labels, coder=coder))
 
 
 def state(
