@@ -17,6 +17,7 @@ from dragoman.coding.mentions import code_mentions
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.mentions_family import family_name
 from dragoman.coding.mentions_words import listed
+from dragoman.coding.refs_issuers import issuers_at_home
 from dragoman.coding.refs_offices import OF_STATE
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention, Ref
@@ -40,9 +41,10 @@ class Refers(Protocol):
 
 
 def title_mentions(article: Article, words: str, settings: Settings) -> list[Mention]:
-    """Code the names in words of an article's title."""
+    """Code the names in words of an article's title; officials who issue a state's own paper are of it."""
     words = _WRITTEN_LARGE.sub(lambda found: found[0].lower(), words)
-    return list(_coded(msgspec.structs.replace(article, text=words, furniture=(), url=None), settings))
+    coded = _coded(msgspec.structs.replace(article, text=words, furniture=(), url=None), settings)
+    return issuers_at_home(words, coded, home_state(article.url))
 
 
 @lru_cache(maxsize=8)
