@@ -66,3 +66,19 @@ def test_a_lone_name_that_does_something_is_who_he_is():
     assert refer("he", before)[0] == "Vale"
     before = "President Olu Falo spoke. In Vale and its hills, "
     assert refer("he", before)[0] == "Olu Falo"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "state"),
+    [
+        ("Peruvian prosecutors met. On Monday ", "the prosecutors", "PER"),
+        ("Peruvian police came, and the police went. On Monday ", "the police", "PER"),
+        ("Peruvian prosecutors and Chilean prosecutors met. On Monday ", "the prosecutors", None),
+        ("Peruvian prosecutors and some prosecutors met. On Monday ", "the prosecutors", None),
+        ("Peruvian prosecutors met. On Monday ", "prosecutors", None),
+        ("Peruvian prosecutors met. On Monday ", "the lawyers", None),
+        ("Peruvian prosecutors met. " + "It rained. " * 150, "the prosecutors", None),
+    ],
+)
+def test_a_group_is_of_the_state_it_was_spoken_of_with(before, words, state):
+    assert refer(words, before)[1] == state

@@ -16,8 +16,10 @@ from collections.abc import Sequence
 from dragoman.coding.mentions_titles import head_of
 from dragoman.coding.refs_chain import LONGEST, opening_pronoun
 from dragoman.coding.refs_groups import (
+    GROUP_BACK,
     are_two,
     follows_initials,
+    group_before,
     group_state,
     named_last,
     only_state,
@@ -242,6 +244,8 @@ class Cast:
             country = group_state(self._text, span, self._inside(end, span.end))
         if country is None and not inside and said[0] == "the" and head == "minister" and len(said) > 2:
             country = self._only_state
+        if country is None and not inside and said[0] in ("the", "these", "those"):
+            country = group_before(self._text, span, head, self._inside(span.start - GROUP_BACK, span.start))
         if country is not None:
             return Ref(span=span, country=country, resolved_by="title" if head in UNNAMED else "name")
         return Ref(span=span)

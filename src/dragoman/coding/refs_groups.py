@@ -23,6 +23,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 
+GROUP_BACK = 1500
+"""How far back a group may have been spoken of with its state, in characters."""
 # Words after which a name depends on the one before: "the army and the navy |of Peru|".
 _DEPENDING = frozenset("of for at in to with from".split())
 
@@ -64,6 +66,23 @@ def group_state(text: str, span: Span, after: Sequence[Mention]) -> str | None:
     if found is None:
         return None
     return next((one.country for one in after if one.type == "LOC" and one.span.start == found.end()), None)
+
+
+def group_before(text: str, span: Span, head: str, mentions: Sequence[Mention]) -> str | None:
+    """Give the state (alpha-3) of "the prosecutors", where "Peruvian prosecutors" were spoken of before.
+
+    None where groups of that name were spoken of with two states, or without any since.
+    """
+    if not head.endswith(("s", "police")) or len(span.text.split()) != 2:
+        return None
+    told: set[str | None] = set()
+    low = max(0, span.start - GROUP_BACK)
+    for found in re.finditer(rf"(?P<before>\S+)\s+{re.escape(head)}\b", text[low : span.start]):
+        place = low + found.end("before")
+        whose = [one.country for one in mentions if one.span.end == place and one.type in ("NORP", "LOC")]
+        if found["before"].lower() != "the":
+            told.update(whose or (None,))
+    return told.pop() if len(told) == 1 else None
 
 
 def only_state(mentions: Sequence[Mention]) -> str | None:
