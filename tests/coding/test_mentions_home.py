@@ -35,6 +35,11 @@ def test_whose_doing_a_paper_is_on_is_no_guest_by_that():
     assert found == {"Rueda": "PER", "Vale": None}
 
 
+def test_the_first_of_two_between_whom_a_meeting_is_may_be_the_papers_own():
+    title = "Statement on the Bilateral Meeting Between President Rueda and President Vale of Chile"
+    assert countries("President Rueda will meet President Vale.", title=title)["Rueda"] == "PER"
+
+
 @pytest.mark.parametrize(
     "title", ["Statement on President Vale", "A letter to President Vale", "A meeting with President Vale"]
 )

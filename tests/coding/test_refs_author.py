@@ -44,6 +44,19 @@ def test_who_signs_is_the_author(tail):
     assert speakers(BODY + tail)["I"] == ("ANA RUEDA", None)
 
 
+@pytest.mark.parametrize(
+    ("title", "state"),
+    [
+        ("Letter to the Speaker of the House and President of the Senate on Fish", "PER"),
+        ("Text of a Letter from the President to Congress", "PER"),
+        ("Letter to the Fishermen", None),
+        ("Letter from the Speaker", None),
+    ],
+)
+def test_a_letter_to_the_houses_of_a_state_is_of_that_state(title, state):
+    assert speakers(f"{BODY}\n\nANA RUEDA", title, "https://www.gob.pe/1")["I"] == ("ANA RUEDA", state)
+
+
 def test_the_laws_by_which_the_author_acts_tell_the_state():
     text = f"By the authority vested in me by the laws of Peru, it is so. {BODY}\n\nANA RUEDA"
     assert speakers(text)["I"] == ("ANA RUEDA", "PER")

@@ -37,8 +37,13 @@ _OTHER_NAME = re.compile(rf"\n{_BLANK}(?!THE\b){_CAPITALS}(?:[ \t]{_CAPITALS})+,
 _SENTENCE = re.compile(r"[a-z]{3,}\s+[a-z]{2,}\s+[a-z]{2,}")
 # "the authority vested in me as President by the Constitution and the laws of the |United States"
 _VESTED = re.compile(r"\bvested\s+in\s+me\b[^.;]{0,90}?\blaws\s+of\s+(?:the\s+)?")
-# Acts that by their title an officer of the state that publishes them signs; letters come from anywhere.
-_ACT = re.compile(r"(?:An?\s+|Executive\s+)*(?:Proclamation|Order|Notice|Memorandum)\b", re.IGNORECASE)
+# Acts that by their title an officer of the state that publishes them signs; letters come from anywhere, but
+# for those to its own houses.
+_ACT = re.compile(
+    r"(?:An?\s+|Executive\s+)*(?:Proclamation|Order|Notice|Memorandum|(?:Text\s+of\s+an?\s+)?(?:Letters?|Messages?)\s+"
+    r"(?:[^.;]{0,40}\s)?to\s+(?:the\s+)?(?:Speaker|Congress|House|Senate|Parliament|Chair\w*|Committees?))\b",
+    re.IGNORECASE,
+)
 _OF_AUTHOR = re.compile(rf"my\s+(?:own\s+)?(?:{'|'.join(sorted(GOVERNMENTS))})", re.IGNORECASE)
 _FIRST_PERSON = frozenset(("I", "I myself", "me", "my", "My", "myself"))
 

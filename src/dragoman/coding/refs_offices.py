@@ -36,6 +36,7 @@ _TITLES = (
 _GUEST = re.compile(rf"\b{either(_FILE, 'offices', 'before_guest')}{_TITLES}\Z")
 _OBJECT = re.compile(rf"\b{either(_FILE, 'offices', 'before_object')}{_TITLES}\Z")
 _SUBJECT_MATTER = re.compile(rf"\b(?:on|about|against|regarding|under|like){_TITLES}\Z")
+_BETWEEN = re.compile(r"\b[Bb]etween\s+(?:the\s+)?")
 # Between a person and the state by which he or she is named: "X of the |Republic of Korea".
 _BY_STATE = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?|,\s+(?:the\s+)?")
 BY_STATE_REACH = 90  # characters before a name
@@ -89,6 +90,8 @@ def is_by_state(text: str, person: Mention, near: Sequence[Mention]) -> bool:
 
 def is_guest(before: str) -> bool:
     """Say whether the words before a name bring in a guest: "spoke with President |X|", "a letter to |X|"."""
+    # "On the meeting |between President X and …" is of both alike.
+    before = _BETWEEN.split(before)[-1]
     return _GUEST.search(before) is not None or _SUBJECT_MATTER.search(before) is not None
 
 
