@@ -141,7 +141,7 @@ def test_an_event_in_what_somebody_says_is_theirs():
         text, ("stopped three", "COERCE", {"ACTOR": "We"}), ("stopped one", "COERCE", {"ACTOR": "Ecuador"})
     )
     assert ours.said_in is not None
-    assert parties(ours.actors) == [("Ana Roca", "PER")]
+    assert parties(ours.actors) == [("Peru", "PER")]
     assert theirs.said_in is None
 
 

@@ -13,6 +13,7 @@ import msgspec
 from dragoman.coding.events_groups import joined_states, joint_body, listed_names
 from dragoman.coding.events_offices import office_in
 from dragoman.coding.events_voice import Voice, own_state
+from dragoman.coding.mentions_domains import is_head
 from dragoman.coding.questioned import Questioned
 from dragoman.coding.refs import Cast
 from dragoman.coding.refs_phrases import pronoun_in
@@ -43,6 +44,8 @@ _TITLE = re.compile(
     r"(?:(?:[Tt]he|[Ff]ormer)\s+)?(?:(?:Vice|Deputy|Prime|Foreign)\s+)?"
     r"(?:President|Minister|Secretary|Chancellor|Senator|Governor|Ambassador|General|Dr\.|Mr\.|Mrs\.|Ms\.)"
 )
+# The label of a turn: "PRESIDENT ROE", "THE VICE PRESIDENT".
+_HEAD = re.compile(r"\b(?:president|premier|prime\s+minister|chancellor|first\s+lady)\b", re.IGNORECASE)
 _ALONE = frozenset(("i", "me", "my"))
 # "|Ann| and |I|", "both |the President| and |I|".
 _AND_I = re.compile(r"(?:both\s+)?(?P<other>[^,;]+?)\s+and\s+(?P<one>I|myself)", re.DOTALL)
@@ -179,7 +182,8 @@ class Parties:
     def _speaker(self, span: Span, said_in: Statement | None, *, alone: bool) -> tuple[Ref, ...]:
         """Say who "I" and "we" are: who says so or, in the text's own voice, its author or all of them."""
         if said_in is not None:
-            who: Sequence[Ref] = (said_in.speaker,) if said_in.speaker is not None else ()
+            speaker = said_in.speaker if alone else self._spoken_for(said_in.speaker)
+            who: Sequence[Ref] = (speaker,) if speaker is not None else ()
         elif self._is_quoted(span.start):
             who = ()
         elif alone:
@@ -187,6 +191,17 @@ class Parties:
         else:
             who = self._voice.we
         return _at(span, who, "pronoun") or (Ref(span=span),)
+
+    def _spoken_for(self, speaker: Ref | None) -> Ref | None:
+        """Say for whom somebody says "we": an official for the state. Whom a head of it means stays open."""
+        if speaker is None or speaker.country is None or speaker.actor is None:
+            return speaker
+        named = [one for one in self._mentions if one.type == "PER" and one.actor == speaker.actor]
+        is_official = any(one.sector == "GOV" for one in named) or speaker.resolved_by == "title"
+        label = speaker.span.text if speaker.span is not None else ""
+        if not is_official or _HEAD.search(label) or any(is_head(one.role) for one in named):
+            return speaker
+        return msgspec.structs.replace(speaker, actor=country_name(speaker.country))
 
     def _is_quoted(self, at: int) -> bool:
         """Say whether words are somebody's whom no statement names: these are not the text's own."""

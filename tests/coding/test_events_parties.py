@@ -1,0 +1,32 @@
+"""Who says "we" in a transcript."""
+
+import pytest
+from layers_for_tests import events_of
+
+TALK = "{label}:  Welcome to the ministry.\n\nQ  Why?\n\n{label}:  We support Chile.\n\nQ  Thanks."
+HOME = "https://president.gob.pe/papers/1"
+
+
+def actors(label, title, words="We"):
+    text = TALK.format(label=label).replace("We support", f"{words} support")
+    frame = ("support", "SUPPORT", {"ACTOR": words, "RECIPIENT": "Chile"})
+    return [
+        (ref.actor, ref.country)
+        for row in events_of(text, frame, title=title, url=HOME)
+        for ref in row.actors
+    ]
+
+
+def test_a_spokesperson_says_we_for_the_state():
+    title = "Press Briefing by Press Secretary Ana Roca"
+    assert actors("MS. ROCA", title) == [("Peru", "PER")]
+    assert actors("MS. ROCA", title, words="I") == [("Ana Roca", "PER")]
+
+
+@pytest.mark.parametrize("label", ["PRESIDENT ROCA", "THE PRESIDENT"])
+def test_whom_a_head_of_state_means_by_we_stays_open(label):
+    assert actors(label, "Remarks by President Ana Roca") == [("Ana Roca", "PER")]
+
+
+def test_we_of_somebody_of_no_known_state_is_nobody_elses():
+    assert actors("MS. ROCA", "Remarks by Ana Roca") == [("Ana Roca", None)]
