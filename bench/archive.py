@@ -32,7 +32,7 @@ from dragoman.schema.settings import Settings
 PART = "archive"
 MINUTES, MEGABYTES, GROWTH, SECONDS = 10, 1500, 2.3, 1.0
 PAIR = ("USA", "CHN")
-# Commands that the issue bounds, and others.
+# Commands with a bound, and others.
 BOUND = (
     ("ledger", *PAIR),
     ("dossier", *PAIR, "-o", "{out}"),

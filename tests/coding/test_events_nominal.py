@@ -52,6 +52,18 @@ def test_who_suffers_an_act_stays_a_recipient(text, trigger, who):
     assert mend(text, trigger, [], [who]) == ([], [who])
 
 
+def test_a_verb_of_the_same_form_keeps_its_subject():
+    assert mend("Chile demands from Peru an apology.", "demands", ["Chile"], ["Peru"]) == (
+        ["Chile"],
+        ["Peru"],
+    )
+
+
+def test_who_receives_what_a_noun_tells_has_it_done_to_them():
+    text = "Chile has received threats from Peru."
+    assert mend(text, "threats", ["Chile"], ["Peru"]) == (["Peru"], ["Chile"])
+
+
 @pytest.mark.parametrize(
     ("text", "who"),
     [

@@ -1,5 +1,7 @@
 """Passives: whoever has a thing done to them does not do it, and "by X" tells who does."""
 
+import time
+
 import pytest
 from layers_for_tests import span_of
 from test_events import code, parties
@@ -78,3 +80,24 @@ def test_an_event_has_the_parties_of_its_passive():
     text = "Peru was not informed by Chile of the raid."
     (row,) = code(text, ("informed", "CONSULT", {"ACTOR": ["Peru", "Chile"]}))
     assert (parties(row.actors), parties(row.recipients)) == ([("Chile", "CHL")], [("Peru", "PER")])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Peru is rejecting a plan by Chile.", "rejecting"),
+        ("Peru was accusing rebels armed by Chile.", "accusing"),
+    ],
+)
+def test_the_progressive_is_no_passive(text, trigger):
+    found = mend_passive(
+        text, span_of(text, trigger), "REJECT", [span_of(text, "Peru")], [span_of(text, "Chile")]
+    )
+    assert [[span.text for span in spans] for spans in found] == [["Peru"], ["Chile"]]
+
+
+def test_many_adverbs_take_no_time():
+    text = f"Peru {'only ' * 40}was seized by Chile."
+    begun = time.process_time()
+    mend_passive(text, span_of(text, "seized"), "COERCE", [span_of(text, "Peru")], [])
+    assert time.process_time() - begun < 1

@@ -18,6 +18,7 @@ from dragoman.coding.events_status import told_status
         ("“Has Lima released them?” he asked.", "released", "hypothetical"),
         ("Have the men who met Roca left?", "met", None),
         ("Why have they met Roca?", "met", None),
+        ("How come this very large delegation of old men of the north has met Roca?", "met", None),
         ("Had Lima released them, he would have left.", "released", None),
         ("Did the killing of Roca matter?", "killing", None),
     ],

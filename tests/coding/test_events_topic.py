@@ -15,6 +15,8 @@ from dragoman.coding.events_topic import is_topic
         ("The talks over the dam with Peru went on.", "talks", "dam"),
         ("They discussed Chile.", "discussed", "Chile"),
         ("They will address Chile’s debt.", "address", "Chile"),
+        ("They discussed the Lima summit.", "discussed", "the Lima summit"),
+        ("They will address the destination.", "address", "the destination"),
     ],
 )
 def test_what_a_talk_is_about_is_a_topic(text, trigger, party):

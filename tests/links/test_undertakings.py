@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.links.homes import find_homes
 from dragoman.links.report import Report
 from dragoman.links.undertakings import Undertaking, find_undertakings, known_by, state_at
 from dragoman.links.undertakings_links import link_undertakings
@@ -213,6 +214,9 @@ def test_all_pairs_together_give_what_each_gives() -> None:
     reports = (asked(), agreed(), visas())
     assert find_undertakings(reports, pair=None) == find(*reports)
     assert find_undertakings(reports, pair=("ISL", "DNK")) == []
+    # Read one by one, with the homes told, it is the same.
+    one_by_one = find_undertakings(iter([*reports, *reports]), pair=None, homes=find_homes(reports))
+    assert one_by_one == find(*reports)
 
 
 @settings(max_examples=40)

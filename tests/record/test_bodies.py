@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec import NODEFAULT, Struct, structs
 from msgspec.structs import replace
 
-from dragoman.record.bodies import from_body, to_body
+from dragoman.record.bodies import from_bodies, from_body, to_body
 from dragoman.record.columns import kind_of
 from dragoman.record.walk import structs_of
 from dragoman.schema.rows import ROW_KINDS, Comparison, Implied, Ref, Row
@@ -56,3 +56,15 @@ def test_whatever_can_be_null_in_a_row_is_null_where_it_is_left_out() -> None:
                 assert field.default is None, f"{part.__name__}.{field.name}"
             elif field.default is NODEFAULT:
                 assert field.default_factory is NODEFAULT
+
+
+@given(score=st.none() | st.floats(0, 1), coder=hostile, source=hostile)
+def test_rows_read_at_once_are_those_read_one_by_one(score: float | None, coder: str, source: str) -> None:
+    rows = [replace(row, score=score, coder=coder, source=source) for row in ROWS]
+    kinds = [kind_of(type(row)) for row in rows]
+    stored = [
+        (kind, row.id, row.coder, row.score, to_body(row, kind)[0].decode())  # type: ignore[arg-type]
+        for row, kind in zip(rows, kinds, strict=True)
+    ]
+    assert from_bodies(stored, article=ARTICLE.id, source=source) == rows
+    assert from_bodies([], article=ARTICLE.id, source=source) == []

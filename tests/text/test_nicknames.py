@@ -3,17 +3,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.text.nicknames import given_groups, is_short_for
+from dragoman.text.nicknames import are_forms_of_one, given_groups
 
 
-def test_a_nickname_is_short_for_its_names():
-    assert is_short_for("joe", "joseph")
-    assert is_short_for("bill", "will")
-    assert not is_short_for("joe", "john")
+def test_a_nickname_are_forms_of_one_its_names():
+    assert are_forms_of_one("joe", "joseph")
+    assert are_forms_of_one("bill", "will")
+    assert not are_forms_of_one("joe", "john")
 
 
 @given(st.text(max_size=8), st.text(max_size=8))
 def test_it_goes_both_ways_and_with_itself(one, other):
     assert one in given_groups(one)
-    assert is_short_for(one, one)
-    assert is_short_for(one, other) == is_short_for(other, one)
+    assert are_forms_of_one(one, one)
+    assert are_forms_of_one(one, other) == are_forms_of_one(other, one)

@@ -55,7 +55,9 @@ def drop_offices(text: str, refs: Sequence[Ref]) -> list[Ref]:
     holder = -1
     for ref in refs:
         is_office = (
-            ref.span is not None and ref.actor is None and _OFFICE.fullmatch(ref.span.text) is not None
+            ref.span is not None
+            and (ref.actor, ref.country) == (None, None)
+            and _OFFICE.fullmatch(ref.span.text) is not None
         )
         if ref.span is None or (is_office and holder >= 0 and _follows(text, holder, ref.span)):
             holder = ref.span.end if ref.span is not None else -1

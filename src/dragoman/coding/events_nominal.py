@@ -24,6 +24,8 @@ _VERBAL = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|shall|should|not|do|does|did|we|I|they|you|who|that|also)\s+\Z",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"\s+(?:\w+ly\s+|also\s+|now\s+|again\s+)?")
+_GETS = re.compile(r"\b(?:receiv|got\b|get|fac|suffer|heard|hear)", re.IGNORECASE)
 _REACH = 60
 
 
@@ -38,6 +40,8 @@ def mend_nominal(
 ) -> tuple[list[Span], list[Span]]:
     """Give the words of who acts and on whom, where a noun tells the act: its possessor is who acts."""
     nouns = _table()
+    if any(_SUBJECT.fullmatch(text, span.end, trigger.start) for span in actors if span.end < trigger.start):
+        return list(actors), list(recipients)  # "Chile |requests aid from Peru" tells it by a verb
     is_said = nouns.said.fullmatch(trigger.text) is not None
     if not is_said and nouns.done.fullmatch(trigger.text) is None:
         return list(actors), list(recipients)
@@ -48,7 +52,14 @@ def mend_nominal(
     ]
     if not owners:
         return list(actors), list(recipients)
-    return sorted(owners), [span for span in recipients if span not in owners]
+    # "Chile has received |threats from Peru": who was read as acting has them done to it.
+    sentence = max(text.rfind(". ", 0, trigger.start), text.rfind("\n", 0, trigger.start))
+    received = [
+        span
+        for span in actors
+        if sentence < span.start < trigger.start and _GETS.search(text, span.end, trigger.start)
+    ]
+    return sorted(owners), sorted({*received, *(span for span in recipients if span not in owners)})
 
 
 def asked_of(text: str, trigger: Span, kind: EventType) -> Span | None:

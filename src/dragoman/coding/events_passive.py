@@ -18,7 +18,7 @@ _PARTICIPLE = re.compile(rf"(?:\w+ed|{_IRREGULAR})\b(?!\s+(?:to|up)\b\s+\w+ing)"
 # "Is committed", "was engaged" tell what somebody does or feels: their subject is no recipient.
 _OWN = re.compile(
     r"(?:commit|engag|oppos|prepar|involv|unit|agreed|determin|dedicat|concern|gather|focus|poised|join|align|interest"
-    r"|resolv|allied|scheduled|partner|pleas|honou?r|thrill|delight|excit|satisf|opposed|convinced|divided|connect)",
+    r"|resolv|allied|scheduled|partner|pleas|honou?r|thrill|delight|excit|satisf|convinced|divided|connect)",
     re.IGNORECASE,
 )
 # Of these types the subject of a passive may be who acts: troops "are deployed", a pledge "is made".
@@ -32,7 +32,7 @@ _ONLY = {
     ),
 }
 _ADVERB = (
-    r"(?:also|now|then|soon|ever|yet|even|further|again|not|never|still|already|first|just|only|since|later"
+    r"(?:also|now|then|soon|ever|yet|even|further|again|not|never|still|already|first|just|since|later"
     r"|once|so|\w+ly)"
 )
 _BE = r"(?:am|is|are|was|were|be|been|being|get|gets|got|gotten|[’']s|[’']re)"
@@ -85,7 +85,10 @@ def _is_agent(text: str, trigger: Span, span: Span) -> bool:
     if not trigger.end < span.start <= trigger.end + _BY_REACH:
         return False
     between = text[trigger.end : span.start]
-    is_told = _IS_PASSIVE.search(text[max(0, trigger.start - 40) : trigger.start]) is not None
+    # "Is rejecting a plan by Chile" is no passive.
+    is_told = _PARTICIPLE.match(trigger.text) is not None and (
+        _IS_PASSIVE.search(text[max(0, trigger.start - 40) : trigger.start]) is not None
+    )
     if (_BY if is_told else _BY_AT_ONCE).fullmatch(between) is not None:
         return True
     is_on = _LISTS.match(trigger.text) is not None and _ONTO.fullmatch(between) is not None

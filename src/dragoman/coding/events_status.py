@@ -77,7 +77,8 @@ def told_status(text: str, trigger: Span) -> tuple[Status, str] | None:
 
 def _asked(text: str, before: str, trigger: Span) -> str | None:
     """Give the words that ask whether something is so, right before its verb in a question."""
-    found = _ASKS.search(before)
+    # A window that is cut within a sentence does not begin with a question.
+    found = _ASKS.search(before if len(before) < _REACH else f"… {before}")
     if found is None or _OTHER_VERB.search(before) is not None or _QUESTION.match(text, trigger.end) is None:
         return None
     return " ".join(found[0].split())

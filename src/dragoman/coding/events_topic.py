@@ -22,9 +22,10 @@ _MATTERS = re.compile(
 _OF_A_MATTER = re.compile(r"(?:discuss|address|review|explor|rais)(?:e|es|ed|ing|s)?\Z", re.IGNORECASE)
 # "Will address |the Senate": these are spoken to.
 _HEARS = re.compile(
-    r"(?:parliament|assembly|congress|senate|council|legislature|nation|troops|summit|conference|convention|workers|union)\Z",
-    re.IGNORECASE,
+    r".*\b(?:parliament|assembly|congress|senate|council|legislature|nation|troops|summit|conference|convention|workers|union)",
+    re.IGNORECASE | re.DOTALL,
 )
+_ADDRESS = re.compile(r"address", re.IGNORECASE)
 _REACH = 24
 
 
@@ -37,5 +38,6 @@ def is_topic(text: str, trigger: Span, party: Span) -> bool:
     between = text[trigger.end : party.start]
     if _MATTERS.fullmatch(between) is not None:
         return True
-    has_matter = _OF_A_MATTER.match(trigger.text) is not None and _HEARS.search(party.text) is None
+    is_heard = _ADDRESS.match(trigger.text) is not None and _HEARS.fullmatch(party.text) is not None
+    has_matter = _OF_A_MATTER.match(trigger.text) is not None and not is_heard
     return has_matter and _WITH.search(between) is None

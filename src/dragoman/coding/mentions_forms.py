@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.schema.codes import fold
-from dragoman.text.nicknames import is_short_for
+from dragoman.text.nicknames import are_forms_of_one
 
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _GENERATIONS = ("jr", "sr")
@@ -40,7 +40,7 @@ def holds(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 
 def _is_nickname(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    return full[-1] == short[-1] and len(short) == 2 and is_short_for(full[0], short[0])
+    return full[-1] == short[-1] and len(short) == 2 and are_forms_of_one(full[0], short[0])
 
 
 def is_fuller(new: str, old: str) -> bool:

@@ -32,7 +32,6 @@ _LOOKED_AT = 40
 _VISITS = re.compile(rf"\b{either(_FILE, 'story', 'visits')}\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_OF_BODY = re.compile(r"\s*(?:,\s*)?(?:(?:of|for|at|with|to)\s+)?(?:the\s+)?")
 _OF_WHOM = re.compile(r"\s(?:of|for|at|to)\s(?:the\s)?(?P<rest>.+)\Z")
 _LINKS = frozenset("of for and the on in to".split())
 _HOME = listed(_FILE, "story", "portfolios")
@@ -42,7 +41,7 @@ _BODIES = listed(_FILE, "story", "bodies")
 _TOP = frozenset(words_.replace("_", " ") for words_ in listed(_FILE, "story", "top"))
 _WIDER = listed(_FILE, "story", "wider")
 _ABROAD = listed(_FILE, "story", "abroad")
-_EARLIER = re.compile(r"(?:(?:former|ex|then|acting|interim|current|late|incumbent|caretaker)[\s-]+)+")
+_EARLIER = re.compile(r"\b(?:(?:former|ex|then|acting|interim|current|late|incumbent|caretaker)[\s-]+)+")
 
 
 def with_story(text: str, mentions: Sequence[Mention], *, heads: bool = True) -> list[Mention]:
@@ -157,15 +156,15 @@ class _Story:
     def _around(self, those: Sequence[Mention], *, fewest: int = _FEWEST) -> str | None:
         """Give the one state named around an actor; "" where none is and none is needed."""
         counted: Counter[str] = Counter()
+        people: set[str | None] = set()
         done = 0
         for one in those:
             first = max(done, bisect_left(self._starts, one.span.start - _REACH))
             done = max(first, bisect_right(self._starts, one.span.end + _REACH))
-            self._count(first, done, counted)
+            self._count(first, done, counted, people)
         return _one_of(counted, min(fewest, 1) if self._is_alone else fewest)
 
-    def _count(self, first: int, last: int, counted: Counter[str]) -> None:
-        people: set[str | None] = set()
+    def _count(self, first: int, last: int, counted: Counter[str], people: set[str | None]) -> None:
         for one in self._mentions[first:last]:
             if one.country is None or not _tells(one):
                 continue
@@ -179,7 +178,7 @@ class _Story:
     @cached_property
     def _counted(self) -> Counter[str]:
         counted: Counter[str] = Counter()
-        self._count(0, len(self._mentions), counted)
+        self._count(0, len(self._mentions), counted, set())
         return counted
 
     @property

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
-from dragoman.text.nicknames import given_groups, is_short_for
+from dragoman.text.nicknames import are_forms_of_one, given_groups
 
 # How two names of people compare. "same": the same words, or in the other order; "form": initials, nicknames,
 # middle names or second surnames left out; "spelling": written otherwise; "part": one is a surname alone;
@@ -150,7 +150,7 @@ def given_alike(left: str, right: str) -> Likeness:
     if min(len(left), len(right)) == 1:
         starts = {name[0] for name in given_groups(left)} & {name[0] for name in given_groups(right)}
         return "form" if left[0] == right[0] or starts else "apart"
-    if is_short_for(left, right):
+    if are_forms_of_one(left, right):
         return "form"
     if left[0] == right[0] or {left[0], right[0]} <= set("jyie") or {left[0], right[0]} <= set("kc"):
         bones = skeleton(left), skeleton(right)

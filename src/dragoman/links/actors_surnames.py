@@ -140,7 +140,7 @@ def _choose(one: Person, bearers: Sequence[Group], company: Company) -> Finding 
     days = gap_days((one.profile.first, one.profile.last), best.group.days)
     # Who is called ambassador, and never adviser as the one bearer is, may be another of that surname.
     other_office = bool(one.held and best.group.held) and not best.matched
-    is_only = len(bearers) == 1 and not best.clash and not (other_office and _is_sure(one, best.group))
+    is_only = len(bearers) == 1 and not best.clash and not (other_office and _hold_posts(one, best.group))
     if is_only and not one.articles.isdisjoint(best.group.articles):
         return finding("yes", 0.85, "one report has both, and no other of that surname is named")
     if is_only and not best.matched and are_near(days, _YEARS):
@@ -156,7 +156,7 @@ def _choose(one: Person, bearers: Sequence[Group], company: Company) -> Finding 
     return _by_company(one, best, rivals, bearers, company, finding)
 
 
-def _is_sure(one: Person, group: Group) -> bool:
+def _hold_posts(one: Person, group: Group) -> bool:
     """Say whether both are told of by an office of one holder at a time, or of a kind that one is sent to."""
     return all(any(is_post(held.office) for held in some.held) for some in (one, group))
 

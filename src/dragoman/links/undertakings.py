@@ -73,20 +73,28 @@ def find_undertakings(
     pair: tuple[str, str] | None,
     same: Mapping[str, Set[str]] = _NONE,
     kept: Mapping[str, Set[str]] = _NONE,
+    homes: Mapping[str, str] | None = None,
 ) -> list[Undertaking]:
     """Find the undertakings between two countries, or between any two where `pair` is None.
 
     `same` gives for events, by id, those that tell the same event in other reports: a visit that was promised
     is done where another report tells that visit as held. `kept` gives for rows that promise, by id, the rows
-    of the deeds that keep them, as links have it: by these they are done whatever their words.
+    of the deeds that keep them, as links have it: by these they are done whatever their words. `homes` gives
+    the states of actors' names, as `homes.find_homes` does; where they are given, the reports are read one by
+    one and none is kept.
 
     They come in the order of their first steps; the order of the reports does not matter. Time grows as
     n log n with the reports, as long as no two countries have all acts in the same words.
     """
     blocks: dict[tuple[tuple[str, str], frozenset[str]], list[Mark]] = defaultdict(list)
-    unique = {report.article.id: report for report in reports}
-    homes = find_homes(unique.values())
-    for report in unique.values():
+    if homes is None:
+        reports = list({report.article.id: report for report in reports}.values())
+        homes = find_homes(reports)
+    read: set[str] = set()
+    for report in reports:
+        if report.article.id in read:
+            continue
+        read.add(report.article.id)
         for mark in read_marks(report, homes=homes, between=pair):
             for two in _pairs(mark, pair):
                 blocks[two, mark.doers & frozenset(two)].append(mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -11,17 +12,17 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.links.homes import at_home
+from dragoman.links.homes import RowT, at_home
 from dragoman.links.quantities_periods import days_of
 from dragoman.links.report import Report
 from dragoman.links.undertakings_acts import amounts, forums, meets, names_act, persons
 from dragoman.links.undertakings_refs import refs_countries
-from dragoman.links.undertakings_states import Named, named_states
+from dragoman.links.undertakings_states import Named, States, all_states, named_states
 from dragoman.links.undertakings_words import concepts, direction, is_speech
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Event, Ref, Statement, Time
 from dragoman.schema.span import Span
-from dragoman.text.layout import Layout, lay_out
+from dragoman.text.near import Near
 
 Kind = Literal["asked", "promised", "agreed", "refused", "done", "stopped", "broken"]
 DateFrom = Literal["text", "published", "none"]
@@ -55,20 +56,8 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 # Text that was wrapped by hand or machine fills its lines so far.
 _FULL_LINE = 60
 _OPEN_END = re.compile(r"\b(?:for|to|of|and|or|the|an?|with|in|on|by|from|such|that|which|at|into|between)\Z")
-_LEAST_NAMED = 3
-# What an act names later is what it is for, or against.
-_EARLY = 14
-# Whom an act is meant to stop is not whom it is promised to.
-_AIM = re.compile(r"\sto\s+(?:combat|counter|deter|curb|contain|prevent|resist|confront)\b", re.IGNORECASE)
-
-# What comes right before the name of the one whom an act is to be done to: "push back against", "to deter".
-_AGAINST = re.compile(
-    r"(?:to\s+)?(?:(?:\w+ly|also|together)\s+)*"
-    r"(?:push(?:ing)? back|stand(?:ing)? (?:up|firm)|counter(?:ing)?|deter(?:ring)?|resist(?:ing)?"
-    r"|confront(?:ing)?|oppos(?:e|ing)|contain(?:ing)?)(?:\s+(?:\w+ly|together))?(?:\s+(?:against|on|to))?"
-    r"\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
+# As often an article names a country that it is about.
+LEAST_NAMED = 3
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -111,20 +100,34 @@ class Desk:
         self.report = report
         self.article: Article = report.article
         self.text = report.article.text
-        self.statements = [at_home(row, homes.get) for row in report.rows if isinstance(row, Statement)]
-        self.events = [at_home(row, homes.get) for row in report.rows if isinstance(row, Event)]
+        self.statements = [row for row in report.rows if isinstance(row, Statement)]
+        self.events = [row for row in report.rows if isinstance(row, Event)]
+        self._homes = homes
         self._times = [row for row in report.rows if isinstance(row, Time) and row.type == "DATE"]
         shown = days_of(report.article.published) if report.article.published else None
         self.published = shown[1] if shown else None
 
+    def at_home(self, row: RowT) -> RowT:
+        """Give a row whose parties have the countries that other reports tell, where its own tells none."""
+        return at_home(row, self._homes.get)
+
     @cached_property
     def named(self) -> Counter[str]:
         """Count the states that the article names."""
-        return Counter(one.country for one in self._all if one.country)
+        return Counter(one.country for one in self._states.named if one.country)
 
     @cached_property
-    def _all(self) -> list[Named]:
-        return named_states(self.text)
+    def _states(self) -> States:
+        return all_states(self.text)
+
+    def may_name(self, country: str, start: int, end: int) -> bool:
+        """Say whether a range, or a part of it, may name a country."""
+        places = self._states.places.get(country, [])
+        return bisect_left(places, start) < bisect_left(places, end)
+
+    def may_name_often(self, country: str) -> bool:
+        """Say whether the article may name a country so often that it is about it."""
+        return len(self._states.places.get(country, [])) >= LEAST_NAMED
 
     @cached_property
     def two(self) -> frozenset[str]:
@@ -133,9 +136,9 @@ class Desk:
         A body that is of no country (a union, an alliance) may be a side itself where it is named as often.
         """
         top = sorted(self.named, key=lambda country: (-self.named[country], country))[:2]
-        if len(top) < 2 or self.named[top[1]] < _LEAST_NAMED:
+        if len(top) < 2 or self.named[top[1]] < LEAST_NAMED:
             return frozenset()
-        bodies = Counter(one.body for one in self._all if one.body)
+        bodies = Counter(one.body for one in self._states.named if one.body)
         if any(count >= self.named[top[1]] for count in bodies.values()):
             return frozenset()
         is_of_two = 5 * sum(self.named[one] for one in top) >= 4 * self.named.total()
@@ -172,9 +175,9 @@ class Desk:
         return forums(_NUMBERED.sub(" ", "".join(words)))
 
     @cached_property
-    def layout(self) -> Layout:
-        """Lay the article out, when a sentence is first asked for."""
-        return lay_out(self.text, ((piece.span.start, piece.span.end) for piece in self.article.furniture))
+    def layout(self) -> Near:
+        """Give the article's sentences, laid out where one is asked for."""
+        return Near(self.text, ((piece.span.start, piece.span.end) for piece in self.article.furniture))
 
     def sentence(self, place: int) -> Span:
         """Give the sentence around a place."""
@@ -359,32 +362,3 @@ def make_mark(
         due=due or (desk.due(act) if kind in ("promised", "agreed") else None),
         loose=loose,
     )
-
-
-def aimed_at(desk: Desk, act: Span) -> frozenset[str]:
-    """Give the countries against which an act is, by its first words: with these nothing is undertaken."""
-    return frozenset(
-        one.country
-        for one in desk.states(act.start, act.end)
-        if one.country and _AGAINST.fullmatch(desk.text, act.start, one.start)
-    )
-
-
-def first_other(desk: Desk, act: Span, doers: frozenset[str]) -> frozenset[str]:
-    """Give the first country that an act names beside the doers, early in its words; a set of at most one."""
-    words = list(re.finditer(r"\S+", act.text))[:_EARLY]
-    aim = _AIM.search(act.text)
-    end = min(words[-1].end(), aim.start() if aim else len(act.text))
-    for one in desk.states(act.start, act.start + end):
-        if one.country and one.country not in doers:
-            return frozenset((one.country,))
-    return frozenset()
-
-
-def only_other(desk: Desk, doers: frozenset[str]) -> frozenset[str]:
-    """Give the country that an article is about beside the doer: three in four of the others it names."""
-    counts = desk.named - Counter({country: desk.named[country] for country in doers})
-    best = min(counts, key=lambda country: (-counts[country], country), default=None)
-    if best is None or counts[best] < _LEAST_NAMED or 4 * counts[best] < 3 * counts.total():
-        return frozenset()
-    return frozenset((best,))

@@ -9,16 +9,15 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from dragoman.links.report import Report
+from dragoman.links.undertakings_between import DEEDS, may_be_between
 from dragoman.links.undertakings_doubts import invites, is_at_forum, is_done, is_open, is_within
 from dragoman.links.undertakings_marks import (
     Desk,
     Kind,
     Mark,
-    aimed_at,
-    first_other,
     make_mark,
-    only_other,
 )
+from dragoman.links.undertakings_others import aimed_at, first_other, only_other
 from dragoman.links.undertakings_refs import refs_countries
 from dragoman.links.undertakings_words import cue_kind, is_speech, stem, stems_of
 from dragoman.schema.rows import DONE, Event, Ref, Row, Statement, Time
@@ -28,7 +27,6 @@ from dragoman.schema.span import Span
 LEAST_SCORE = 0.6
 # A pledge of more countries than these is a communiqué's, not an undertaking between two.
 MOST_COUNTRIES = 4
-_DEEDS = frozenset("COOPERATE AID RETREAT SANCTION COERCE CONSULT SUPPORT".split())
 _WILL = re.compile(r"\b(?:would|will|shall)\s+(?:also\s+|soon\s+|now\s+)?(not\s+)?(?=[a-z])|['’]ll\s+")
 _PRONOUN = re.compile(r"[\"“]?(?:it|they|we|the (?:government|administration|two sides))\s*$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:,[^,]{1,30},)?\s*(?:to|should|must)\s+(?=[a-z])")
@@ -58,15 +56,18 @@ _AGAIN = re.compile(r"(?:to\s+)?(?:resum|restart|renew|restor|reinstat|reopen)\w
 def may_tell(row: Row) -> bool:
     """Say whether a row may give a mark, without its article: what else there is need not be read."""
     if isinstance(row, Event):
-        if row.score is not None and row.score < LEAST_SCORE:
-            return False
-        if row.type == "CONSULT":
-            return row.date_from == "text" and row.status in DONE
-        return row.status in DONE if row.type in _DEEDS else _kind(row) is not None
+        return _is_step(row) and (row.type != "CONSULT" or row.date_from == "text")
     if not isinstance(row, Statement) or row.cue is None or row.negated or not row.content:
         return False
     kind = cue_kind(row.cue.text)
     return kind is not None and (kind != "told" or _WILL.search(row.content[0].text[:120]) is not None)
+
+
+def _is_step(event: Event) -> bool:
+    """Say whether an event may be a step by its type, status and trigger; one of a low score is none."""
+    if event.score is not None and event.score < LEAST_SCORE:
+        return False
+    return event.status in DONE if event.type in DEEDS else _kind(event) is not None
 
 
 def read_marks(
@@ -74,34 +75,19 @@ def read_marks(
 ) -> list[Mark]:
     """Give the marks of a report, in the order of its text.
 
-    `homes` gives the countries of actors whom the report names without; of deeds only those by one of the
-    two countries `between` are read.
+    `homes` gives the countries of actors whom the report names without; where two countries are given as
+    `between`, only the rows that may be between them are read.
     """
-    desk = Desk(report, homes)
-    found = [*_of_events(desk, frozenset(between) if between else None), *_of_statements(desk)]
+    desk, two = Desk(report, homes), frozenset(between) if between else None
+    found = [*_of_events(desk, two), *_of_statements(desk, two)]
     return sorted(found, key=lambda mark: (mark.sentence.start, mark.act.start, mark.row.id, mark.kind))
 
 
 def _of_events(desk: Desk, between: frozenset[str] | None) -> Iterator[Mark]:
-    for event in desk.events:
-        if event.score is not None and event.score < LEAST_SCORE:
+    for event in map(desk.at_home, filter(_is_step, desk.events)):
+        if between is not None and not may_be_between(desk, event, between):
             continue
-        if between is not None and not _may_be_between(event, between):
-            continue
-        yield from _deed(desk, event) if event.type in _DEEDS else _word(desk, event)
-
-
-def _may_be_between(event: Event, two: frozenset[str]) -> bool:
-    """Say whether an event's parties leave room for two countries; whom the text adds is looked for later."""
-    actors, recipients = refs_countries(event.actors), refs_countries(event.recipients)
-    if event.type == "REQUEST":
-        return bool(two & actors) and bool(two & recipients)
-    if event.type not in _DEEDS or (event.type == "CONSULT" and not actors):
-        return not actors or bool(two & actors)
-    # Of a deed the text adds a recipient only where none is read.
-    return bool(two & actors) and (
-        two <= actors or not recipients - actors or bool(two & recipients - actors)
-    )
+        yield from _deed(desk, event) if event.type in DEEDS else _word(desk, event)
 
 
 def _word(desk: Desk, event: Event) -> Iterator[Mark]:
@@ -168,7 +154,7 @@ def _concerned(
 
 def _is_told_by(one: Event, event: Event, act: Span) -> bool:
     """Say whether an event is the meeting that an act is to bring: itself, or one in its words."""
-    return one is event or (one.type == "CONSULT" and act.covers(one.trigger))
+    return one.id == event.id or (one.type == "CONSULT" and act.covers(one.trigger))
 
 
 def _kind(event: Event) -> Kind | None:
@@ -225,8 +211,6 @@ def _act(desk: Desk, event: Event) -> Span | None:
 
 def _deed(desk: Desk, event: Event) -> Iterator[Mark]:
     """Give the mark of a deed: what its clause says, done or stopped."""
-    if event.status not in DONE:
-        return
     if event.type == "SUPPORT" and stem(event.trigger.text.split()[0]) not in _SIGNED:
         return
     actors, recipients = refs_countries(event.actors), refs_countries(event.recipients)
@@ -250,17 +234,13 @@ def _deed(desk: Desk, event: Event) -> Iterator[Mark]:
         yield mark
 
 
-def _of_statements(desk: Desk) -> Iterator[Mark]:
+def _of_statements(desk: Desk, between: frozenset[str] | None) -> Iterator[Mark]:
     """Give the marks of statements that ask, promise or refuse and that no event tells already."""
-    heads = [event.trigger for event in desk.events if event.type not in _DEEDS]
-    for one in desk.statements:
-        if (
-            one.cue is None
-            or one.speaker is None
-            or not one.speaker.country
-            or one.negated
-            or not one.content
-        ):
+    heads = [event.trigger for event in desk.events if event.type not in DEEDS]
+    for one in map(desk.at_home, filter(may_tell, desk.statements)):
+        if one.cue is None or one.speaker is None or not one.speaker.country:
+            continue
+        if between is not None and not may_be_between(desk, one, between):
             continue
         kind = cue_kind(one.cue.text)
         if kind is None or any(one.cue.overlaps(head) for head in heads):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.links.undertakings_states import named_states, names_elsewhere
 from dragoman.schema.rows import Ref
 
 _HYPHEN = re.compile(r"\s*[-–—]\s*")
+_NOBODY: frozenset[str] = frozenset()
 
 
 def refs_countries(refs: Sequence[Ref]) -> frozenset[str]:
@@ -21,14 +23,17 @@ def refs_countries(refs: Sequence[Ref]) -> frozenset[str]:
 
 
 def _joint(ref: Ref) -> frozenset[str]:
+    return _joined_in(ref.span.text) if ref.span is not None else _NOBODY
+
+
+@lru_cache(maxsize=16384)
+def _joined_in(words: str) -> frozenset[str]:
     """Give the two states by which a body is called, with a hyphen or dash between; empty for any other."""
-    if ref.span is None:
-        return frozenset()
-    named = [one for one in named_states(ref.span.text) if one.country]
+    named = [one for one in named_states(words) if one.country]
     for one, other in pairwise(named):
-        if one.country != other.country and _HYPHEN.fullmatch(ref.span.text, one.end, other.start):
+        if one.country != other.country and _HYPHEN.fullmatch(words, one.end, other.start):
             return frozenset(country for country in (one.country, other.country) if country)
-    return frozenset()
+    return _NOBODY
 
 
 def _country(ref: Ref) -> str | None:
@@ -36,6 +41,11 @@ def _country(ref: Ref) -> str | None:
     if ref.span is None:
         return ref.country
     if ref.country is None:
-        named = {one.country for one in named_states(ref.span.text) if not one.is_city}
-        return named.pop() if len(named) == 1 else None
+        return _only_in(ref.span.text)
     return None if names_elsewhere(ref.span.text, ref.country) else ref.country
+
+
+@lru_cache(maxsize=16384)
+def _only_in(words: str) -> str | None:
+    named = {one.country for one in named_states(words) if not one.is_city}
+    return named.pop() if len(named) == 1 else None

@@ -103,6 +103,7 @@ def is_speech(act: str) -> bool:
     return not words or stem(words[0]) in stems_of("speech")
 
 
+@lru_cache(maxsize=16384)
 def cue_kind(cue: str) -> str | None:
     """Give what a statement's cue does: asked, promised, agreed, refused, told; None for any other."""
     words = [stem(match[0]) for match in _WORD.finditer(cue)]

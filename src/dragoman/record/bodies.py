@@ -7,6 +7,7 @@ rows are most of what a record holds. Kind, id, article, source, coder and score
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
@@ -19,6 +20,9 @@ from dragoman.schema.wire import from_json, to_json
 # be null in a row is null where it is left out.
 _NULLS = re.compile(rb',"[a-z_]+":null')
 _JSON = msgspec.json.Encoder()
+# Kind, id, coder, score and body of a row.
+Stored = tuple[str, str, str, float | None, str]
+_MANY: msgspec.json.Decoder[list[AnyRow]] = msgspec.json.Decoder(list[AnyRow])
 
 
 @lru_cache(maxsize=256)
@@ -61,3 +65,17 @@ def from_body(
     row = from_json(_head(kind, row_id, article, source, coder, score) + raw[1:])
     assert isinstance(row, Row)
     return row
+
+
+def from_bodies(found: Iterable[Stored], *, article: str, source: str) -> list[Row]:
+    """Read rows of one article; msgspec.DecodeError where one of the bodies is none.
+
+    A report has hundreds, and reading them at once takes half the time.
+    """
+    of = f'"article":{_quoted(article).decode()},"source":{_quoted(source).decode()}'
+    written = (
+        f'{{"kind":"{kind}","id":"{row_id}",{of},"coder":{_quoted(coder).decode()},'
+        f'"score":{"null" if score is None else repr(score)},{body[1:]}'
+        for kind, row_id, coder, score, body in found
+    )
+    return list(_MANY.decode(f"[{','.join(written)}]"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -44,15 +45,15 @@ def read_homes(connection: Connection) -> dict[str, str]:
     return {row.name: row.country for row in connection.execute(select(HOME.c.name, HOME.c.country))}
 
 
-def is_of_state(kind: str, country: str) -> ColumnElement[bool]:
-    """Keep the rows of a kind that are of a state: by their article's word or, where it has none, by a home.
+def are_of_state(kind: str, country: str) -> tuple[Select[Any], Select[Any]]:
+    """Ask for the rows of a kind that are of a state: by their article's word; where it has none, by a home.
 
-    The names come first in the second half, written as a CROSS JOIN: else SQLite walks through everybody
+    The names come first in the second question, written as a CROSS JOIN: else SQLite walks through everybody
     whose article tells no state.
     """
-    by_word = select(PART.c.row).where(PART.c.kind == kind, PART.c.country == country)
+    by_word: Select[Any] = select(PART.c.row).where(PART.c.kind == kind, PART.c.country == country)
     # "" is written out, or the index of those without a state would not be found to fit.
-    by_home: Select[tuple[int]] = (
+    by_home: Select[Any] = (
         select(literal_column("part.row"))
         .select_from(text("home CROSS JOIN part"))
         .where(
@@ -62,4 +63,9 @@ def is_of_state(kind: str, country: str) -> ColumnElement[bool]:
             literal_column("part.kind") == kind,
         )
     )
-    return ROWS[kind].c.n.in_(union_all(by_word, by_home))
+    return by_word, by_home
+
+
+def is_of_state(kind: str, country: str) -> ColumnElement[bool]:
+    """Keep the rows of a kind that are of a state, by their article's word or by a home."""
+    return ROWS[kind].c.n.in_(union_all(*are_of_state(kind, country)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from dragoman.record.bodies import from_body
+from dragoman.record.bodies import Stored, from_bodies
 from dragoman.record.chronicle import as_row
 from dragoman.record.tables import ARTICLE, ROWS
 from dragoman.schema.article import Article
@@ -21,44 +21,46 @@ IDS_AT_ONCE = 10_000
 
 
 def read_papers(
-    connection: Connection, numbers: Sequence[int], found: Iterable[tuple[str, str, str, Any]]
+    connection: Connection, numbers: Sequence[int], kinds: Sequence[str]
 ) -> list[tuple[Article, list[Row]]]:
-    """Read articles by their numbers, in that order; `found` are rows: kind, article, source, columns."""
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for kind, of, source, row in found:
-        made = from_body(
-            row.body, kind, row_id=row.id, article=of, source=source, coder=row.coder, score=row.score
-        )
-        rows[of].append(made)
+    """Read articles by their numbers, in that order, with their rows of some kinds, by place."""
+    rows: dict[int, list[tuple[tuple[int, int, int, str], Stored]]] = defaultdict(list)
+    for rank, kind in enumerate(kinds):
+        c = ROWS[kind].c
+        question = select(c.article, c.start, c.end, c.id, c.coder, c.score, c.body)
+        stored_rows = connection.execute(question.where(c.article.in_(numbers)))
+        for of, start, end, row_id, coder, score, body in stored_rows:
+            rows[of].append(((start, end, rank, row_id), (kind, row_id, coder, score, body)))
     question = select(ARTICLE.c.n, ARTICLE.c.body, ARTICLE.c.text).where(ARTICLE.c.n.in_(numbers))
     stored = {one.n: one for one in connection.execute(question)}
     papers: list[tuple[Article, list[Row]]] = []
     for number in numbers:
         article = from_json(stored[number].body)
         assert isinstance(article, Article)
-        papers.append((replace(article, text=stored[number].text), rows[article.id]))
+        found = (row for _, row in sorted(rows[number], key=itemgetter(0)))
+        made = from_bodies(found, article=article.id, source=article.source)
+        papers.append((replace(article, text=stored[number].text), made))
     return papers
 
 
 def read_rows_of(connection: Connection, ids: Collection[str], kinds: Collection[str]) -> dict[str, Row]:
     """Read rows of some kinds (all where none is named) by their ids.
 
-    It is a walk through each kind, as no index is on the id alone.
+    No index is on the id alone: their numbers are found by a walk through the index of articles and ids,
+    which is short; a walk through the rows would read every body.
     """
     found: dict[str, Row] = {}
     wanted = sorted(set(ids))
     for kind in kinds or ROWS:
-        table = ROWS[kind]
+        c = ROWS[kind].c
         left = [one for one in wanted if one not in found]
         for start in range(0, len(left), IDS_AT_ONCE):
-            some = table.c.id.in_(left[start : start + IDS_AT_ONCE])
+            some = c.id.in_(left[start : start + IDS_AT_ONCE])
+            numbers = connection.execute(select(c.n).where(some)).scalars().all()
             question = select(
-                ARTICLE.c.id.label("of"),
-                ARTICLE.c.source,
-                table.c.id,
-                table.c.coder,
-                table.c.score,
-                table.c.body,
-            ).join_from(table, ARTICLE, ARTICLE.c.n == table.c.article)
-            found |= {row.id: as_row(kind, row) for row in connection.execute(question.where(some))}
+                ARTICLE.c.id.label("of"), ARTICLE.c.source, c.id, c.coder, c.score, c.body
+            ).join_from(ROWS[kind], ARTICLE, ARTICLE.c.n == c.article)
+            for first in range(0, len(numbers), IDS_AT_ONCE):
+                rows = connection.execute(question.where(c.n.in_(numbers[first : first + IDS_AT_ONCE])))
+                found |= {row.id: as_row(kind, row) for row in rows}
     return found

@@ -190,6 +190,9 @@ class View(Protocol):
     def stored(self, article_ids: Sequence[str]) -> dict[str, Article]:
         """Give those of some articles that are there, by id, as they are stored, but without their text."""
 
+    def whole(self, article_ids: Collection[str]) -> dict[str, Article]:
+        """Give those of some articles that are there, by id, with their text."""
+
     def heads(
         self,
         *,
@@ -245,6 +248,20 @@ class View(Protocol):
 
         Of one day the longer period comes first, then articles by publication date, then places. `within`
         are the ids of the only articles that count. Rows come in short reads, as those of `rows` do.
+        """
+
+    def naming(self, country: str, *, most: int) -> list[str] | None:
+        """Give the article ids of all mentions of a state (alpha-3), one each; None where they are `most`.
+
+        Of a state by their article's word, or by a home where that tells none.
+        """
+
+    def telling(
+        self, kind: str, *countries: str, types: Sequence[str] = (), within: Set[str] | None = None
+    ) -> list[Row]:
+        """Give the rows of one kind in which all of some states (alpha-3) take part, in no order.
+
+        `types` are those of events; `within` are the ids of the only articles that count.
         """
 
     def cause_words(self, *, purposes: bool = True, least: float = 0.0) -> list[CauseWords]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindpara
 
 from dragoman.record.actors import actor_names, actor_tallies
 from dragoman.record.aliases import read_actors, read_aliases
-from dragoman.record.asked import check_asked, printable, quoted, spellings
+from dragoman.record.asked import check_asked, printable, quoted
 from dragoman.record.bodies import from_body
 from dragoman.record.cause_words import read_cause_words
 from dragoman.record.chronicle import as_row, dated_places, read_dated
@@ -19,10 +19,12 @@ from dragoman.record.faults import faults
 from dragoman.record.homes import read_homes
 from dragoman.record.links import read_links
 from dragoman.record.papers import IDS_AT_ONCE, read_papers, read_rows_of
+from dragoman.record.references import find_article
 from dragoman.record.search import find
 from dragoman.record.sketches import read_sketches
 from dragoman.record.store import Asked, CauseWords, Dated, Head, Hit, Tally
 from dragoman.record.tables import ARTICLE, CODING, REFUSAL, REFUSED_AT, ROWS
+from dragoman.record.telling import read_naming, read_telling
 from dragoman.schema.article import NOTED, Article, Refusal
 from dragoman.schema.errors import QueryError
 from dragoman.schema.links import Actor, Link, Relation
@@ -31,9 +33,8 @@ from dragoman.schema.wire import from_json
 
 # Articles read at once: about 3,000 rows, a few milliseconds in which no writer can commit.
 _AT_ONCE = 50
-# As many articles are told where a reference fits several.
-_TOLD = 5
 _STORED = select(ARTICLE.c.id, ARTICLE.c.body).where(ARTICLE.c.id.in_(bindparam("ids", expanding=True)))
+_WHOLE = select(ARTICLE.c.body, ARTICLE.c.text)
 # No date sorts after every date.
 _BY_DATE = (ARTICLE.c.first_day.is_(None), ARTICLE.c.first_day, ARTICLE.c.published, ARTICLE.c.id)
 
@@ -83,6 +84,17 @@ class SqlView:
             found = connection.execute(_STORED, {"ids": list(article_ids)}).all()
         return {row.id: _as_article(row.body) for row in found}
 
+    def whole(self, article_ids: Collection[str]) -> dict[str, Article]:
+        """Give those of some articles that are there, by id, with their text."""
+        ids = sorted(set(article_ids))
+        found: dict[str, Article] = {}
+        with faults(self._where), self._engine.begin() as connection:
+            for start in range(0, len(ids), IDS_AT_ONCE):
+                some = ARTICLE.c.id.in_(ids[start : start + IDS_AT_ONCE])
+                for row in connection.execute(select(ARTICLE.c.id, *_WHOLE.selected_columns).where(some)):
+                    found[row.id] = replace(_as_article(row.body), text=row.text)
+        return found
+
     def heads(
         self,
         *,
@@ -121,11 +133,12 @@ class SqlView:
     def article(self, reference: str) -> Article:
         """Give one article by id, its unique beginning, or source; QueryError where none or several fit."""
         with faults(self._where), self._engine.begin() as connection:
-            number = _find_article(connection, reference)
-            body, text = connection.execute(
-                select(ARTICLE.c.body, ARTICLE.c.text).where(ARTICLE.c.n == number)
-            ).one()
-        return replace(_as_article(body), text=text)
+            # Views ask by whole ids, a thousand times: that is tried first.
+            found = connection.execute(_WHOLE.where(ARTICLE.c.id == printable(reference))).one_or_none()
+            if found is None:
+                number = find_article(connection, reference)
+                found = connection.execute(_WHOLE.where(ARTICLE.c.n == number)).one()
+        return replace(_as_article(found.body), text=found.text)
 
     def rows(
         self,
@@ -155,7 +168,7 @@ class SqlView:
         question = select(ARTICLE.c.n).order_by(*_BY_DATE)
         if article is not None:
             with faults(self._where), self._engine.begin() as connection:
-                question = question.where(ARTICLE.c.n == _find_article(connection, article))
+                question = question.where(ARTICLE.c.n == find_article(connection, article))
         elif any(asked.values()):
             question = question.where(or_(*(_has_row(kind, filters) for kind, filters in asked.items())))
         given = 0
@@ -188,6 +201,18 @@ class SqlView:
                 found = read_dated(connection, kind, places[start : start + _AT_ONCE])
             yield from found
 
+    def naming(self, country: str, *, most: int) -> list[str] | None:
+        """Give the article of every mention of a state; see `View.naming`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_naming(connection, country, most)
+
+    def telling(
+        self, kind: str, *countries: str, types: Sequence[str] = (), within: Set[str] | None = None
+    ) -> list[Row]:
+        """Give the rows of one kind in which all of some states take part; see `View.telling`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_telling(connection, kind, countries, types, within)
+
     def cause_words(self, *, purposes: bool = True, least: float = 0.0) -> list[CauseWords]:
         """Give the words of all causal claims; see `View.cause_words`."""
         with faults(self._where), self._engine.begin() as connection:
@@ -196,7 +221,6 @@ class SqlView:
     def papers(self, *kinds: str, ids: Collection[str] | None = None) -> Iterator[tuple[Article, list[Row]]]:
         """Give articles with text and rows of some kinds, by publication date; see `View.papers`."""
         question = select(ARTICLE.c.n).order_by(*_BY_DATE)
-        asked: dict[str, list[ColumnElement[bool]]] = {kind: [] for kind in kinds or ROWS}
         if ids is None:
             batches = self._batches(question)
         else:
@@ -206,7 +230,7 @@ class SqlView:
             batches = (batch for one in some for batch in self._batches(question.where(one)))
         for numbers in batches:
             with faults(self._where), self._engine.begin() as connection:
-                found = read_papers(connection, numbers, _find_rows(connection, numbers, asked))
+                found = read_papers(connection, numbers, kinds or tuple(ROWS))
             yield from found
 
     def ids_like(self, beginning: str, kind: str) -> list[str]:
@@ -297,32 +321,6 @@ class SqlView:
             numbers = connection.execute(question).scalars().all()
         for start in range(0, len(numbers), _AT_ONCE):
             yield numbers[start : start + _AT_ONCE]
-
-
-def _find_article(connection: Connection, reference: str) -> int:
-    """Find an article's number by id, source (a path in any spelling), or the unique beginning of an id."""
-    reference = printable(reference)
-    for fits in (
-        ARTICLE.c.id == reference,
-        ARTICLE.c.source == reference,
-        ARTICLE.c.source.in_(spellings(reference)),
-        and_(ARTICLE.c.id >= reference, ARTICLE.c.id < reference + "g"),
-    ):
-        asked = select(ARTICLE.c.n, ARTICLE.c.id, ARTICLE.c.published).where(fits)
-        found = connection.execute(asked.order_by(ARTICLE.c.n.desc()).limit(_TOLD + 1)).all()
-        if len(found) == 1:
-            return int(found[0].n)
-        if found and reference:
-            # Articles are numbered as they are added, so the last is the newest version of a file.
-            some = "; ".join(f"{row.id} ({row.published or 'no date'})" for row in found[:_TOLD])
-            raise QueryError(
-                f"{quoted(reference)} fits several articles, here with the last added first: "
-                f"{some}{'; …' if len(found) > _TOLD else ''}",
-                cure="Give the id of one of them, or more of the id",
-            )
-    raise QueryError(
-        f"there is no article {quoted(reference)}", cure="`dragoman articles` lists what there is"
-    )
 
 
 def _has_row(kind: str, filters: list[ColumnElement[bool]]) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from dragoman.links import actors_same, events_same, positions, quantities, repr
 from dragoman.links.actors_homes import find_homes
 from dragoman.links.actors_profiles import Profile
 from dragoman.links.clusters import partners
+from dragoman.links.homes import find_homes as homes_by_names
 from dragoman.links.report import Report
 from dragoman.links.reprints_words import body
 from dragoman.links.undertakings import find_undertakings
@@ -88,10 +89,12 @@ def _link_positions(record: SqlRecord, made: str, told: Told | None) -> Relinked
 
 
 def _link_undertakings(record: SqlRecord, made: str, told: Told | None) -> Relinked:
+    # Read twice, so that a large record need not be held at once.
+    homes = homes_by_names(_reports(record, ("event", "statement"), None))
     reports = _reports(record, ("event", "statement", "time"), told)
     # Linked before: which events are one.
     same = partners(record.links("same_event"))
-    found = link_undertakings(find_undertakings(reports, pair=None, same=same), made=made)
+    found = link_undertakings(find_undertakings(reports, pair=None, same=same, homes=homes), made=made)
     return record.relink(found, UNDERTAKINGS, made=made)
 
 

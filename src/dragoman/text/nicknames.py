@@ -24,6 +24,6 @@ def given_groups(word: str) -> frozenset[str]:
     return _nicknames().get(word, frozenset()) | {word}
 
 
-def is_short_for(left: str, right: str) -> bool:
+def are_forms_of_one(left: str, right: str) -> bool:
     """Say whether two given names (folded) are one, or forms of one."""
     return not given_groups(left).isdisjoint(given_groups(right))

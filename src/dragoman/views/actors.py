@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from typing import Literal
 
 from msgspec import Struct
@@ -80,16 +80,26 @@ def list_actors(
 
     Who is only named comes last; places that do neither are left out.
     """
-    lines = (_actor_line(tally) for tally in view.tallies())
-    chosen = [
-        line
-        for line in lines
-        if (line.type is not None or line.statements or line.done or line.undergone)
-        and (country is None or line.country == country)
-        and (kind is None or line.type == kind)
-    ]
-    chosen.sort(key=lambda one: (-(one.statements + one.done + one.undergone), -one.articles, one.name))
+    chosen: list[ActorLine] = []
+    ranked = sorted(view.tallies(), key=_rank)
+    # A record has tens of thousands of names, and a line is made only of those that are shown.
+    for _, same in groupby(ranked, key=_rank):
+        if limit is not None and len(chosen) >= limit:
+            break
+        lines = (_actor_line(tally) for tally in same)
+        fitting = (
+            line
+            for line in lines
+            if (line.type is not None or line.statements or line.done or line.undergone)
+            and (country is None or line.country == country)
+            and (kind is None or line.type == kind)
+        )
+        chosen.extend(sorted(fitting, key=lambda one: one.name))
     return chosen[:limit]
+
+
+def _rank(tally: Tally) -> tuple[int, int]:
+    return -(tally.statements + tally.done + tally.undergone), -tally.articles
 
 
 def _actor_line(tally: Tally) -> ActorLine:

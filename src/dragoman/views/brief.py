@@ -13,12 +13,14 @@ from dragoman.links.sources import Copy, Source, find_copies, find_sources
 from dragoman.record.dates import day_bounds
 from dragoman.record.store import View
 from dragoman.schema.article import Article
+from dragoman.views.brief_opposed import list_opposed
 from dragoman.views.causal_chart import chart_svg as causes_svg
 from dragoman.views.causal_map import make_view
 from dragoman.views.dates import show_date
+from dragoman.views.dossier_limits import ROUNDS, UNDERTAKINGS, last
 from dragoman.views.evidence import tidy
 from dragoman.views.ledger import Line, reports_of, show_ledger, state_words, step_day, step_who
-from dragoman.views.positions import Opposition, list_oppositions
+from dragoman.views.positions import Opposition
 from dragoman.views.relation_chart import Href, draw_relation
 from dragoman.views.relation_index import Month, RelationIndex, make_relation_index
 from dragoman.views.relation_words import (
@@ -86,7 +88,8 @@ class Brief(Struct, frozen=True, kw_only=True):
     """The relation of two countries in sections; an empty one says that nothing was found.
 
     `rows` are the ids of rows that stand on the page: a line leads to these. `charts` are the index in two
-    widths, `causes` the causal map as SVG, None where no claim holds.
+    widths, `causes` the causal map as SVG, None where no claim holds. `rounds` and `ledger` are the latest of
+    `rounds_found` and `undertakings_found`.
     """
 
     pair: tuple[str, str]
@@ -98,7 +101,9 @@ class Brief(Struct, frozen=True, kw_only=True):
     charts: tuple[str, str] | None
     left_out: str | None
     rounds: tuple[Round, ...]
+    rounds_found: int
     ledger: tuple[UndertakingLine, ...]
+    undertakings_found: int
     as_of: str | None
     opposed: tuple[Opposition, ...]
     series: tuple[SeriesChart, ...]
@@ -118,6 +123,7 @@ def make_brief(
     rows = frozenset(row.id for report in reports for row in report.rows)
     index = make_relation_index(view, *pair, since=since, until=until)
     ledger = show_ledger(view, pair, as_of=until)
+    rounds = [one for one in list_rounds(view, *pair) if _is_within(one, since, until)]
 
     def href(month: Month) -> str | None:
         return next((f"#row-{deed}" for deed in month.deeds if deed in rows), None)
@@ -141,10 +147,12 @@ def make_brief(
         ),
         charts=_charts(index, href) if index.first is not None else None,
         left_out="; ".join(f"{n} {LEFT_OUT_WORDS[why]}" for why, n in index.left_out.items()) or None,
-        rounds=tuple(one for one in list_rounds(view, *pair) if _is_within(one, since, until)),
-        ledger=tuple(map(_undertaking, ledger.lines)),
+        rounds=tuple(last(rounds, ROUNDS)),
+        rounds_found=len(rounds),
+        ledger=tuple(map(_undertaking, _latest(ledger.lines))),
+        undertakings_found=len(ledger.lines),
         as_of=ledger.as_of,
-        opposed=tuple(list_oppositions(view, between=pair, since=since, until=until, limit=_MOST_OPPOSED)),
+        opposed=tuple(list_opposed(view, pair, since, until, limit=_MOST_OPPOSED)),
         series=tuple(_series(view, reports)),
         causes=_causes(view, reports),
         sources=tuple(_sources(reports)),
@@ -156,6 +164,15 @@ def _is_within(one: Round, since: str | None, until: str | None) -> bool:
     """Say whether a round, or the first report of it, is of the days asked for."""
     first, last = day_bounds(one.date or one.reported)
     return (since is None or (last or "9999") >= since) and (until is None or (first or "") <= until)
+
+
+def _latest(lines: Sequence[Line]) -> list[Line]:
+    """Give the undertakings last told of, in the order they are in."""
+    if len(lines) <= UNDERTAKINGS:
+        return list(lines)
+    days = [max((step.latest or "" for step in line.undertaking.steps), default="") for line in lines]
+    kept = last(sorted(range(len(lines)), key=lambda at: (days[at], -at)), UNDERTAKINGS)
+    return [lines[at] for at in sorted(kept)]
 
 
 def _charts(index: RelationIndex, href: Href) -> tuple[str, str]:

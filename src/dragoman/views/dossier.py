@@ -8,91 +8,59 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from dragoman.links.report import Report
-from dragoman.record.store import Head, View
-from dragoman.schema.article import Article, Refusal
-from dragoman.schema.rows import Figure, Row, Statement, Time
+from dragoman.record.chosen import Sized
+from dragoman.record.store import View
+from dragoman.schema.article import Refusal
+from dragoman.schema.rows import Event, Figure, Row, Statement, Time
 from dragoman.views.brief import Brief, make_brief
 from dragoman.views.dates import date_order, show_date
 from dragoman.views.dossier_again import find_acts
-from dragoman.views.dossier_choice import choose_heads
+from dragoman.views.dossier_choice import Choice, choose_articles
+from dragoman.views.dossier_limits import (
+    CAUSES,
+    EVENTS,
+    FIGURES,
+    PER_SPEAKER,
+    SPEAKERS,
+    TIMELINE,
+    TIMES,
+    Cut,
+    cut_relation,
+    last,
+    latest,
+    say_cut,
+)
+from dragoman.views.dossier_papers import FOUND_BY, KIND_NAMES, Paper, gather_papers, safe_url
+from dragoman.views.dossier_view import remember
 from dragoman.views.evidence import (
-    brief,
     comparison_words,
     figure_value,
     first_place,
     implied_words,
     kind_of,
     name,
-    row_parts,
     tell,
     tidy,
     who,
 )
-from dragoman.views.filters import Filters, Sentences
-from dragoman.views.pagetext import Claim, Paragraph, lay_text
+from dragoman.views.filters import Filters
 from dragoman.views.relation import Relation, make_relation
-from dragoman.views.timeline import Day, Entry, lay_days, make_entry
+from dragoman.views.timeline import Day, Entry, lay_days
 from dragoman.views.words import fold, fullest
 
-KIND_NAMES = {
-    "statement": ("statement", "statements"),
-    "figure": ("figure", "figures"),
-    "event": ("event", "events"),
-    "cause": ("cause", "causes"),
-    "time": ("time", "times"),
-    "mention": ("mention", "mentions"),
-}
-FOUND_BY = {
-    "given": "given with the article",
-    "metadata": "found in the metadata",
-    "byline": "found in a “Published” or “Updated” line",
-    "dateline": "found in the dateline",
-    "none": "not found",
-}
-# As many of a row's words stand in the list beside the text, which has them all.
-_ROW_CHARACTERS = 280
-
-
-class PartLink(Struct, frozen=True):
-    """A part of a row with the place on the page where it begins."""
-
-    label: str
-    look: str
-    anchor: str
-    words: str
-
-
-class Item(Struct, frozen=True, kw_only=True):
-    """A row on the page; `number` is its number on this page, used to light up its evidence."""
-
-    number: int
-    row: Row
-    kind: str
-    words: str
-    details: tuple[tuple[str, str], ...]
-    parts: tuple[PartLink, ...]
-
-
-class Paper(Struct, frozen=True, kw_only=True):
-    """An article on the page with its text laid out and its rows by kind."""
-
-    number: int
-    article: Article
-    title: str
-    date: str
-    found_by: str
-    url: str | None
-    paragraphs: tuple[Paragraph, ...]
-    groups: tuple[tuple[str, tuple[Item, ...]], ...]
-    rows: int
+__all__ = ["FOUND_BY", "KIND_NAMES", "Dossier", "make_dossier", "safe_url"]
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """Somebody with all their statements, by date; `name` is None for words without a named speaker."""
+    """Somebody with their statements by date, `count` of them, the latest of which are `entries`.
+
+    `name` is None for words without a named speaker.
+    """
 
     name: str | None
     country: str | None
     reports: int
+    count: int
     entries: tuple[Entry, ...]
 
 
@@ -130,14 +98,20 @@ class Count(Struct, frozen=True):
 class Dossier(Struct, frozen=True, kw_only=True):
     """All that the page shows. `more` says that other articles pass the filters too, past `limit`.
 
-    `brief` is there where two countries are named.
+    `fitting` is how many pass where that is known, `reprints` how many more are reprints of these; `passages`
+    counts the reports not shown whole. `brief` is there where two countries are named. `cuts` are the
+    sections that do not show all their rows.
     """
 
     countries: tuple[str, ...]
     asked: tuple[str, ...]
     more: bool
+    fitting: int | None
+    reprints: int
     limit: int
     counts: tuple[Count, ...]
+    passages: int
+    cuts: dict[str, Cut]
     days: tuple[Day, ...]
     relation: Relation
     brief: Brief | None
@@ -155,39 +129,65 @@ def make_dossier(
     filters: Filters,
     both: tuple[str, ...] = (),
     limit: int = 50,
-    watch: Callable[[Sequence[Head]], Iterable[Head]] = iter,
+    watch: Callable[[Sequence[Sized]], Iterable[Sized]] = iter,
 ) -> Dossier:
     """Gather the dossier of the articles that pass `filters` and name every country of `both`.
 
-    At most `limit` articles are taken with all their rows: of two countries those that bear most on their
-    relation, else the earliest. `more` says that others were left out. `watch` is given the heads of the
-    articles and passes them on, to tell how far it has come.
+    At most `limit` articles are taken: of two countries those that bear most on their relation, else the
+    earliest. `more` says that others were left out. `watch` is given the articles and passes them on, to tell
+    how far it has come.
     """
-    heads, more = choose_heads(view, filters=filters, both=both, limit=limit)
-    papers: list[Paper] = []
-    entries: list[Entry] = []
-    for head in watch(heads):
-        _add_paper(view, head, papers, entries)
+    view = remember(view)
+    choice = choose_articles(view, filters=filters, both=both, limit=limit)
+    papers, entries = gather_papers(view, choice.articles, both=both, homes=view.homes(), watch=watch)
+    brief = _brief(view, both, papers, filters)
+    return _lay_sections(view, choice, papers, entries, brief, filters=filters, both=both, limit=limit)
+
+
+def _lay_sections(
+    view: View,
+    choice: Choice,
+    papers: Sequence[Paper],
+    entries: Sequence[Entry],
+    brief: Brief | None,
+    *,
+    filters: Filters,
+    both: tuple[str, ...],
+    limit: int,
+) -> Dossier:
+    """Gather the rows of a page in its sections, of each the latest."""
     refusals = list(view.refusals())
-    speakers = _speakers(entries)
+    speakers, figures, times = _speakers(entries), _figures(entries), _times(entries)
+    on_timeline = [entry for entry in entries if isinstance(entry.row, Statement | Figure | Event)]
+    acts = find_acts(view, [paper.article for paper in papers], entries)
+    voices = ((one.name, one.country, one.count) for one in speakers[:SPEAKERS])
+    told = make_relation(entries, both=both, speakers=voices, homes=view.homes(), acts=acts)
+    relation, events, causes = cut_relation(told, EVENTS, CAUSES)
+    between = f"events --between {both[0]} {both[1]}" if len(both) == 2 else "events"
+    cuts = {
+        "timeline": say_cut(TIMELINE, len(on_timeline), "row", "timeline"),
+        "events": say_cut(EVENTS, events, "event", between),
+        "causes": say_cut(CAUSES, causes, "claim", "causes"),
+        "speakers": say_cut(SPEAKERS, len(speakers), "speaker", "actors", which="who say most"),
+        "figures": say_cut(FIGURES, len(figures), "figure", "figures"),
+        "times": say_cut(TIMES, len(times), "value", "times", which="earliest"),
+    }
     return Dossier(
         countries=both,
         asked=_asked_words(filters),
-        more=more,
+        more=choice.more,
+        fitting=choice.fitting,
+        reprints=choice.reprints,
         limit=limit,
         counts=_counts(papers, entries, len(refusals)),
-        days=tuple(lay_days(e for e in entries if kind_of(e.row) in ("statement", "figure", "event"))),
-        relation=make_relation(
-            entries,
-            both=both,
-            speakers=((one.name, one.country, len(one.entries)) for one in speakers),
-            homes=view.homes(),
-            acts=find_acts(view, [paper.article for paper in papers], entries),
-        ),
-        brief=_brief(view, both, papers, filters),
-        speakers=speakers,
-        figures=_figures(entries),
-        times=_times(entries),
+        passages=sum(1 for paper in papers if paper.passages is not None),
+        cuts={section: cut for section, cut in cuts.items() if cut is not None},
+        days=tuple(lay_days(latest(on_timeline, TIMELINE))),
+        relation=relation,
+        brief=brief,
+        speakers=speakers[:SPEAKERS],
+        figures=tuple(last(figures, FIGURES)),
+        times=times[:TIMES],
         papers=tuple(papers),
         refusals=tuple(refusals[:500]),
         refused=len(refusals),
@@ -215,74 +215,6 @@ def _asked_words(filters: Filters) -> tuple[str, ...]:
         ("about", filters.about),
     )
     return tuple(f"{label} {value}" for label, value in given if value)
-
-
-def _add_paper(view: View, head: Head, papers: list[Paper], entries: list[Entry]) -> None:
-    """Lay out one article, and add its rows to `entries`; rows are numbered through the whole page."""
-    article = view.article(head.id)
-    sentences = Sentences(article)
-    rows = sorted(view.rows(article=head.id), key=lambda row: (first_place(row), row.id))
-    first_number = len(entries)
-    claims: list[Claim] = []
-    claims_of: list[range] = []
-    for number, row in enumerate(rows, start=first_number):
-        begin = len(claims)
-        claims.extend(Claim(number, part) for part in row_parts(row))
-        claims_of.append(range(begin, len(claims)))
-    number = len(papers)
-    paragraphs, anchors = lay_text(article, claims, prefix=f"t{number}-")
-    items = [_item(row, first_number + i, claims, claims_of[i], anchors) for i, row in enumerate(rows)]
-    groups = tuple(
-        (kind, tuple(item for item in items if item.kind == kind))
-        for kind in KIND_NAMES
-        if any(item.kind == kind for item in items)
-    )
-    papers.append(
-        Paper(
-            number=number,
-            article=article,
-            title=_title(article, sentences),
-            date=show_date(article.published),
-            found_by=FOUND_BY[article.published_from],
-            url=safe_url(article.url),
-            paragraphs=tuple(paragraphs),
-            groups=groups,
-            rows=len(rows),
-        )
-    )
-    entries.extend(make_entry(article, sentences, row) for row in rows)
-
-
-def _title(article: Article, sentences: Sentences) -> str:
-    """Give the title, or the first words of a report without one, marked as such."""
-    if article.title:
-        return tidy(article.title)
-    found = sentences.layout.sentences
-    words = tidy(article.text[slice(*found[0])]) if found else ""
-    if len(words) > 80:
-        words = words[:80].rsplit(" ", 1)[0] + " …"
-    return f"“{words}”" if words else article.source
-
-
-def _item(row: Row, number: int, claims: Sequence[Claim], own: range, anchors: dict[int, str]) -> Item:
-    parts = tuple(
-        PartLink(claims[i].part.label, claims[i].part.look, anchors[i], tidy(claims[i].part.span.text))
-        for i in own
-        if i in anchors
-    )
-    return Item(
-        number=number,
-        row=row,
-        kind=kind_of(row),
-        words=brief(row, _ROW_CHARACTERS),
-        details=tell(row).details,
-        parts=parts,
-    )
-
-
-def safe_url(url: str | None) -> str | None:
-    """Give back an http or https address; None for anything else, such as `javascript:`."""
-    return url if url is not None and url.lower().startswith(("http://", "https://")) else None
 
 
 def _counts(papers: Sequence[Paper], entries: Sequence[Entry], refused: int) -> tuple[Count, ...]:
@@ -334,7 +266,8 @@ def _speakers(entries: Sequence[Entry]) -> tuple[Speaker, ...]:
             name=fullest(spellings[one]) if spellings[one] else None,
             country=next((country for country, _ in countries[one].most_common(1)), None),
             reports=len({entry.row.article for entry in grouped[one]}),
-            entries=tuple(sorted(grouped[one], key=_entry_order)),
+            count=len(grouped[one]),
+            entries=tuple(sorted(latest(grouped[one], PER_SPEAKER), key=_entry_order)),
         )
         for one in order
     )

@@ -3,52 +3,86 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from math import sqrt
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.links.clusters import heard
-from dragoman.record.store import Asked, Head, View
+from dragoman.record.chosen import Sized
+from dragoman.record.store import Asked, View
 from dragoman.schema.rows import Event
+from dragoman.views.dossier_view import Remembering
 from dragoman.views.events import is_between
 from dragoman.views.filters import Filters, select_heads
 from dragoman.views.homes import settle
+from dragoman.views.relation_same import find_reprints
 
 # One event between the two tells as much as so many that only name both, or links to other reports.
 _BETWEEN = 3
 
 
-def choose_heads(
-    view: View, *, filters: Filters, both: tuple[str, ...], limit: int
-) -> tuple[list[Head], bool]:
+class Choice(Struct, frozen=True, kw_only=True):
+    """The articles of a dossier, by date. `more` says that others fit too, `fitting` how many do where known.
+
+    `reprints` counts those that fit and were left out as another of them is the same report.
+    """
+
+    articles: tuple[Sized, ...]
+    more: bool
+    fitting: int | None = None
+    reprints: int = 0
+
+
+def choose_articles(view: View, *, filters: Filters, both: tuple[str, ...], limit: int) -> Choice:
     """Choose at most `limit` articles that pass the filters and name every country of `both`, by date.
 
-    Of two countries those that bear most on the relation are taken, else the earliest. Also says whether
-    there are more.
+    Of two countries those that bear most on the relation are taken, else the earliest. Of what links say is
+    one report a place is given to one only, where there are more than fit and nothing else is asked.
     """
     bearing = _bearing(view, both) if len(both) == 2 else Counter()
-    if len(bearing) > limit and not (filters.about or filters.actor or filters.speaker or filters.country):
+    asks_more = filters.about or filters.actor or filters.speaker or filters.country
+    if len(bearing) > limit and not asks_more and isinstance(view, Remembering):
         # Who has a part in an event of both is named with both: no mention need be read.
-        heads = [
-            head
-            for head in view.heads(since=filters.since, until=filters.until, outlet=filters.outlet)
-            if head.id in bearing
-        ]
-        if len(heads) > limit:
-            return _most(heads, bearing, limit), True
+        found = view.sizes(bearing, since=filters.since, until=filters.until, outlet=filters.outlet)
+        if len(found) > limit:
+            single = _once(found, bearing, find_reprints(view, [one.id for one in found]))
+            kept = single if len(single) > limit else found
+            return Choice(
+                articles=_most(kept, bearing, limit),
+                more=True,
+                fitting=len(kept),
+                reprints=len(found) - len(kept),
+            )
     every = replace(filters, limit=None if bearing else limit + 1)
-    heads = list(select_heads(view, filters=every, both=both))
-    return _most(heads, bearing, limit), len(heads) > limit
+    heads = [Sized(head.id, head.characters) for head in select_heads(view, filters=every, both=both)]
+    return Choice(
+        articles=_most(heads, bearing, limit),
+        more=len(heads) > limit,
+        fitting=len(heads) if bearing else None,
+    )
 
 
-def _most(heads: list[Head], bearing: Counter[str], limit: int) -> list[Head]:
-    """Take the heads that bear most, of those that bear the same the earlier, in the order they are in.
+def _once(found: list[Sized], bearing: Counter[str], same: Mapping[str, str]) -> list[Sized]:
+    """Take one of several articles that are the same report: that which bears most, the first of these."""
+    best: dict[str, Sized] = {}
+    for one in found:
+        known = best.setdefault(same.get(one.id, one.id), one)
+        if bearing[one.id] > bearing[known.id]:
+            best[same.get(one.id, one.id)] = one
+    kept = {one.id for one in best.values()}
+    return [one for one in found if one.id in kept]
+
+
+def _most(found: list[Sized], bearing: Counter[str], limit: int) -> tuple[Sized, ...]:
+    """Take the articles that bear most, of those that bear the same the earlier, in the order they are in.
 
     A long article tells of much else: what it bears counts by the root of its length.
     """
-    weights = [bearing[head.id] / sqrt(max(head.characters, 1)) for head in heads]
-    ranked = sorted(range(len(heads)), key=lambda at: (-weights[at], at))
-    return [heads[at] for at in sorted(ranked[:limit])]
+    weights = [bearing[one.id] / sqrt(max(one.characters, 1)) for one in found]
+    ranked = sorted(range(len(found)), key=lambda at: (-weights[at], at))
+    return tuple(found[at] for at in sorted(ranked[:limit]))
 
 
 def _bearing(view: View, both: tuple[str, ...]) -> Counter[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from msgspec import Struct
@@ -11,7 +11,8 @@ from msgspec import Struct
 from dragoman.record.store import Head, View
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention, Row, Statement
-from dragoman.text.layout import lay_out
+from dragoman.text.layout import Layout, lay_out
+from dragoman.text.near import Near
 from dragoman.views.evidence import row_parts
 from dragoman.views.homes import country_of
 from dragoman.views.words import asked_words, fold
@@ -121,13 +122,19 @@ class Sentences:
     """An article's sentences, to find the one around a place."""
 
     def __init__(self, article: Article) -> None:
-        self.layout = lay_out(article.text, ((f.span.start, f.span.end) for f in article.furniture))
+        self._text = article.text
+        self._furniture = [(one.span.start, one.span.end) for one in article.furniture]
+        self._near = Near(self._text, self._furniture)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Lay out the whole article, where all of it is looked at."""
+        return lay_out(self._text, self._furniture)
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Give the range from the first character's sentence to the last's; `[start, end)` outside all."""
-        first, last = self.layout.sentence_at(start), self.layout.sentence_at(end - 1)
-        left = self.layout.sentences[first][0] if first is not None else start
-        right = self.layout.sentences[last][1] if last is not None else end
+        left, _ = self._near.sentence_at(start) or (start, end)
+        _, right = self._near.sentence_at(end - 1) or (start, end)
         return left, right
 
 

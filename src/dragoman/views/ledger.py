@@ -12,8 +12,8 @@ from dragoman.links.clusters import heard, partners
 from dragoman.links.report import Report
 from dragoman.links.undertakings import State, Step, Undertaking, find_undertakings, known_by, state_at
 from dragoman.links.undertakings_read import may_tell
-from dragoman.record.store import Asked, View
-from dragoman.schema.rows import DONE, Event, Row
+from dragoman.record.store import View
+from dragoman.schema.rows import DONE, Event
 from dragoman.views.countries import country_name
 from dragoman.views.dates import show_date
 from dragoman.views.homes import settle
@@ -21,7 +21,7 @@ from dragoman.views.words import asked_words, fold
 
 # Types of events that ask, promise, agree or refuse: without one, or a statement that does so, an article
 # opens no undertaking.
-_WORDS = (("REQUEST", None), ("AGREE", None), ("CONCEDE", None), ("REJECT", None))
+_WORDS = ("REQUEST", "AGREE", "CONCEDE", "REJECT")
 # Articles read for one pair, those first that name the two together in an act: a second's work.
 MOST_ARTICLES = 600
 # Of two countries that are each named more often, only what names both in one act is read.
@@ -137,47 +137,34 @@ def _kept(view: View, reports: Sequence[Report]) -> tuple[Mapping[str, Set[str]]
     for link in heard(found):
         if link.judgement == "yes":
             kept[link.left].add(link.right)
-    rows = view.rows_of({row for deeds in kept.values() for row in deeds}) if kept else {}
+    deeds = {row for found in kept.values() for row in found}
+    rows = view.rows_of(deeds, "event", "statement") if deeds else {}
     return kept, {row.article for row in rows.values()}
 
 
 def _articles(view: View, pair: tuple[str, str]) -> list[str]:
     """List the articles worth reading, the surest first; of one kind by id."""
-    found: dict[str, None] = {}
-    both = (one.row for one in view.dated("event", Asked(together=pair)))
-    found.update(dict.fromkeys(sorted({row.article for row in both if may_tell(row)})))
-    near = _naming(view, pair)
+    both = {row.article for row in view.telling("event", *dict.fromkeys(pair)) if may_tell(row)}
+    found = dict.fromkeys(sorted(both))
+    near = _naming(view, pair) - both
     told = {
         row.article
         for country in pair
-        for kind in ("event", "statement")
-        for row in _told(view, kind, country, near)
+        for kind, types in (("event", _WORDS), ("statement", ()))
+        for row in (view.telling(kind, country, types=types, within=near) if near else ())
+        if may_tell(row)
     }
-    found.update(dict.fromkeys(sorted(told)))
-    return list(found)
+    return [*found, *sorted(told)]
 
 
 def _naming(view: View, pair: tuple[str, str]) -> set[str]:
     """Give the articles that name the country less spoken of; none where both are spoken of so much.
 
-    Both are read side by side, so that the other one's mentions are not read to the end. Where the two are
-    named everywhere, what names them apart tells next to nothing that is not told of them together.
+    Where the two are named everywhere, what names them apart tells next to nothing that is not told of them
+    together.
     """
-    both = [(view.rows("mention", country=country), set[str]()) for country in sorted(pair)]
-    for _ in range(_MOST_MENTIONS):
-        for rows, articles in both:
-            row = next(rows, None)
-            if row is None:
-                return articles
-            articles.add(row.article)
-    return set()
-
-
-def _told(view: View, kind: str, country: str, within: set[str]) -> Iterator[Row]:
-    types = _WORDS if kind == "event" else ()
-    for one in view.dated(kind, Asked(country=country, types=types), within=within):
-        if may_tell(one.row):
-            yield one.row
+    named = [view.naming(country, most=_MOST_MENTIONS) for country in sorted(pair)]
+    return set(min((each for each in named if each is not None), key=len, default=()))
 
 
 def _lines(found: Iterable[Undertaking], day: str | None) -> Iterator[Line]:

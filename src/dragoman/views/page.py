@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dragoman.schema.codebook import QUADS
 from dragoman.views.countries import country_name
@@ -18,11 +18,10 @@ from dragoman.views.dates import say_periods, show_date
 from dragoman.views.dossier import FOUND_BY, KIND_NAMES, Dossier
 from dragoman.views.events import act_words, is_done, sides
 from dragoman.views.evidence import STATUS_WORDS, kind_of, name, tidy
-from dragoman.views.pagetext import CONTROLS
+from dragoman.views.pagetext_html import items_html, shown, text_html
 from dragoman.views.relation_words import count
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-_NAMED = {ord(char): f"⟨{name}⟩" for char, name in CONTROLS.items()}
 
 
 @cache
@@ -40,7 +39,8 @@ def _environment() -> Environment:
         tidy=tidy,
         name=name,
         kind_of=kind_of,
-        exact=_exact,
+        laid=text_html,
+        listed=items_html,
         country=country_name,
         act_words=act_words,
         sides=sides,
@@ -55,20 +55,13 @@ def _environment() -> Environment:
 
 
 def _shown(value: object) -> object:
-    """Name control characters wherever text is only told of; where it is the evidence, `exact` keeps them."""
-    if isinstance(value, str) and not isinstance(value, Markup) and not value.isascii():
-        return value.translate(_NAMED)
-    return value
+    """Name control characters wherever text is only told of; where it is the evidence, they are kept."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _drawn(svg: str) -> Markup:
     """Let a drawing of ours through as it is: what it holds of any text was escaped as it was drawn."""
     return Markup(svg)  # noqa: S704 - see above; a test feeds hostile words to each drawing
-
-
-def _exact(text: str) -> Markup:
-    """Escape text so that a browser gives every character back; a bare CR would be read as a line feed."""
-    return escape(text).replace("\r", Markup("&#13;"))
 
 
 @cache

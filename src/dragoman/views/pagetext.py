@@ -7,7 +7,7 @@ character for character (NUL, which no page can hold, is shown by its symbol).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -25,6 +25,9 @@ CONTROLS = {
     "\u2060": "WJ", "\ufeff": "BOM",
 }  # fmt: skip
 _PIECES = re.compile("([" + "".join(CONTROLS) + "])|([\n\r\x0b\x0c\u2028\u2029]+)|[\ud800-\udfff]")
+
+# As much white space, and no more, stands between two paragraphs.
+_WHITE = 20
 
 Look = Literal["text", "control", "break", "gap"]
 
@@ -55,17 +58,19 @@ class Lit(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph with the white space after it."""
+    """A paragraph with the white space after it; before it `skipped` characters of the text are left out."""
 
     segments: tuple[Lit, ...]
+    skipped: int = 0
 
 
 def lay_text(
-    article: Article, claims: Sequence[Claim], *, prefix: str
+    article: Article, claims: Sequence[Claim], *, prefix: str, kept: Collection[int] | None = None
 ) -> tuple[list[Paragraph], dict[int, str]]:
     """Lay an article's text out in paragraphs; also say at which anchor each claim's first segment is.
 
-    Anchors are `prefix` and the segment's number.
+    Anchors are `prefix` and the segment's number. `kept` are the numbers of the only paragraphs to be shown,
+    where not all are; a last one without segments tells what was left out after them.
     """
     text = article.text
     paragraphs = split_paragraphs(text)
@@ -87,6 +92,8 @@ def lay_text(
             fixture += 1
         inside = fixture < len(furniture) and furniture[fixture][0] <= segment.start
         between = turn == 0 or segment.start >= paragraphs[turn - 1][1]
+        if kept is not None and max(turn - 1, 0) not in kept:
+            continue
         anchor = f"{prefix}{index}"
         for part in segment.parts:
             anchors.setdefault(part, anchor)
@@ -99,7 +106,23 @@ def lay_text(
                 furniture=furniture[fixture][2] if inside else None,
             )
         )
+    if kept is not None:
+        return list(_passages(laid, paragraphs, len(text))), anchors
     return [Paragraph(tuple(segments)) for segments in laid if segments], anchors
+
+
+def _passages(
+    laid: Sequence[Sequence[Lit]], paragraphs: Sequence[tuple[int, int]], length: int
+) -> Iterator[Paragraph]:
+    """Give the paragraphs that are shown, each with the number of characters left out before it."""
+    at = 0
+    for segments, (start, end) in zip(laid, paragraphs, strict=True):
+        if segments:
+            # The white space between two paragraphs is no text left out.
+            yield Paragraph(tuple(segments), start - at if start - at > _WHITE else 0)
+            at = end
+    if length - at > _WHITE:
+        yield Paragraph((), length - at)
 
 
 def _claims(segment: Segment, claims: Sequence[Claim]) -> list[str]:
