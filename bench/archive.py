@@ -173,7 +173,7 @@ def main() -> None:
     lines = lines_of(linked, shown, articles)
     print("\n".join(lines))
     if asked.write is not None:
-        replace_part(asked.write, PART, lines)
+        replace_part(asked.write, PART, lines, title="An archive: linking and views")
 
 
 def count_articles(place: Path) -> int:

@@ -59,7 +59,7 @@ def main() -> None:
     lines = compare(asked.bundle, asked.shared)
     print("\n".join(lines))
     if asked.write is not None:
-        replace_part(asked.write, PART, lines)
+        replace_part(asked.write, PART, lines, title="Trained on open sets alone")
 
 
 if __name__ == "__main__":

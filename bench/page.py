@@ -14,9 +14,14 @@ def stamp() -> str:
     return f"Dragoman {dragoman.__version__}, {datetime.datetime.now(datetime.UTC).date().isoformat()}."
 
 
-def replace_part(path: Path, name: str, lines: list[str]) -> None:
-    """Replace what stands between `<!-- NAME -->` and `<!-- /NAME -->` of a page."""
+def replace_part(path: Path, name: str, lines: list[str], *, title: str | None = None) -> None:
+    """Replace what stands between `<!-- NAME -->` and `<!-- /NAME -->` of a page.
+
+    A part that is not there yet is put at the end under its `title`; without one that is an error.
+    """
     text = path.read_text(encoding="utf-8")
+    if title is not None and f"<!-- {name} -->\n" not in text:
+        text = f"{text.rstrip()}\n\n## {title}\n<!-- {name} -->\n<!-- /{name} -->\n"
     before, mark, rest = text.partition(f"<!-- {name} -->\n")
     _, end_mark, after = rest.partition(f"<!-- /{name} -->")
     if not mark or not end_mark:
