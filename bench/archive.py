@@ -59,7 +59,7 @@ finally:
 
 
 class Run(Struct, frozen=True):
-    """What one command took: processor's and wall seconds, MB at its peak, and what it said."""
+    """What one command took: processor's and wall seconds, and MB at its peak."""
 
     cpu: float
     wall: float
@@ -108,10 +108,13 @@ def show(place: Path, scratch: Path) -> dict[str, Run]:
     for command in (*BOUND, *OTHERS):
         arguments = [part.format(out=scratch / "page.html") for part in command]
         runs = [run(arguments, place) for _ in range(_VIEWS)]
-        found[" ".join(part for part in command if part not in ("-o", "{out}"))] = min(
-            runs, key=lambda one: one.wall
-        )
+        found[words(command)] = min(runs, key=lambda one: one.wall)
     return found
+
+
+def words(command: Sequence[str]) -> str:
+    """Give a command as it is shown, without where it writes."""
+    return " ".join(part for part in command if part not in ("-o", "{out}"))
 
 
 def lines_of(linked: Sequence[dict[str, Run]], shown: dict[str, Run], articles: Sequence[int]) -> list[str]:
@@ -144,7 +147,7 @@ def lines_of(linked: Sequence[dict[str, Run]], shown: dict[str, Run], articles: 
         for (name, one), less in zip(whole.items(), half.values(), strict=True)
     ]
     lines += ["", "| view of the whole | seconds, Python's start in it | must reach |", "|---|---|---|"]
-    bound = {" ".join(part for part in command if part not in ("-o", "{out}")) for command in BOUND}
+    bound = set(map(words, BOUND))
     for name, one in shown.items():
         is_short = name in bound and one.wall > SECONDS
         seconds = f"**{one.wall:.2f}** (short)" if is_short else f"{one.wall:.2f}"

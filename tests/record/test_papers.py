@@ -44,12 +44,12 @@ def test_only_rows_of_the_kinds_asked_for_come(filled):
 def test_only_the_articles_asked_for_come_however_many_are_read_at_once(filled, numbers):
     every = [head.id for head in filled.heads()]
     ids = [every[number] if number < len(every) else f"none{number}" for number in numbers]
-    kept = view.IDS_AT_ONCE
+    kept = papers.IDS_AT_ONCE
     try:
-        view.IDS_AT_ONCE = 2
+        papers.IDS_AT_ONCE = 2
         found = [article.id for article, _ in filled.papers("time", ids=ids)]
     finally:
-        view.IDS_AT_ONCE = kept
+        papers.IDS_AT_ONCE = kept
     assert sorted(found) == sorted(set(ids) & set(every))
 
 

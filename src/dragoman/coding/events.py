@@ -85,9 +85,12 @@ def code_events(
             or politics.is_at_home(row)
             or is_no_act(article.text, row.trigger, row.type)
             or is_by_nature(row, article.text[slice(*place)])
-        ) or (
-            "CONSULT" in (row.type, row.about)
-            and is_speech(article.text, row.trigger, place, (*row.actors, *row.recipients), parties.is_person)
+            or (
+                "CONSULT" in (row.type, row.about)
+                and is_speech(
+                    article.text, row.trigger, place, (*row.actors, *row.recipients), parties.is_person
+                )
+            )
         )
         if is_political and not is_other:
             rows.setdefault(row.id, row)

@@ -8,6 +8,7 @@ asked answers who asked. Where none of these is plain, nobody is given.
 from __future__ import annotations
 
 import functools
+import heapq
 import re
 from bisect import bisect_left
 from collections import deque
@@ -68,7 +69,11 @@ class Answers:
         self._text = layout.text
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
-        self._said = [row for row in statements if row.speaker is not None and row.content]
+        # By place, so that of a long talk only what comes just before an answer is looked at.
+        said = [
+            (row.content[-1], row.speaker) for row in statements if row.speaker is not None and row.content
+        ]
+        self._said = sorted(said, key=lambda pair: pair[0].start)
         self._done: deque[Event] = deque(maxlen=_EARLIER)
 
     def remember(self, row: Event) -> None:
@@ -138,19 +143,18 @@ class Answers:
 
     def _before(self, one: _TakenUp, at: int) -> Iterator[tuple[int, Sequence[Ref]]]:
         """Give the authors of what may be taken up and where it stands, the nearest first."""
-        found: list[tuple[int, Sequence[Ref]]] = [
+        done: list[tuple[int, Sequence[Ref]]] = [
             (row.trigger.start, row.actors)
             for row in self._done
             if row.trigger.end <= at and row.status != "denied" and (row.type in one.of or not one.of)
             if row.type != "CONSULT"
         ]
-        if one.said:
-            found += [
-                (row.content[-1].start, (row.speaker,))
-                for row in self._said
-                if row.speaker is not None and row.content[-1].end <= at
-            ]
-        return iter(sorted(found, key=lambda pair: pair[0], reverse=True))
+        done.sort(key=_place, reverse=True)
+        if not one.said:
+            return iter(done)
+        last = bisect_left(self._said, at, key=lambda pair: pair[0].start)
+        said = ((span.start, (speaker,)) for span, speaker in reversed(self._said[:last]) if span.end <= at)
+        return heapq.merge(done, said, key=_place, reverse=True)
 
     def _asker(self, kind: str, trigger: Span, actors: Sequence[Ref]) -> tuple[Ref, ...]:
         """Give who asked, where who answers is whom they asked, and an answer it plainly is."""
@@ -197,6 +201,10 @@ class Answers:
         if span is None:
             return ()
         return self._mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+def _place(found: tuple[int, Sequence[Ref]]) -> int:
+    return found[0]
 
 
 def _spans(refs: Sequence[Ref]) -> set[Span | None]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from msgspec import Struct
 from sqlalchemy import Connection, and_, exists, func, literal, select
 
 from dragoman.record.conditions import within
-from dragoman.record.papers import IDS_AT_ONCE
+from dragoman.record.papers import parted
 from dragoman.record.tables import ARTICLE, PART, ROWS
 from dragoman.record.writer import ROW_BITS
 
@@ -34,13 +34,13 @@ def read_sizes(
         ARTICLE.c.first_day, ARTICLE.c.published, ARTICLE.c.id, ARTICLE.c.characters
     ).where(*kept)  # fmt: skip
     found = [
-        row for some in _parts(ids) for row in connection.execute(question.where(ARTICLE.c.id.in_(some)))
+        row for some in parted(ids) for row in connection.execute(question.where(ARTICLE.c.id.in_(some)))
     ]
     found.sort(key=lambda row: (row.first_day is None, row.first_day or "", row.published or "", row.id))
     return [Sized(row.id, row.characters) for row in found]
 
 
-def read_naming(connection: Connection, ids: Collection[str], country: str) -> set[str]:
+def read_naming_among(connection: Connection, ids: Collection[str], country: str) -> set[str]:
     """Give those of some articles in which somebody or something of a country (alpha-3) is named."""
     first = ARTICLE.c.n.op("<<")(ROW_BITS)
     named = exists(literal(1)).where(
@@ -50,7 +50,7 @@ def read_naming(connection: Connection, ids: Collection[str], country: str) -> s
         PART.c.row < first + (1 << ROW_BITS),
     )
     question = select(ARTICLE.c.id).where(named)
-    asked = (question.where(ARTICLE.c.id.in_(some)) for some in _parts(ids))
+    asked = (question.where(ARTICLE.c.id.in_(some)) for some in parted(ids))
     return {id_ for one in asked for id_ in connection.execute(one).scalars()}
 
 
@@ -68,12 +68,7 @@ def read_mention_places(
         .where(PART.c.country == country, PART.c.kind == "mention")
     )
     found: dict[str, list[tuple[int, int]]] = {}
-    for some in _parts(ids):
+    for some in parted(ids):
         for row in connection.execute(question.where(ARTICLE.c.id.in_(some))).all():
             found.setdefault(row.id, []).append((row.start, row.end))
     return found
-
-
-def _parts(ids: Collection[str]) -> Sequence[list[str]]:
-    wanted = sorted(set(ids))
-    return [wanted[start : start + IDS_AT_ONCE] for start in range(0, len(wanted), IDS_AT_ONCE)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
+from typing import TypeVar
 
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
@@ -18,6 +19,7 @@ from dragoman.schema.wire import from_json
 
 # Ids in one question; SQLite takes 32,766.
 IDS_AT_ONCE = 10_000
+Key = TypeVar("Key", str, int)
 
 
 def read_papers(
@@ -43,6 +45,12 @@ def read_papers(
     return papers
 
 
+def parted(keys: Iterable[Key]) -> list[list[Key]]:
+    """Give ids or numbers, each once and in order, in parts that one question can take."""
+    wanted = sorted(set(keys))
+    return [wanted[start : start + IDS_AT_ONCE] for start in range(0, len(wanted), IDS_AT_ONCE)]
+
+
 def read_rows_of(connection: Connection, ids: Collection[str], kinds: Collection[str]) -> dict[str, Row]:
     """Read rows of some kinds (all where none is named) by their ids.
 
@@ -50,17 +58,14 @@ def read_rows_of(connection: Connection, ids: Collection[str], kinds: Collection
     which is short; a walk through the rows would read every body.
     """
     found: dict[str, Row] = {}
-    wanted = sorted(set(ids))
     for kind in kinds or ROWS:
         c = ROWS[kind].c
-        left = [one for one in wanted if one not in found]
-        for start in range(0, len(left), IDS_AT_ONCE):
-            some = c.id.in_(left[start : start + IDS_AT_ONCE])
-            numbers = connection.execute(select(c.n).where(some)).scalars().all()
+        for some in parted(one for one in ids if one not in found):
+            numbers = connection.execute(select(c.n).where(c.id.in_(some))).scalars().all()
             question = select(
                 ARTICLE.c.id.label("of"), ARTICLE.c.source, c.id, c.coder, c.score, c.body
             ).join_from(ROWS[kind], ARTICLE, ARTICLE.c.n == c.article)
-            for first in range(0, len(numbers), IDS_AT_ONCE):
-                rows = connection.execute(question.where(c.n.in_(numbers[first : first + IDS_AT_ONCE])))
+            for part in parted(numbers):
+                rows = connection.execute(question.where(c.n.in_(part)))
                 found |= {row.id: as_row(kind, row) for row in rows}
     return found

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from dragoman.record.chronicle import as_row
 from dragoman.record.homes import are_of_state, is_of_state
-from dragoman.record.papers import IDS_AT_ONCE
+from dragoman.record.papers import parted
 from dragoman.record.tables import ARTICLE, ROWS
 from dragoman.schema.rows import Row
 
@@ -43,7 +43,5 @@ def read_telling(
         question = question.where(c.type.in_(types))
     if within is None:
         return [as_row(kind, row) for row in connection.execute(question)]
-    ids = sorted(within)
-    some = (ids[start : start + IDS_AT_ONCE] for start in range(0, len(ids), IDS_AT_ONCE))
-    asked = (question.where(ARTICLE.c.id.in_(part)) for part in some)
+    asked = (question.where(ARTICLE.c.id.in_(part)) for part in parted(within))
     return [as_row(kind, row) for one in asked for row in connection.execute(one)]

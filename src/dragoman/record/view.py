@@ -18,7 +18,7 @@ from dragoman.record.conditions import row_conditions, within
 from dragoman.record.faults import faults
 from dragoman.record.homes import read_homes
 from dragoman.record.links import read_links
-from dragoman.record.papers import IDS_AT_ONCE, read_papers, read_rows_of
+from dragoman.record.papers import parted, read_papers, read_rows_of
 from dragoman.record.references import find_article
 from dragoman.record.search import find
 from dragoman.record.sketches import read_sketches
@@ -86,11 +86,10 @@ class SqlView:
 
     def whole(self, article_ids: Collection[str]) -> dict[str, Article]:
         """Give those of some articles that are there, by id, with their text."""
-        ids = sorted(set(article_ids))
         found: dict[str, Article] = {}
         with faults(self._where), self._engine.begin() as connection:
-            for start in range(0, len(ids), IDS_AT_ONCE):
-                some = ARTICLE.c.id.in_(ids[start : start + IDS_AT_ONCE])
+            for part in parted(article_ids):
+                some = ARTICLE.c.id.in_(part)
                 for row in connection.execute(select(ARTICLE.c.id, *_WHOLE.selected_columns).where(some)):
                     found[row.id] = replace(_as_article(row.body), text=row.text)
         return found
@@ -224,10 +223,8 @@ class SqlView:
         if ids is None:
             batches = self._batches(question)
         else:
-            wanted = sorted(set(ids))
-            starts = range(0, len(wanted), IDS_AT_ONCE)
-            some = [ARTICLE.c.id.in_(wanted[start : start + IDS_AT_ONCE]) for start in starts]
-            batches = (batch for one in some for batch in self._batches(question.where(one)))
+            some = (question.where(ARTICLE.c.id.in_(part)) for part in parted(ids))
+            batches = (batch for one in some for batch in self._batches(one))
         for numbers in batches:
             with faults(self._where), self._engine.begin() as connection:
                 found = read_papers(connection, numbers, kinds or tuple(ROWS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Any, cast
 
-from dragoman.record.chosen import Sized, read_mention_places, read_naming, read_sizes
+from dragoman.record.chosen import Sized, read_mention_places, read_naming_among, read_sizes
 from dragoman.record.faults import faults
 from dragoman.record.sql import SqlRecord
 from dragoman.record.store import Asked, Dated, View
@@ -69,7 +69,7 @@ class Remembering:
     def naming_among(self, ids: Collection[str], country: str) -> set[str]:
         """Give those of some articles that name a country (alpha-3)."""
         with faults(self._record.where), self._record.engine.begin() as connection:
-            return read_naming(connection, ids, country)
+            return read_naming_among(connection, ids, country)
 
 
 class Opposed:
