@@ -23,7 +23,8 @@ def test_a_frame_is_an_event_with_its_parties():
     assert [ref.country for ref in row.recipients] == ["PER"]
     assert (row.place.actor, row.place.country) == ("Quito", "ECU")
     assert (row.quad, row.cameo, row.intensity) == ("material conflict", "16", -5.5)
-    assert (row.said_in, row.score, row.coder) == (None, 0.9, "events@1+by-hand@1")
+    assert (row.said_in, row.coder) == (None, "events@2+by-hand@1")
+    assert 0 < row.score < 1
 
 
 def test_what_was_not_read_is_not_filled_in():

@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 from layers_for_tests import span_of
 from test_events import code, parties
 
-from dragoman.coding.events_clean import drop_doubles, drop_nobodies, drop_victims
+from dragoman.coding.events_clean import (
+    drop_doubles,
+    drop_nobodies,
+    drop_offices,
+    drop_unnamed,
+    drop_victims,
+)
 from dragoman.schema.rows import Ref
 
 
@@ -91,3 +97,38 @@ def test_an_office_without_a_name_before_it_stays():
     text = "The ambassador left. Director of Fisheries met Chile."
     (row,) = code(text, ("met", "CONSULT", {"ACTOR": "Director of Fisheries"}))
     assert [ref.span.text for ref in row.actors] == ["Director of Fisheries"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "kept"),
+    [
+        ("SUPPORT", "you", False),
+        ("SUPPORT", "all of you", False),
+        ("REQUEST", "everyone", False),
+        ("REQUEST", "you", True),
+        ("SUPPORT", "the crew", True),
+    ],
+)
+def test_you_who_are_thanked_and_everyone_are_nobody(kind, words, kept):
+    ref = Ref(span=span_of(f"thank {words}", words))
+    assert drop_unnamed(kind, [ref]) == ([ref] if kept else [])
+    known = Ref(span=ref.span, actor="Ana Roca")
+    assert drop_unnamed(kind, [known]) == [known]
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "count"),
+    [
+        ("Ana Roca, secretary general of the miners", ["secretary general of the miners"], 1),
+        (
+            "Ana Roca, Head of Trade and first vice-chair of it",
+            ["Head of Trade", "first vice-chair of it"],
+            1,
+        ),
+        ("Ana Roca and the secretary general", ["the secretary general"], 2),
+    ],
+)
+def test_offices_after_a_name_are_nobody_else(text, others, count):
+    refs = [Ref(span=span_of(text, "Ana Roca"), actor="Ana Roca", country="PER")]
+    refs += [Ref(span=span_of(text, words), country="PER" if "trade" in text else None) for words in others]
+    assert len(drop_offices(text, refs)) == count

@@ -34,3 +34,20 @@ def test_acts_of_different_parties_stay_two():
     text = "Peru condemned Chile’s strikes."
     frames = (("condemned", "ACCUSE", {"ACTOR": "Peru"}), ("strikes", "ACCUSE", {"ACTOR": "Chile"}))
     assert triggers(text, *frames) == ["condemned", "strikes"]
+
+
+@pytest.mark.parametrize(
+    ("second", "one"),
+    [
+        ("The four sailors were held after the arrests.", True),
+        ("Another raid led to the arrests of four sailors.", False),
+        ("The two cooks were not among the arrests.", False),
+    ],
+)
+def test_a_deed_told_again_in_the_next_sentence_is_one(second, one):
+    text = f"Police in Peru arrested four sailors at dawn. {second}"
+    who = "The two cooks" if "cooks" in second else "four sailors"
+    again = {"RECIPIENT": "The four sailors" if one else who}
+    first = {"ACTOR": "Peru", "RECIPIENT": "four sailors"}
+    frames = (("arrested", "COERCE", first), ("arrests", "COERCE", again))
+    assert len(triggers(text, *frames)) == (1 if one else 2)

@@ -88,3 +88,19 @@ def test_the_coder_asks_the_grammar():
     text = "Peru demanded Santiago’s withdrawal from the strait."
     (row,) = code(text, ("demanded", "REQUEST", {"ACTOR": "Peru"}))
     assert [ref.country for ref in row.recipients] == ["CHL"]
+
+
+def test_who_is_joined_to_an_author_acts_too():
+    text = "Threats from Peru and Chile were laughed off."
+    assert mend(text, "Threats", [], ["Peru", "Chile"]) == (["Peru", "Chile"], [])
+    text = "Threats from Peru against Chile were laughed off."
+    assert mend(text, "Threats", [], ["Peru", "Chile"]) == (["Peru"], ["Chile"])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [("The bank's order was late.", "order"), ("Probes by the bank were late.", "Probes")],
+)
+def test_orders_and_inquiries_have_an_author(text, trigger):
+    who = "The bank" if "The bank" in text else "bank"
+    assert mend(text, trigger, [], [who]) == ([who], [])

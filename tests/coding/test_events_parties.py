@@ -3,7 +3,7 @@
 import pytest
 from layers_for_tests import events_of
 
-TALK = "{label}:  Welcome to the ministry.\n\nQ  Why?\n\n{label}:  We support Chile.\n\nQ  Thanks."
+TALK = "{label}:  Good day to all in the ministry.\n\nQ  Why?\n\n{label}:  We support Chile.\n\nQ  Thanks."
 HOME = "https://president.gob.pe/papers/1"
 
 
@@ -30,3 +30,26 @@ def test_whom_a_head_of_state_means_by_we_stays_open(label):
 
 def test_we_of_somebody_of_no_known_state_is_nobody_elses():
     assert actors("MS. ROCA", "Remarks by Ana Roca") == [("Ana Roca", None)]
+
+
+def test_an_official_without_a_name_says_we_for_the_state_whose_paper_it_is():
+    title = "Background Call on Chile"
+    assert actors("SENIOR ADMINISTRATION OFFICIAL", title) == [("Peru", "PER")]
+    assert actors("SENIOR ADMINISTRATION OFFICIAL", title, words="I") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The Roca-Sy Administration", ("Peru", "PER")),
+        ("This administration", ("Peru", "PER")),
+        ("The zoo administration", (None, None)),
+    ],
+)
+def test_the_administration_in_a_states_own_paper_is_the_state(words, who):
+    text = f"{words} supports Chile, an ambassador hears."
+    frame = ("supports", "SUPPORT", {"ACTOR": words, "RECIPIENT": "Chile"})
+    (row,) = events_of(text, frame, title="Readout of a Call", url=HOME)
+    assert [(ref.actor, ref.country) for ref in row.actors] == [who]
+    (row,) = events_of(text, frame, title="Readout of a Call")
+    assert ("Peru", "PER") not in [(ref.actor, ref.country) for ref in row.actors]

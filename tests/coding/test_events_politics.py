@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from layers_for_tests import article_of, layer, reading, span_of
+from layers_for_tests import article_of, events_of, layer, reading, span_of
 
 from dragoman.coding.events import code_events
 from dragoman.coding.events_politics import Politics
@@ -120,3 +120,18 @@ def rows_of(text, trigger, kind, roles, score):
     found = reading(text, events=msgspec.structs.replace(events, marks=marks))
     cast = gather_cast(article, layout, mentions)
     return code_events(article, layout, found, [], mentions, [], cast, settings)
+
+
+def test_an_act_of_one_state_s_people_on_another_s_needs_no_politics_near():
+    (row,) = events_of(
+        "Chilean trawlers blocked two Peruvian boats.",
+        ("blocked", "COERCE", {"ACTOR": "Chilean trawlers", "RECIPIENT": "two Peruvian boats"}),
+    )
+    assert [ref.country for ref in (*row.actors, *row.recipients)] == ["CHL", "PER"]
+
+
+def test_an_act_within_one_state_needs_politics_near():
+    assert not events_of(
+        "Chilean trawlers blocked two Chilean boats.",
+        ("blocked", "COERCE", {"ACTOR": "Chilean trawlers", "RECIPIENT": "two Chilean boats"}),
+    )

@@ -3,7 +3,7 @@
 import pytest
 from layers_for_tests import span_of
 
-from dragoman.coding.events_status import told_status
+from dragoman.coding.events_status import plain_status, told_status
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,24 @@ from dragoman.coding.events_status import told_status
 )
 def test_the_words_before_a_verb_tell_its_status(text, trigger, status):
     told = told_status(text, span_of(text, trigger))
+    assert (told[0] if told else None) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "read", "status"),
+    [
+        ("The sailors have been held in Lima since May.", "held", "occurred", "ongoing"),
+        ("Ports closed since the flood stay so.", "closed", "occurred", "ongoing"),
+        ("He was held in Lima since May until released.", "held", "occurred", None),
+        ("Peru arrested four men since May.", "arrested", "occurred", None),
+        ("The false claim that Roca ordered the raid spread.", "ordered", "occurred", "denied"),
+        ("The claim that Roca ordered the raid is fake.", "ordered", "occurred", "denied"),
+        ("The claim that Roca ordered the raid spread.", "ordered", "occurred", None),
+        ("They spoke of next week's summit in Lima.", "summit", "occurred", "planned"),
+        ("They spoke at the summit next door.", "summit", "occurred", None),
+        ("They spoke of the upcoming raid.", "raid", "occurred", None),
+    ],
+)
+def test_some_words_tell_a_status_whatever_was_read(text, trigger, read, status):
+    told = plain_status(text, span_of(text, trigger), read)
     assert (told[0] if told else None) == status

@@ -80,3 +80,29 @@ def test_an_end_that_is_announced_for_later_is_an_easing(status, found):
 def test_declared_disasters_and_feelings_are_no_acts(text, trigger, kind, is_none):
     start = text.index(trigger)
     assert is_no_act(text, Span.take(text, start, start + len(trigger)), kind) is is_none
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "is_none"),
+    [
+        ("The school is fully funded by donors.", "funded", "AID", True),
+        ("The school was funded by Peru.", "funded", "AID", False),
+        ("By the powers conferred upon him he left.", "conferred", "CONSULT", True),
+        ("He conferred with Chile.", "conferred", "CONSULT", False),
+    ],
+)
+def test_what_is_always_so_and_powers_are_no_acts(text, trigger, kind, is_none):
+    start = text.index(trigger)
+    assert is_no_act(text, Span.take(text, start, start + len(trigger)), kind) is is_none
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Peru dismissed the report as lies.", "ACCUSE"),
+        ("Peru rejected the envoy's words as mere propaganda.", "ACCUSE"),
+        ("Peru dismissed the plan as too dear.", None),
+    ],
+)
+def test_to_call_something_lies_is_to_accuse(text, type_):
+    assert decided(text, text.split()[1], "REJECT") == type_

@@ -4,7 +4,8 @@ import pytest
 
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.mentions_edges import title_size
-from dragoman.coding.mentions_titles import title_after, title_before
+from dragoman.coding.mentions_titles import title_before
+from dragoman.coding.mentions_titles_after import title_after
 from dragoman.schema.settings import Settings
 from dragoman.text.layout import lay_out
 
@@ -91,3 +92,31 @@ def test_the_body_served_tells_the_state(text, body, state):
 )
 def test_the_one_person_named_is_who_is_described(after, state):
     assert person("Ana Rueda came by sea. " + after).country == state
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "title"),
+    [
+        ("Larkwind director general of police (DGP) ", "LR Falo", "director general of police"),
+        ("the Attorney General, Mr ", "Olu Falo", "Attorney General"),
+        ("Larkwind police chief Datuk Seri ", "Olu Falo", "police chief"),
+        ("told the minister, Mr ", "Falo said", None),
+        ("the trade body (TB) ", "Olu Falo", None),
+    ],
+)
+def test_initials_and_forms_of_address_stand_between_office_and_name(before, name, title):
+    found = title_before(before + name, 0, len(before))
+    assert (found.span.text if found else None) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Peru has elected Ana Rueda as its new president.", "PER"),
+        ("Ana Rueda – who ran in May – is Peru's first such president.", "PER"),
+        ("Peru has elected Ana Rueda to its council.", None),
+        ("Ana Rueda – who ran in May – is in Peru's president's way.", None),
+    ],
+)
+def test_whom_a_state_elects_is_of_it(text, state):
+    assert person(text, ("Peru", "LOC")).country == state

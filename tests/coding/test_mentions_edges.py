@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.coding.mentions_edges import set_edges
+from dragoman.coding.mentions_edges import set_edges, title_size
 from dragoman.schema.layers import Mark
 from dragoman.schema.span import Span
 
@@ -57,3 +57,21 @@ def test_the_sentence_before_is_out_of_reach():
 def test_what_another_name_took_up_is_gone():
     text = "It was sent to LKWD, Inc. on Monday."
     assert edges(text, "Inc", "ORG", low=text.index(" on")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Datuk Seri Dr Lim Falo", "Lim Falo"),
+        ("Tan Sri Lim Falo", "Lim Falo"),
+        ("Datuk S. Falo", "S. Falo"),
+        ("Engr. Olu Falo", "Olu Falo"),
+        ("Barr. Olu Falo", "Olu Falo"),
+        ("Barr Falo", "Barr Falo"),
+        ("Tan Falo", "Tan Falo"),
+        ("Tun Tun Falo", "Tun Tun Falo"),
+        ("Sheikh Falo Bo", "Sheikh Falo Bo"),
+    ],
+)
+def test_styles_are_no_part_of_a_name(name, bare):
+    assert name[title_size(name) :] == bare

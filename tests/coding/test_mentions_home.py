@@ -105,3 +105,34 @@ def test_who_is_only_spoken_of_is_not_whose_paper_it_is():
     text = "Those who went on supporting President Vale will pay. As President Rueda said, all will."
     assert countries(text) == {"Vale": None, "Rueda": "PER"}
     assert countries("We met with President Vale. President Rueda left.")["Rueda"] is None
+
+
+def test_officials_speak_for_their_own_head():
+    text = "Adviser Ana Roca met President Ossip Vale. She spoke on behalf of President Rueda."
+    assert countries(text) == {"Ana Roca": None, "Ossip Vale": None, "Rueda": "PER"}
+    text = "Adviser Ana Roca met President Ossip Vale. She spoke of President Rueda."
+    assert countries(text)["Rueda"] is None
+
+
+def test_a_head_of_another_state_is_passed_by():
+    text = "Adviser Ana Roca met with President Ossip Vale of Chile. She conveyed President Rueda's thanks."
+    assert countries(text)["Rueda"] == "PER"
+
+
+def test_the_deputy_of_the_head_is_of_the_state_too():
+    text = "President Rueda spoke. Vice President Ana Roca listened."
+    assert countries(text)["Ana Roca"] == "PER"
+    text = "President Rueda spoke with Vice President Ana Roca."
+    assert countries(text)["Ana Roca"] is None
+    text = "President Rueda spoke. Vice President Ana Roca listened. Vice President Ossip Vale slept."
+    assert countries(text)["Ana Roca"] is None
+
+
+def test_the_official_of_whom_a_readout_tells_first_is_its_own():
+    title = "Readout by Spokesman Luis Paz of a Visit to Chile"
+    text = "On Friday, May 5, Security Adviser Ana Roca met with Security Adviser Ossip Vale."
+    assert countries(text, title=title) == {"Ana Roca": "PER", "Ossip Vale": None}
+    assert countries(text, title="Talks in Chile")["Ana Roca"] is None
+    assert countries(text, title=title, url=None)["Ana Roca"] is None
+    text = "We welcome that all the allies kept on Security Adviser Ossip Vale."
+    assert countries(text, title=title)["Ossip Vale"] is None

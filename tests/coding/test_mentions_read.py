@@ -39,3 +39,42 @@ def test_a_state_is_a_place_whatever_it_was_read_as():
     text = "President Ana Rueda of the Republic of Korea left."
     found = mentions(text, ("Ana Rueda", "PER"), ("Republic of Korea", "ORG"))
     assert found[1] == ("Republic of Korea", "LOC", "South Korea")
+
+
+def test_a_torn_surname_is_found_again():
+    text = "Gil Na’ aman came. Na’ aman’ s shoes are late."
+    marks = layer("names", text, ("Gil Na’ aman", "PER", {}))
+    rows = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=marks))
+    assert [(row.span.text, row.actor) for row in rows] == [
+        ("Gil Na’ aman", "Gil Na’aman"),
+        ("Na’ aman", "Gil Na’aman"),
+    ]
+
+
+def test_a_torn_possessive_owns_all_the_same():
+    text = "Peru’ s Shoe Administration said so."
+    marks = layer("names", text, ("Peru", "LOC", {}), ("Shoe Administration", "ORG", {}))
+    rows = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=marks))
+    assert rows[1].country == "PER"
+
+
+def test_states_stand_in_names_of_bodies_with_a_possessive_or_shared():
+    text = "Peru's Army, the Korea Shoe Agency and the Larkwind Agency said so."
+    names = ("Peru's Army", "Korea Shoe Agency", "Larkwind Agency")
+    marks = layer("names", text, *((name, "ORG", {}) for name in names))
+    rows = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=marks))
+    assert [row.country for row in rows] == ["PER", "KOR", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "country"),
+    [
+        ("Peru waits. Lima is calm. Congress said so.", "Congress", "PER"),
+        ("Peru waits. Washington is calm. Congress said so.", "U.S. Congress", "USA"),
+        ("Palestine waits. The Knesset said so.", "Knesset", "ISR"),
+        ("Congress said so.", "U.S. Congress", "USA"),
+    ],
+)
+def test_congress_is_that_of_the_states_spoken_of(text, actor, country):
+    rows = code_mentions(article_of(text), lay_out(text), Settings())
+    assert next((row.actor, row.country) for row in rows if row.type == "ORG") == (actor, country)

@@ -99,3 +99,26 @@ def test_another_s_state_is_kept():
     text = "Chile's Health Minister Ana Rueda said so. Lima, Peru, is calm. Peru waits."
     mentions = code_mentions(article_of(text), lay_out(text), Settings())
     assert {one.country for one in with_story(text, mentions) if one.type == "PER"} == {"CHL"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Assistant Undersecretary for Harbours Ana Rueda said so.",
+        "Opposition leader Ana Rueda said so.",
+        "Former President Ana Rueda said so.",
+        "Queen Ana Rueda said so.",
+    ],
+)
+def test_officials_of_the_only_state_spoken_of_are_its_own(words):
+    assert state_of(words) == "PER"
+    assert state_of(words, before=TWO) is None
+
+
+def test_a_union_leader_is_not():
+    assert state_of("The union leader Ana Rueda said so.") is None
+    assert state_of("Club director Ana Rueda said so.") is None
+
+
+def test_in_a_states_own_paper_the_only_state_spoken_of_is_the_other_one():
+    assert state_of("Opposition leader Ana Rueda said so.", heads=False) is None

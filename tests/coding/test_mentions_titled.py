@@ -39,3 +39,19 @@ def test_others_are_left_alone(title):
 def test_the_fuller_name_of_the_text_stays():
     text = "Minister Bo Enn Vale came. Minister Vale spoke."
     assert people("Remarks by Minister Bo Vale of Chile", text) == {("Bo Enn Vale", None)}
+
+
+def test_an_official_of_whom_a_states_own_paper_tells_is_of_that_state():
+    url = "https://president.gob.pe/papers/1"
+    text = "Security Adviser Ana Roca met Bo Vale."
+    title = "Readout of Security Adviser Ana Roca’s Meeting with Security Adviser Bo Vale"
+
+    def told(url):
+        article = msgspec.structs.replace(article_of(text), title=title, url=url)
+        mentions = code_mentions(article, lay_out(text), Settings())
+        return {
+            one.actor: one.country for one in as_titled(article, mentions, Settings()) if one.type == "PER"
+        }
+
+    assert told(url) == {"Ana Roca": "PER", "Bo Vale": None}
+    assert told(None) == {"Ana Roca": None, "Bo Vale": None}

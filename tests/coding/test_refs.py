@@ -211,7 +211,7 @@ def test_pronouns_cost_the_same_anywhere(unit: str) -> None:
         cast = cast_of(text)
         for at in range(0, len(text) - 9, 97):
             for word in ("it", "they", "he"):
-                cast._pronoun(Span.take(text, at, at + 2), word)
+                cast._pronouns.refer(Span.take(text, at, at + 2), word)
 
     assert is_linear(lambda size: repeat(unit, size), refer_pronouns, 25_000)
 

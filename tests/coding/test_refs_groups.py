@@ -82,3 +82,56 @@ def test_a_lone_name_that_does_something_is_who_he_is():
 )
 def test_a_group_is_of_the_state_it_was_spoken_of_with(before, words, state):
     assert refer(words, before)[1] == state
+
+
+def test_words_that_tell_nothing_do_not_hide_a_groups_state():
+    before = "Peruvian federal prosecutors met, said prosecutors. On Monday "
+    assert refer("the prosecutors", before)[1] == "PER"
+    assert refer("the federal prosecutors", before)[1] == "PER"
+
+
+SPOKEN_OF = "Kenya is calm. Kenya waits. Kenyan shops are open. On Monday "
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("the police", (None, "KEN")),
+        ("local police", (None, "KEN")),
+        ("the government", ("Kenya", "KEN")),
+        ("the authorities", ("Kenya", "KEN")),
+        ("local authorities", (None, "KEN")),
+        ("the county government", (None, None)),
+        ("the farmers", (None, None)),
+    ],
+)
+def test_the_government_and_police_are_those_of_the_only_state(words, meant):
+    assert refer(words, SPOKEN_OF) == meant
+    assert refer(words, "Kenya is calm. On Monday ") == (None, None)
+    assert refer(words, f"Chile waits. {SPOKEN_OF}") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("The son-in-law of Olu Falo", None),
+        ("a lawyer for President Olu Falo", None),
+        ("a top aide of Olu Falo", None),
+        ("Spokesman for the Cabinet Olu Falo", "Olu Falo"),
+        ("Secretary of State Olu Falo", "Olu Falo"),
+        ("the director general of roads (DGR) Olu Falo", "Olu Falo"),
+        ("President Vale's spokesman, Olu Falo", "Olu Falo"),
+        ("Olu Falo, President Vale's spokesman", "Olu Falo"),
+    ],
+)
+def test_whose_kin_or_aide_speaks_does_not_speak(words, actor):
+    assert refer(words)[0] == actor
+
+
+def test_an_office_with_its_initials_is_the_name_after_it():
+    text = "In May Larkwind director general of roads (DGR) Olu Falo said so."
+    names = layer("names", text, ("Larkwind", "LOC", {}), ("Olu Falo", "PER", {}))
+    mentions = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=names))
+    words = "Larkwind director general of roads (DGR)"
+    span = Span.take(text, 7, 7 + len(words))
+    assert gather_cast(article_of(text), lay_out(text), mentions).refer(span).actor == "Olu Falo"

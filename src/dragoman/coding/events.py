@@ -11,23 +11,36 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
+from dragoman.coding.events_active import mend_active
 from dragoman.coding.events_answers import Answers
-from dragoman.coding.events_clean import drop_doubles, drop_nobodies, drop_offices, drop_victims
+from dragoman.coding.events_careers import is_career
+from dragoman.coding.events_clause import drop_apposed, keep_clause
+from dragoman.coding.events_clean import (
+    drop_doubles,
+    drop_nobodies,
+    drop_offices,
+    drop_unnamed,
+    drop_victims,
+)
 from dragoman.coding.events_codes import ABOUT_OTHERS, Codes, decide
 from dragoman.coding.events_contexts import find_contexts
 from dragoman.coding.events_dates import Dates
-from dragoman.coding.events_doubles import drop_second
+from dragoman.coding.events_doubles import drop_retold, drop_second
 from dragoman.coding.events_nominal import asked_of, mend_nominal
 from dragoman.coding.events_offices import find_offices
 from dragoman.coding.events_pair import find_pair
 from dragoman.coding.events_parties import Parties
 from dragoman.coding.events_passive import mend_passive
-from dragoman.coding.events_politics import Politics, is_by_nature, is_state
+from dragoman.coding.events_politics import Politics, is_between_states, is_by_nature, is_state
 from dragoman.coding.events_speech import is_speech
+from dragoman.coding.events_sure import chance, find_beside
 from dragoman.coding.events_thanks import mend_thanks, who_thanks
 from dragoman.coding.events_topic import is_topic
 from dragoman.coding.events_types import is_no_act
 from dragoman.coding.events_voice import find_voice
+from dragoman.coding.events_words import take_whole
 from dragoman.coding.refs import Cast
 from dragoman.coding.said_in import Sayings
 from dragoman.schema.article import Article
@@ -39,10 +52,10 @@ from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 from dragoman.text.sentences import Range
 
-CODER = "events@1"
+CODER = "events@2"
 _INITIALS = re.compile(r"\b[A-Z](?:\.[A-Z])+\Z")
 # What parts two halves of one phrase.
-_WITHIN = re.compile(r" |\s+of\s+(?:the\s+)?")
+_WITHIN = re.compile(r" |\s+of\s+(?:the\s+)?|[’']s?\s+")
 # Words that name nobody.
 _CRUMB = re.compile(r"\W*(?:(?:the|an?|of|to|and|that|this|\d+)\b\W*)*", re.IGNORECASE)
 LEAST_ROLE = 0.3
@@ -59,7 +72,7 @@ def code_events(
     cast: Cast,
     settings: Settings,
 ) -> list[Event]:
-    """Code the events of an article, in order of place; `score` is that of the trigger with its type."""
+    """Code the events of an article, in order of place; `score` is the chance that the whole row is right."""
     voice = find_voice(article, layout, mentions, settings)
     parties = Parties(
         layout,
@@ -75,15 +88,20 @@ def code_events(
     writer = _Writer(article, reading.coder(CODER), dates, sayings, parties, answers)
     politics = Politics(layout, mentions)
     rows: dict[str, Event] = {}
-    for frame in reading.layers["events"].frames():
-        place = layout.sentence_of(frame.anchor.span.start, frame.anchor.span.end)
-        row = writer.write(frame, place)
+    chances: dict[str, float] = {}
+    frames = reading.layers["events"].frames()
+    places = [layout.sentence_of(frame.anchor.span.start, frame.anchor.span.end) for frame in frames]
+    for frame, place, beside in zip(frames, places, find_beside(places), strict=True):
+        row, read = writer.write(frame, place)
         # A quake strikes a state as well: only who acts makes an act political.
-        is_political = politics.is_near(row.trigger) or any(map(is_state, row.actors))
+        is_political = (
+            politics.is_near(row.trigger) or any(map(is_state, row.actors)) or is_between_states(row)
+        )
         is_other = (
-            politics.lacks_party(row)
+            politics.lacks_party(row, read)
             or politics.is_at_home(row)
             or is_no_act(article.text, row.trigger, row.type)
+            or is_career(article.title, row, parties.is_person)
             or is_by_nature(row, article.text[slice(*place)])
             or (
                 "CONSULT" in (row.type, row.about)
@@ -94,7 +112,9 @@ def code_events(
         )
         if is_political and not is_other:
             rows.setdefault(row.id, row)
-    return drop_second(article.text, rows.values())
+            chances.setdefault(row.id, round(chance(row, frame, beside), 3))
+    kept = drop_retold(layout, drop_second(article.text, rows.values()))
+    return [replace(row, score=chances[row.id]) for row in kept]
 
 
 class _Writer:
@@ -116,15 +136,20 @@ class _Writer:
         self._parties = parties
         self._answers = answers
 
-    def write(self, frame: Frame, place: Range) -> Event:
-        """Make the row of a frame; `place` is that of its sentence."""
+    def write(self, frame: Frame, place: Range) -> tuple[Event, tuple[Ref, ...]]:
+        """Make the row of a frame, and give all who were read as its parties; `place` is its sentence's."""
         trigger = frame.anchor.span
         said_in = self._sayings.find(trigger.start, trigger.end)
         sentence = self._article.text[slice(*place)]
         codes = decide(self._article.text, frame, sentence)
         act = _surest(frame.of("ACT"))
         said = self._words_of(frame, codes, place)
-        actors, recipients = drop_doubles(*(self._refs(drop_nobodies(spans), said_in) for spans in said))
+        who, whom = (self._refs(drop_nobodies(spans), said_in) for spans in said)
+        read = (*who, *whom)
+        text = self._article.text
+        named = drop_apposed(text, trigger, who, self._parties.names_person)
+        acting = keep_clause(text, trigger, codes.type, named)
+        actors, recipients = drop_doubles(acting, drop_unnamed(codes.type, whom))
         actors = actors or who_thanks(self._article.text, trigger, said_in)
         recipients = recipients or self._answers.find(codes.type, trigger, actors)
         where = _surest(frame.of("PLACE"))
@@ -158,14 +183,16 @@ class _Writer:
             intensity=intensity_of(codes.type, codes.mode),
         )
         self._answers.remember(row)
-        return row
+        self._parties.talks.remember(row)
+        return row, read
 
     def _words_of(self, frame: Frame, codes: Codes, place: Range) -> tuple[list[Span], list[Span]]:
         """Give the words of who acts and of who is acted on, as the grammar of the trigger has them."""
         text, trigger, kind = self._article.text, frame.anchor.span, codes.type
         read = (self._parties_of(frame, role, codes, place) for role in ("ACTOR", "RECIPIENT"))
-        whole = map(self._whole, mend_thanks(text, trigger, *read))
+        whole = (self._whole(spans, trigger) for spans in mend_thanks(text, trigger, *read))
         actors, recipients = mend_nominal(text, trigger, *mend_passive(text, trigger, kind, *whole))
+        actors, recipients = mend_active(text, trigger, place, actors, recipients)
         recipients = drop_victims(text, trigger, kind, recipients)
         asked = asked_of(text, trigger, kind) if not recipients else None
         return actors, recipients if asked is None else [asked]
@@ -181,7 +208,7 @@ class _Writer:
         return [span for span in spans if sentence[0] <= span.start < sentence[1]] or spans
 
     def _refs(self, spans: Iterable[Span], said_in: Statement | None) -> tuple[Ref, ...]:
-        whole = (span for span in self._whole(spans) if not _CRUMB.fullmatch(span.text))
+        whole = (span for span in spans if not _CRUMB.fullmatch(span.text))
         found: dict[tuple[str | None, str | None], Ref] = {}
         for span in whole:
             for ref in self._parties.refer(span, said_in):
@@ -190,15 +217,25 @@ class _Writer:
                 found.setdefault(key, ref)
         return tuple(drop_offices(self._article.text, list(found.values())))
 
-    def _whole(self, spans: Iterable[Span]) -> list[Span]:
+    def _whole(self, spans: Iterable[Span], trigger: Span) -> list[Span]:
+        """Give names and phrases whole, and as one what was read as two."""
+        named = [self._with_stop(self._parties.whole(span)) for span in self._joined(spans)]
+        return self._joined(take_whole(self._article.text, span, trigger) for span in self._joined(named))
+
+    def _joined(self, spans: Iterable[Span]) -> list[Span]:
         """Join what was read as two phrases and is one: "15 | Cuban diplomats", "President X of | Chile"."""
         joined: list[Span] = []
         for span in sorted(spans):
-            if joined and _WITHIN.fullmatch(self._article.text[joined[-1].end : span.start]):
-                joined[-1] = Span.take(self._article.text, joined[-1].start, span.end)
+            last = joined[-1] if joined else None
+            if last is not None and span.end <= last.end:
+                continue
+            if last is not None and (
+                span.start < last.end or _WITHIN.fullmatch(self._article.text[last.end : span.start])
+            ):
+                joined[-1] = Span.take(self._article.text, last.start, span.end)
             else:
                 joined.append(span)
-        return [self._with_stop(self._parties.whole(span)) for span in joined]
+        return joined
 
     def _with_stop(self, span: Span) -> Span:
         """Give initials whole: "U.S" goes on with its full stop."""

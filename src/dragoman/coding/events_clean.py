@@ -15,6 +15,17 @@ _NOBODY = re.compile(
     r"|december|\d{1,4}|private|public|joint|mutual|bilateral|possible|new|online|first|second)",
     re.IGNORECASE,
 )
+# Words for anybody, and for whoever listens.
+_ANY = (
+    r"every(?:one|body)(?:\s+(?:here|else|in\s+this\s+room))?|some(?:one|body)"
+    r"|each\s+other|one\s+another|folks"
+)
+_ANYBODY = re.compile(_ANY, re.IGNORECASE)
+_THANKED = re.compile(
+    r"(?:(?:each|both|all|many|some|every\s+one|everyone|most|any)\s+of\s+)?(?:you|us)(?:\s+(?:all|guys|both))?"
+    rf"|yourself|yourselves|you\s+all|y[’']all|your|you\s+and\s+your\s+\w+|{_ANY}",
+    re.IGNORECASE,
+)
 # "Friends |alleged Roca was poisoned": the subject of a passive that is alleged has suffered it.
 _ALLEGES = re.compile(r"(?:alleg|claim|charg|suspect|assert|suggest)", re.IGNORECASE)
 _SUFFERED = re.compile(
@@ -26,11 +37,12 @@ _SUFFERED = re.compile(
 
 # "Ann Roe, |Assistant to the President and |Director of the Council": offices told after a name.
 _OFFICE = re.compile(
-    r"(?:(?:Senior|Deputy|Special|Acting|Principal|Executive|Associate|Vice|Assistant|Under)\s+)*"
+    r"(?:the\s+)?"
+    r"(?:(?:Senior|Deputy|Special|Acting|Principal|Executive|Associate|Vice|Assistant|Under|First|General)[\s-]+)*"
     r"(?:Assistant|Advis[eo]r|Director|Secretary|Minister|Coordinator|Counsell?or|Chair(?:man|woman|person)?"
     r"|Administrator|Representative|Envoy|Chief|Head|Spokes\w+|Commander|Ambassador|President|Co-Chair)"
-    r"(?:\s+(?:of|to|for)\s.*)?",
-    re.DOTALL,
+    r"(?:[\s-]General)?(?:\s+(?:of|to|for)\s.*)?",
+    re.DOTALL | re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"(?:\s+(?:to|of|for)\s+(?:the\s+)?[^\s,;.]+)?,?\s+(?:and\s+)?")
 
@@ -38,6 +50,22 @@ _AFTER_NAME = re.compile(r"(?:\s+(?:to|of|for)\s+(?:the\s+)?[^\s,;.]+)?,?\s+(?:a
 def drop_nobodies(spans: Sequence[Span]) -> list[Span]:
     """Leave out words that are nobody's name or description."""
     return [span for span in spans if _NOBODY.fullmatch(" ".join(span.text.split())) is None]
+
+
+def drop_unnamed(kind: EventType, refs: Sequence[Ref]) -> list[Ref]:
+    """Leave out "everyone", and "you" who are thanked, where nobody is known by them.
+
+    Whom a threat or a demand calls "you" is one whom the text may tell elsewhere.
+    """
+    nobody = _THANKED if kind == "SUPPORT" else _ANYBODY
+    return [
+        ref
+        for ref in refs
+        if ref.span is None
+        or ref.actor is not None
+        or ref.country is not None
+        or nobody.fullmatch(" ".join(ref.span.text.split())) is None
+    ]
 
 
 def drop_victims(text: str, trigger: Span, kind: EventType, recipients: Sequence[Span]) -> list[Span]:
@@ -52,20 +80,31 @@ def drop_victims(text: str, trigger: Span, kind: EventType, recipients: Sequence
 def drop_offices(text: str, refs: Sequence[Ref]) -> list[Ref]:
     """Leave out the offices of whoever is named right before, where they were read as others."""
     kept: list[Ref] = []
-    holder = -1
+    holder, of, is_second = -1, None, False
     for ref in refs:
         is_office = (
             ref.span is not None
-            and (ref.actor, ref.country) == (None, None)
+            and ref.actor is None
+            and ref.country in (None, of)
             and _OFFICE.fullmatch(ref.span.text) is not None
+            # "The president and |the vice president" are two.
+            and (is_second or _is_named_so(ref.span) or "," in text[max(holder, 0) : ref.span.start])
         )
         if ref.span is None or (is_office and holder >= 0 and _follows(text, holder, ref.span)):
             holder = ref.span.end if ref.span is not None else -1
+            is_second = is_office
             kept += [ref] if ref.span is None else []
             continue
-        holder = ref.span.end if ref.actor is not None else -1
+        holder, of, is_second = (
+            (ref.span.end, ref.country, False) if ref.actor is not None else (-1, None, False)
+        )
         kept.append(ref)
     return kept
+
+
+def _is_named_so(office: Span) -> bool:
+    """Say whether an office has the capitals of a title and no "the"."""
+    return office.text[:1].isupper() and not office.text.lower().startswith("the ")
 
 
 def _follows(text: str, end: int, span: Span) -> bool:

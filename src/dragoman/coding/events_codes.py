@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dragoman.coding.events_modes import find_mode
-from dragoman.coding.events_status import told_status
+from dragoman.coding.events_status import plain_status, told_status
 from dragoman.coding.events_types import decided_type
 from dragoman.schema.layers import IF_ANY, NONE, Frame
 from dragoman.schema.rows import EventType, Status
@@ -40,6 +40,9 @@ def decide(text: str, frame: Frame, sentence: str) -> Codes:
     if score < _SURE and (told := told_status(text, trigger)) is not None and told[0] != status:
         rules.append(f"{told[0]} for “{told[1]}” before it; {status} was read with a score of {score:.2f}")
         status = told[0]
+    if (plain := plain_status(text, trigger, status)) is not None:  # type: ignore[arg-type]
+        rules.append(f"{plain[0]} for “{plain[1]}” beside it; {status} was read")
+        status = plain[0]
     about = _about(kind, read, rules)
     if (decided := decided_type(text, trigger, kind)) is not None:
         rules.append(f"{decided[1]}; {kind} was read")

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.schema.rows import Event, Ref
+from dragoman.text.layout import Layout
 
 # Between the two words of one act nobody else acts, and nothing is told besides.
 _APART = re.compile(
     r"[.;:!?,\n–—]|\b(?:and|or|but|then|while|after|before|that|which|who|not|to|of|from|by|on|in|at|with)\b"
 )
 _REACH = 30
+# Deeds, of which a second one like the first is seldom told in the next sentence without saying so.
+_DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT"))
+# Words that tell of another deed.
+_ANOTHER = re.compile(
+    r"\b(?:another|other|others|again|also|separate\w*|second|third|later|earlier|then|further|more|additional\w*|since|previous\w*"
+    r"|subsequent\w*|previously|too|similarly|meanwhile|both|last|next|former|if|not|never|would|could)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+# How many letters of two words of one act are alike: "arrest", "arrested"; "kill", "killing".
+_STEM = 4
 
 
 def drop_second(text: str, rows: Iterable[Event]) -> list[Event]:
@@ -26,6 +38,47 @@ def drop_second(text: str, rows: Iterable[Event]) -> list[Event]:
         else:
             kept.append(row)
     return kept
+
+
+def drop_retold(layout: Layout, rows: Sequence[Event]) -> list[Event]:
+    """Leave out of rows, in order of place, deeds that the sentence before told in the same words."""
+    kept: list[Event] = []
+    for row in rows:
+        here = layout.sentence_at(row.trigger.start)
+        at = next((place for place, one in enumerate(kept) if _is_retold(layout, one, row, here)), None)
+        if at is None:
+            kept.append(row)
+        else:
+            kept[at] = max(kept[at], row, key=_worth)
+    return sorted(kept, key=lambda row: (row.trigger, row.id))
+
+
+def _is_retold(layout: Layout, one: Event, other: Event, here: int | None) -> bool:
+    there = layout.sentence_at(one.trigger.start)
+    if here is None or there is None or here - there != 1 or one.type not in _DEEDS:
+        return False
+    if (one.type, one.about, one.status) != (other.type, other.about, other.status):
+        return False
+    if (
+        one.trigger.text[:_STEM].lower() != other.trigger.text[:_STEM].lower()
+        or len(one.trigger.text) < _STEM
+    ):
+        return False
+    if _ANOTHER.search(layout.text, *layout.sentences[here]) is not None:
+        return False
+    actors, others = _names(one.actors), _names(other.actors)
+    is_by_same = not actors or not others or actors == others
+    return is_by_same and one.date in (None, other.date) and _are_same(one.recipients, other.recipients)
+
+
+def _are_same(some: Sequence[Ref], others: Sequence[Ref]) -> bool:
+    """Say whether those acted on are the same, by name or, without a name, by the noun they are told by."""
+    return bool(some) and {_head(ref) for ref in some} == {_head(ref) for ref in others}
+
+
+def _head(ref: Ref) -> str:
+    words = _WORD.findall(ref.span.text.lower()) if ref.span is not None else []
+    return ref.actor or (words[-1] if words else "")
 
 
 def _is_one(text: str, one: Event, other: Event) -> bool:

@@ -26,6 +26,7 @@ _VERBAL = re.compile(
 )
 _SUBJECT = re.compile(r"\s+(?:\w+ly\s+|also\s+|now\s+|again\s+)?")
 _GETS = re.compile(r"\b(?:receiv|got\b|get|fac|suffer|heard|hear)", re.IGNORECASE)
+_JOINED = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _REACH = 60
 
 
@@ -52,6 +53,12 @@ def mend_nominal(
     ]
     if not owners:
         return list(actors), list(recipients)
+    # "Threats from Peru |and Chile": both make them.
+    for span in sorted(recipients):
+        if span not in owners and any(
+            _JOINED.fullmatch(text, one.end, span.start) for one in owners if one.end < span.start
+        ):
+            owners.append(span)
     # "Chile has received |threats from Peru": who was read as acting has them done to it.
     sentence = max(text.rfind(". ", 0, trigger.start), text.rfind("\n", 0, trigger.start))
     received = [

@@ -12,6 +12,7 @@ import msgspec
 
 from dragoman.coding.events_groups import joined_states, joint_body, listed_names
 from dragoman.coding.events_offices import office_in
+from dragoman.coding.events_talks import Talks
 from dragoman.coding.events_voice import Voice, own_state
 from dragoman.coding.mentions_domains import is_head
 from dragoman.coding.questioned import Questioned
@@ -46,6 +47,10 @@ _TITLE = re.compile(
 )
 # The label of a turn: "PRESIDENT ROE", "THE VICE PRESIDENT".
 _HEAD = re.compile(r"\b(?:president|premier|prime\s+minister|chancellor|first\s+lady)\b", re.IGNORECASE)
+# A state's own paper gives no name to some who speak for it.
+_UNNAMED_OFFICIAL = re.compile(
+    r"(?:a\s+|the\s+)?senior\s+(?:[a-z]+\s+){1,3}officials?(?:\s+\w{1,5})?", re.IGNORECASE
+)
 _ALONE = frozenset(("i", "me", "my"))
 # "|Ann| and |I|", "both |the President| and |I|".
 _AND_I = re.compile(r"(?:both\s+)?(?P<other>[^,;]+?)\s+and\s+(?P<one>I|myself)", re.DOTALL)
@@ -78,6 +83,7 @@ class Parties:
         self._find_pair = find_pair
         self._find_offices = find_offices
         self._questioned = Questioned(statements)
+        self.talks = Talks(layout)
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
         self._earlier: deque[tuple[Ref, ...]] = deque(maxlen=_EVENTS_BACK)
@@ -106,7 +112,9 @@ class Parties:
         if group := self._voice.group(words):
             return _at(span, group, "carried")
         if is_own and words.lower() == "they" and (taken := self._taken_up(span)) is not None:
-            return taken or (Ref(span=span),)
+            return taken or self.talks.who(span) or (Ref(span=span),)
+        if is_own and words.lower() == "they" and (met := self.talks.who(span)):
+            return met
         if _THESE.fullmatch(words) and (people := self._people_before(span)):
             return people
         if _LEADERS.fullmatch(words) and self._pair and all(one.role for one in self._pair):
@@ -194,11 +202,15 @@ class Parties:
 
     def _spoken_for(self, speaker: Ref | None) -> Ref | None:
         """Say for whom somebody says "we": an official for the state. Whom a head of it means stays open."""
-        if speaker is None or speaker.country is None or speaker.actor is None:
+        if speaker is None:
+            return None
+        label = speaker.span.text if speaker.span is not None else ""
+        if (speaker.actor, speaker.country) == (None, None) and _UNNAMED_OFFICIAL.fullmatch(label):
+            return self._voice.home or speaker
+        if speaker.country is None or speaker.actor is None:
             return speaker
         named = [one for one in self._mentions if one.type == "PER" and one.actor == speaker.actor]
         is_official = any(one.sector == "GOV" for one in named) or speaker.resolved_by == "title"
-        label = speaker.span.text if speaker.span is not None else ""
         if not is_official or _HEAD.search(label) or any(is_head(one.role) for one in named):
             return speaker
         return msgspec.structs.replace(speaker, actor=country_name(speaker.country))
@@ -249,13 +261,18 @@ class Parties:
         words = " ".join(span.text.split())
         return bool(_TWO.fullmatch(words) or _THESE.fullmatch(words) or self._voice.group(words))
 
+    def _is_open_group(self, ref: Ref) -> bool:
+        """Say whether somebody is told by no more than "the leaders", and not known."""
+        words = " ".join(ref.span.text.split()) if ref.span is not None else ""
+        return ref.actor is None and _THESE.fullmatch(words) is not None
+
     def _people_before(self, span: Span) -> tuple[Ref, ...]:
         """Give the named parties of the last event, if there are two or more; of that event alone.
 
         They are people, or a group that one phrase in the sentence before spoke of.
         """
         for parties in self._earlier:
-            if not parties:
+            if not parties or all(map(self._is_open_group, parties)):
                 continue
             named = {ref.actor: ref for ref in parties if ref.actor is not None and ref.span is not None}
             if len(named) < 2 or not (
@@ -277,6 +294,10 @@ class Parties:
     def is_person(self, ref: Ref) -> bool:
         """Say whether who is meant is a person whom the article names."""
         return any(one.type == "PER" and one.actor == ref.actor for one in self._mentions)
+
+    def names_person(self, span: Span) -> bool:
+        """Say whether a person's name stands in words."""
+        return any(one.type == "PER" for one in self._inside(span))
 
     def _two(self, span: Span) -> tuple[Ref, ...]:
         """Find the two of "both sides": whom the title names or, where it names no two, those of an event.

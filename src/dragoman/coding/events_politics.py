@@ -94,12 +94,14 @@ class Politics:
             return False
         return all(not low <= start < high or country in homes for start, country in self._states)
 
-    def lacks_party(self, event: Event) -> bool:
+    def lacks_party(self, event: Event, read: Sequence[Ref] = ()) -> bool:
         """Say whether what was read, not surely, is an act of nobody political: of a firm, a club, a killer.
 
         Whoever a pronoun or "both sides" may be is political, and so is a place, for those who act there.
+        `read` are all who were read as parties: those who are none tell of what is going on.
         """
-        parties = (*event.actors, *event.recipients)
+        named = (ref for ref in read if ref.span is not None and pronoun_in(ref.span.text) is None)
+        parties = (*event.actors, *event.recipients, *named)
         if event.score is None or event.score >= (_SURE if parties else _FAIR):
             return False
         # Whom nobody names but a number is let go, seized or helped by a state, and killed by anybody.
@@ -128,6 +130,19 @@ def is_by_nature(event: Event, sentence: str) -> bool:
 def is_state(party: Ref) -> bool:
     """Say whether a party is a state itself, by whatever name."""
     return party.country is not None and party.actor == country_name(party.country)
+
+
+def is_between_states(event: Event) -> bool:
+    """Say whether an act is political by its parties alone: those of one state do it to those of another.
+
+    So it is where somebody known does it to a state itself, but for force, which storms and quakes use too.
+    """
+    actors = {ref.country for ref in event.actors} - {None}
+    recipients = {ref.country for ref in event.recipients} - {None}
+    if any(one != other for one in actors for other in recipients):
+        return True
+    is_known = any(ref.actor is not None for ref in event.actors)
+    return is_known and event.type != "ASSAULT" and any(map(is_state, event.recipients))
 
 
 @functools.cache

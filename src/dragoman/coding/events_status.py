@@ -60,6 +60,56 @@ _OTHER_VERB = re.compile(
     r"\b(?:that|who|which|because|as|when|if|by|after|to|the|a|an|of|for|in|on|with)\s+\Z", re.IGNORECASE
 )
 _REACH = 60
+# "The false claim that she |ordered it": what is told as false has not been.
+_FALSELY = re.compile(
+    r"\b(?:falsely\s+(?:claim|suggest|alleg|stat|assert|say|said|report)\w*|(?:false|fake|fabricated|baseless|bogus|debunked|untrue)\s+"
+    r"(?:claim|stor(?:y|ies)|report|rumou?r|assertion|narrative|post|news)s?)\b[^.!?\n]{0,60}?\bthat\s+[^.!?;\n]{0,90}\Z",
+    re.IGNORECASE,
+)
+_CLAIM = re.compile(
+    r"\b(?:claims?|rumou?rs?|reports?|story|stories|allegations?)\b[^.!?\n]{0,40}?\bthat\s+[^.!?;,\n]{0,90}\Z",
+    re.IGNORECASE,
+)
+_IS_FALSE = re.compile(
+    r"[^.!?;\n]{0,120}?\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:false|fake|untrue|fabricated|baseless|bogus|wrong|incorrect|debunked)\b",
+    re.IGNORECASE,
+)
+_LONG = 200
+# "Has been |held since May": it goes on.
+_KEPT = re.compile(
+    r"(?:held|detained|imprisoned|jailed|incarcerated|blocked|banned|suspended|closed|besieged|blockaded|occupied|barred|restricted"
+    r"|sanctioned|frozen|interned)\b(?:\s+(?:in|at|by|from|on|without|under)\s+[^.;:!?\n]{1,70}?|,)?\s+(?:ever\s+)?since\b(?!\s+(?:been|then\s+been|released|freed))",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\b(?:released|freed|lifted|until|reopened|ended)\b", re.IGNORECASE)
+# "Next week's |summit", "the upcoming |talks".
+_TO_COME = re.compile(
+    r"\b(?:upcoming|forthcoming|planned|scheduled|next\s+(?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[’']s)\s+"
+    r"(?:[\w’.-]+\s+){0,4}?\Z",
+    re.IGNORECASE,
+)
+_GATHERING = re.compile(
+    r"(?:summit|meeting|talks|visit|trip|dialogue|conference|session|round|call|negotiation|consultation|discussion)s?",
+    re.IGNORECASE,
+)
+
+
+def plain_status(text: str, trigger: Span, read: Status) -> tuple[Status, str] | None:
+    """Give the status that words tell so plainly that nothing which was read counts against it."""
+    before = text[max(0, trigger.start - _LONG) : trigger.start]
+    if read in ("occurred", "ongoing"):
+        if (false := _FALSELY.search(before)) is not None:
+            return "denied", false[0].split("that")[0].strip()
+        if _CLAIM.search(before) is not None and (told := _IS_FALSE.match(text, trigger.end)) is not None:
+            return "denied", told[0].strip()[-30:]
+    if read != "occurred":
+        return None
+    kept = _KEPT.match(text, trigger.start)
+    if kept is not None and _LATER.search(text[kept.end() : kept.end() + 60]) is None:
+        return "ongoing", "since"
+    if _GATHERING.fullmatch(trigger.text) and (coming := _TO_COME.search(before[-60:])) is not None:
+        return "planned", coming[0].strip()
+    return None
 
 
 def told_status(text: str, trigger: Span) -> tuple[Status, str] | None:

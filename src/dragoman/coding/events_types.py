@@ -35,14 +35,24 @@ _FEELS = re.compile(
 )
 
 
+# "The agency |is fully |funded by donors" tells what is always so; "the powers |conferred upon him" no talks.
+_ALWAYS = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+_FUNDED = re.compile(r"(?:funded|financed|supported|subsidi[sz]ed)\s+(?:\w+ly\s+)?by\b", re.IGNORECASE)
+_CONFERRED = re.compile(r"conferred\s+(?:up)?on\b|confer(?:s|ring)?\s+(?:up)?on\b", re.IGNORECASE)
+
+
 def is_no_act(text: str, trigger: Span, kind: str) -> bool:
-    """Say whether what was read as a sanction declares a disaster, or a request tells of a feeling."""
+    """Say whether words tell no act: a disaster declared, a feeling, who pays for what, powers conferred."""
     if kind == "REQUEST" and trigger.text.lower() == "encouraged":
         before = text[max(0, trigger.start - 30) : trigger.start]
         return (
             _FEELS.search(before) is not None
             and re.match(r"\s+(?:by|that|about)\b", text[trigger.end :]) is not None
         )
+    if kind in ("AID", "COOPERATE") and _FUNDED.match(text, trigger.start):
+        return _ALWAYS.search(text[max(0, trigger.start - 24) : trigger.start]) is not None
+    if kind == "CONSULT" and _CONFERRED.match(text, trigger.start):
+        return True
     is_declared = trigger.text.lower().startswith("declar")
     return kind == "SANCTION" and is_declared and _DISASTER.match(text, trigger.end) is not None
 

@@ -35,6 +35,10 @@ _OWN_STATE = re.compile(
     re.IGNORECASE,
 )
 _THE_GOVERNMENT = "the Administration"
+# "This administration", "the Roe-Sy Administration" in any paper of a government's own.
+_ADMINISTRATION = re.compile(
+    r"(?:[Tt]he|[Tt]his)\s+(?:(?:current|previous|last|prior|new|[A-Z][a-z]+(?:[-–—\u2060]+[A-Z][a-z]+)?)\s+)?[Aa]dministration"
+)
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 
 
@@ -44,6 +48,8 @@ class Voice(Struct, frozen=True):
     one: Ref | None = None
     members: tuple[Ref, ...] = ()
     state: Ref | None = None
+    home: Ref | None = None
+    """The state that publishes the text, whoever speaks in it."""
 
     @property
     def we(self) -> tuple[Ref, ...]:
@@ -69,6 +75,9 @@ class Voice(Struct, frozen=True):
 def own_state(words: str, speaker: Ref | None, voice: Voice) -> Ref | None:
     """Say whose state "my administration" is: that of who says so, else of the text's own voice."""
     words = _POSSESSIVE.sub("", words)
+    is_home = speaker is None or (voice.home is not None and speaker.country in (None, voice.home.country))
+    if is_home and voice.home is not None and _ADMINISTRATION.fullmatch(words):
+        return voice.home
     if speaker is not None:
         is_own = _OWN_STATE.fullmatch(words) and not words.lower().startswith("this")
         return _state_of(speaker) if is_own and speaker.country is not None else None
@@ -88,15 +97,16 @@ def _state_of(ref: Ref) -> Ref:
 
 def find_voice(article: Article, layout: Layout, mentions: Sequence[Mention], settings: Settings) -> Voice:
     """Find whose voice an article is, by its title, its first words and its signature."""
+    home = _state(home_state(article.url))
     if members := find_members(article, mentions, settings):
-        return Voice(members=members)
+        return Voice(members=members, home=home)
     author = who_writes(article, layout, mentions, settings) or find_author(article, mentions, settings)
     if author is not None:
         one = Ref(actor=author.actor, country=author.country, resolved_by="pronoun")
         # Who speaks for a state in its own paper may have no state told.
-        return Voice(one=one, state=_state(author.country or home_state(article.url)))
+        return Voice(one=one, state=_state(author.country) or home, home=home)
     is_of_state = _STATE_PAPER.match(article.title or "") is not None
-    return Voice(state=_state(home_state(article.url)) if is_of_state else None)
+    return Voice(state=home if is_of_state else None, home=home)
 
 
 def _state(code: str | None) -> Ref | None:

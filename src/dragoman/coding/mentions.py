@@ -13,6 +13,7 @@ from dragoman.schema.layers import Reading
 from dragoman.schema.rows import Mention, make
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
+from dragoman.text.apostrophes import with_possessives
 from dragoman.text.layout import Layout
 
 CODER = "mentions@2"
@@ -45,5 +46,5 @@ def code_mentions(
             role=meant.role,
             resolved_by=meant.resolved_by,
         )
-        for name, meant in zip(names, resolve_names(layout, names), strict=True)
+        for name, meant in zip(names, resolve_names(with_possessives(layout), names), strict=True)
     ]

@@ -95,6 +95,10 @@ class _Resolver:
         self.bodies_by_end: dict[str, set[str]] = {}
         self._gather_bodies()
         self.seats = {name.body.seat for name in names if name.body is not None}
+        # States spoken of by themselves, by their seats, or by bodies that no other state has.
+        bodies = [name.body for name in names if name.body is not None and " " in name.text]
+        aliases = [name.alias for name in names if name.alias is not None]
+        self.spoken_of = {*(one.country for one in aliases), *(one.country for one in bodies)}
         self.people = People(layout, names, self.states, self.parts)
         # States named without ambiguity: what settles the ambiguous names.
         self.plain_states = Counter(
@@ -146,7 +150,7 @@ class _Resolver:
         country: str | None = alias.country
         readings = readings_of(name.text)
         if len(readings) > 1:
-            country = self.parts.get(alias.country) or self._reading(name, readings)
+            country = self.parts.get(alias.country) or self._reading(readings)
         if country is None:
             return Resolved(" ".join(name.text.split()), None, None, None, "none")
         if alias.kind == "name" and alias.country in self.parts:
@@ -191,7 +195,7 @@ class _Resolver:
             or self.text[name.end : name.end + 2] in ("'s", "’s")
         )
 
-    def _reading(self, name: Name, readings: tuple[str, ...]) -> str | None:
+    def _reading(self, readings: tuple[str, ...]) -> str | None:
         """Choose among the states that an ambiguous name may stand for by those named elsewhere."""
         others = {code: self.plain_states[code] for code in readings if code}
         best = max(others, key=lambda code: others[code], default=None)
@@ -207,6 +211,8 @@ class _Resolver:
             return Resolved(country_name(state.country), state.country, None, None, "alias")
         owner = self._owner_of_body(name)
         body = name.body or body_of(text)
+        if body is not None and self._is_foreign(name, body):
+            body = None
         if body is not None and (owner in (None, body.country) or body.country is None):
             same = fold(text) == fold(body.name)
             return Resolved(body.name, body.country, body.sector, None, "name" if same else "alias")
@@ -225,6 +231,12 @@ class _Resolver:
         if country is None and _is_generic(text) and len(self.states) == 1 and self.states.total() > 1:
             country = next(iter(self.states))
         return Resolved(text, country, sector_of_body(text), None, "name")
+
+    def _is_foreign(self, name: Name, body: Body) -> bool:
+        """Say whether "Congress" or its initials are another state's: where only Peru is spoken of."""
+        if body.sector != "LEG" or " " in name.text or not (_is_generic(name.text) or name.text.isupper()):
+            return False
+        return body.country is not None and bool(self.states) and body.country not in self.spoken_of
 
     def _governed(self, text: str) -> str | None:
         """Give the state of "the Roe Administration" where the article says which state that person is of."""
@@ -255,10 +267,18 @@ class _Resolver:
         parts = text.split()
         for size in (3, 2, 1):
             for at in range(len(parts) - size + 1):
-                found = look_up(" ".join(parts[at : at + size]))
+                part = _POSSESSED.sub("", " ".join(parts[at : at + size]))
+                found = look_up(part)
                 if found is not None and found.kind in ("name", "people", "former", "capital"):
                     return found.country
+                if found is None and at == 0 and len(parts) > size and (country := self._shared(part)):
+                    return country
         return _placed(parts)
+
+    def _shared(self, name: str) -> str | None:
+        """Give the state meant by a name that no one state bears ("Korea"), by what the article speaks of."""
+        readings = readings_of(name)
+        return self._reading(readings) if len(readings) > 1 else None
 
     def _introduced(self) -> dict[str, str]:
         """Find initials introduced in brackets: "Customs and Border Protection (CBP)"."""

@@ -14,6 +14,11 @@ from dragoman.schema.codes import body_of, look_up
 _SERVES = re.compile(
     r",\s+(?:\d{1,3},\s+)?(?:(?:the|an?)\s+)?((?:[a-z][a-z-]*\s+){1,4})(?:of|at|for|with)\s+(?:[a-z][a-z-]*\s+){0,3}"
 )
+_HEAD = r"(?:president|prime\s+minister|chancellor|premier)\b"
+_ELECTED = re.compile(r"\s+(?:has\s+|have\s+|had\s+)?(?:just\s+)?(?:re-?)?elected\s+")
+_AS_HEAD = re.compile(rf"\s+(?:as\s+)?(?:(?:its|the|their|new|next|first)\s+){{0,3}}{_HEAD}")
+_SET_OFF = re.compile(r"(?:\s[–—-]\s[^–—.;]{5,120}\s[–—-])?\s(?:is|was|became)\s+")
+_ITS_HEAD = re.compile(rf"['’]s\s+(?:[\w-]+\s+){{0,4}}{_HEAD}")
 _THE = re.compile(r"\b[Tt]he\s+\Z")
 _ENDS = re.compile(r"\s*[,.;(]")
 _REACH = 110  # characters
@@ -35,6 +40,24 @@ def served_state(text: str, names: Sequence[Name], index: int) -> str | None:
             if alias is not None and alias.kind in ("name", "people"):
                 return alias.country
     return None
+
+
+def elected_state(text: str, names: Sequence[Name], index: int) -> str | None:
+    """Give the state that somebody is said to head: "Peru has elected |Ann Roe| as its president".
+
+    And "|Ann Roe| – who ran before – is Peru's first president".
+    """
+    before, after = names[index - 1] if index else None, names[index + 1] if index + 1 < len(names) else None
+    end = names[index].end
+    if before is not None and _ELECTED.fullmatch(text, before.end, names[index].start):
+        return _state_named(before) if _AS_HEAD.match(text, end) else None
+    if after is not None and _SET_OFF.fullmatch(text, end, after.start) and _ITS_HEAD.match(text, after.end):
+        return _state_named(after)
+    return None
+
+
+def _state_named(name: Name) -> str | None:
+    return name.alias.country if name.alias is not None and name.alias.kind == "name" else None
 
 
 def directed_state(text: str, names: Sequence[Name], index: int, end: int) -> str | None:

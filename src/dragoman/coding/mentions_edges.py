@@ -25,6 +25,8 @@ _OFFICES = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
 _REGNAL = listed("name_words", "torn", "regnal")
 _SHORT_OFFICES = listed("name_words", "torn", "offices")
 _WORD = re.compile(r"[\w.'’&-]+")
+_STYLED = re.compile(r"\S+")
+_STYLES_REACH = 60
 _INITIALS_REACH = 12
 _INITIALS_LONGEST = 7
 _FORMS_REACH = 24
@@ -71,6 +73,25 @@ def title_size(name: str) -> int:
 
     Names that a title makes ("Queen Ann", "Pope John") keep it: without it they are somebody else's.
     """
+    styled = styles_size(name)
+    return styled + _office_size(name[styled:])
+
+
+def styles_size(name: str) -> int:
+    """Give how many characters of a name are styles before it: 11 of "Datuk Seri Dr Roe"."""
+    at = 0
+    known = vocabulary().styles
+    while True:
+        found = list(_STYLED.finditer(name, at, at + _STYLES_REACH))[:3]
+        said = [match[0] for match in found]
+        size = next((size for size in (2, 1) if len(said) > size and " ".join(said[:size]) in known), 0)
+        # Twice the same word is a name.
+        if not size or not said[size][:1].isupper() or said[size] == said[size - 1]:
+            return at
+        at = found[size].start()
+
+
+def _office_size(name: str) -> int:
     found = list(_WORD.finditer(name))
     for size in range(len(found) - 1, 0, -1):
         said = [match[0] for match in found[:size]]

@@ -15,7 +15,9 @@ import msgspec
 
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.mentions_family import family_name
+from dragoman.coding.mentions_served import with_bodies
 from dragoman.coding.mentions_story import with_story
+from dragoman.coding.refs_issuers import is_issued
 from dragoman.coding.refs_offices import BY_STATE_REACH, is_by_state, is_guest
 from dragoman.coding.refs_title import title_mentions
 from dragoman.schema.article import Article
@@ -37,10 +39,35 @@ _DEPENDS = re.compile(
 )
 
 
+# Officials speak for their own head.
+# Nothing stands before the office but when it was: "On Friday, July 22, |Deputy Adviser Roe met".
+_OPENS = re.compile(r"(?:\A|\n|[.\"”]\s)\s*(?:[\w.]+,?\s+){0,4}\Z")
+_DEPUTY = ("vice ", "deputy ", "first lady")
+_BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?:[A-Z][\w-]*\s+){1,3}\Z")
+
+
 def at_home(article: Article, mentions: Sequence[Mention], settings: Settings) -> list[Mention]:
     """Give the mentions with the states that the publisher, or the story as a whole, tells."""
-    told = _of_publisher(article, mentions, settings)
+    mentions = _with_official(article, mentions)
+    told = with_bodies(article.text, _of_publisher(article, mentions, settings))
     return with_story(article.text, told, heads=home_state(article.url) is None)
+
+
+def _with_official(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the mentions with the publishing state for the official of whom its readout tells first of all."""
+    home = home_state(article.url)
+    if home is None or not is_issued(article.title or ""):
+        return list(mentions)
+    first = next((one for one in mentions if one.type == "PER" and one.country != home), None)
+    if first is None or first.country is not None or not first.role or is_head(first.role):
+        return list(mentions)
+    before = article.text[max(0, first.span.start - _BEFORE) : first.span.start].rstrip()
+    if not before.endswith(first.role) or not _OPENS.search(before.removesuffix(first.role)):
+        return list(mentions)
+    return [
+        msgspec.structs.replace(one, country=home) if one.type == "PER" and one.actor == first.actor else one
+        for one in mentions
+    ]
 
 
 def _of_publisher(article: Article, mentions: Sequence[Mention], settings: Settings) -> list[Mention]:
@@ -49,7 +76,7 @@ def _of_publisher(article: Article, mentions: Sequence[Mention], settings: Setti
     if home is None:
         return list(mentions)
     titled = _heads_of(article.title or "", title_mentions(article, article.title or "", settings))
-    own = next((one for one, guest in titled if not guest), None) or _first_head(article.text, mentions)
+    own = next((one for one, guest in titled if not guest), None) or _first_head(article.text, mentions, home)
     if (
         own is None
         or own.country not in (None, home)
@@ -62,6 +89,7 @@ def _of_publisher(article: Article, mentions: Sequence[Mention], settings: Setti
     if any(" of " in (one.role or "") for one in others) or _told(article.text, mentions, others):
         return list(mentions)
     strangers = _others(article.text, mentions, own, home) - names
+    names |= _deputies(article.text, mentions, own)
 
     def settled(one: Mention) -> Mention:
         if one.type != "PER" or one.actor is None:
@@ -73,10 +101,17 @@ def _of_publisher(article: Article, mentions: Sequence[Mention], settings: Setti
     return list(map(settled, mentions))
 
 
-def _first_head(text: str, mentions: Sequence[Mention]) -> Mention | None:
-    """Give the head whom a text names first; past those who are only spoken of: "to support President X"."""
-    met: set[str | None] = set()
-    for one, guest in _heads_of(text, mentions):
+def _first_head(text: str, mentions: Sequence[Mention], home: str) -> Mention | None:
+    """Give the head whom a text names first, or for whom it was acted.
+
+    Past those who are of another state or only spoken of: "to support President X".
+    """
+    heads = _heads_of(text, mentions)
+    acted_for = [one for one, _ in heads if one.country in (None, home) and _is_acted_for(text, one)]
+    if len({one.actor for one in acted_for}) == 1:
+        return acted_for[0]
+    met = {one.actor for one, _ in heads if one.country not in (None, home)}
+    for one, guest in heads:
         before = text[max(0, one.span.start - _BEFORE) : one.span.start]
         if not before.rstrip().endswith(one.role or ""):
             continue  # "Ann Roe, President Poe's envoy"
@@ -87,6 +122,12 @@ def _first_head(text: str, mentions: Sequence[Mention]) -> Mention | None:
             continue
         return one
     return None
+
+
+def _is_acted_for(text: str, one: Mention) -> bool:
+    """Say whether somebody conveys or does a thing for a head: "on behalf of President |Roe|"."""
+    before = text[max(0, one.span.start - _BEFORE) : one.span.start]
+    return before.rstrip().endswith(one.role or "") and _BEHALF.search(before) is not None
 
 
 def _others(text: str, mentions: Sequence[Mention], own: Mention, home: str) -> set[str]:
@@ -100,6 +141,20 @@ def _others(text: str, mentions: Sequence[Mention], own: Mention, home: str) -> 
         if one.type == "PER" and one.country == home and plain_office(one.role) == plain_office(own.role)
     ]
     return {one.actor for one in alike if one.actor is not None} - _told(text, mentions, alike)
+
+
+def _deputies(text: str, mentions: Sequence[Mention], own: Mention) -> set[str | None]:
+    """Give the one in another such office who is named with no state, and no guest: a vice president.
+
+    None of two who hold one office: they are of two states.
+    """
+    found: dict[str, set[str | None]] = {}
+    known = {one.actor for one in mentions if one.type == "PER" and one.country is not None}
+    for one, guest in _heads_of(text, mentions):
+        office = plain_office(one.role)
+        if office.startswith(_DEPUTY) and office != plain_office(own.role):
+            found.setdefault(office, set()).add(None if guest or one.actor in known else one.actor)
+    return {actor for those in found.values() if len(those) == 1 for actor in those if actor is not None}
 
 
 def _told(text: str, mentions: Sequence[Mention], those: Sequence[Mention]) -> set[str | None]:

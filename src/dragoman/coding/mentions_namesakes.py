@@ -13,7 +13,8 @@ from functools import cache, cached_property
 
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_shapes import is_common, match_size, rest_size
-from dragoman.coding.mentions_titles import REACH, head_of, is_address, title_after
+from dragoman.coding.mentions_titles import REACH, head_of, is_address
+from dragoman.coding.mentions_titles_after import title_after
 from dragoman.coding.mentions_tokens import Token
 from dragoman.coding.mentions_words import either, given_sex, listed, load_words, words
 from dragoman.schema.codes import body_of, fold, is_place, look_up

@@ -10,7 +10,7 @@ from collections import Counter
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from dragoman.coding.mentions_described import described_state, directed_state, served_state
+from dragoman.coding.mentions_described import described_state, directed_state, elected_state, served_state
 from dragoman.coding.mentions_forms import as_cased, holds, is_fuller, name_parts
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_occupations import (
@@ -21,15 +21,15 @@ from dragoman.coding.mentions_occupations import (
 )
 from dragoman.coding.mentions_titles import (
     Title,
-    head_of,
+    own_title,
     sex_of_title,
-    title_after,
     title_before,
     vocabulary,
 )
+from dragoman.coding.mentions_titles_after import title_after
+from dragoman.coding.mentions_variants import are_variants, stem_of
 from dragoman.coding.mentions_words import either, given_sex
 from dragoman.schema.codes import body_of, fold, look_up, place_country
-from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 
 # What stands before the other side: "met |Canadian envoys", "talks with the |Canadian", "a war on |Canada".
@@ -44,8 +44,6 @@ _TOP = frozenset(("president", "prime minister", "chancellor", "premier", "king"
 _ADMINISTRATION = re.compile(r"\badministration\b(?P<of>\s+of\b)?")
 _OFFICE_BETWEEN = re.compile(r"\s+(?:(?:the|then|former|late)\s+)*(?:[Pp]resident\s+)?(?:[A-Z][\w.]*\s+)?")
 _KIN = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}{either('name_words', 'people', 'kin')},?\s+")
-_LINKS = frozenset(("of", "for", "to", "the", "and"))
-_THE = re.compile(r"\b[Tt]he\s+\Z")
 _OF_ITS_STATE = re.compile(r"(?:[Pp]resident|[Pp]rime\s[Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen)\s+of\s")
 _NEAR, _FAR = 40, 300  # characters
 _ADDRESSED = re.compile(r"\s+|,?\s+(?:(?:His|Her)\s+Excellency|[HMD][.rs]+(?:E\.)?)\s+")
@@ -106,7 +104,7 @@ class People:
         low, high = self.layout.sentences[name.sentence]
         before = title_before(self.text, low, name.start) if name.start > low else None
         if before is not None:
-            before = _own_title(self.text, before)
+            before = own_title(self.text, before)
         after = title_after(self.text, name.end, high) if name.end < high else None
         if after is not None and self._is_anothers(before, after, index):
             after = None
@@ -139,17 +137,20 @@ class People:
         """Group the person names: full forms first, then short forms with the nearest that fits."""
         order = [(name_parts(self.names[i].text), i) for i in self.titles]
         by_part: dict[str, list[Person]] = {}
+        by_stem: dict[str, list[Person]] = {}  # people of several names, by the stem of the last
         for parts, index in order:
             self.shortly.setdefault(parts, self.names[index].start)
         for parts, index in sorted(order, key=lambda one: (-len(one[0]), one[1])):
             name = self.names[index]
-            person = self._owner(parts, index, by_part)
+            person = self._owner(parts, index, by_part) or self._variant_of(parts, index, by_stem)
             alias = person is not None
             if person is None:
                 person = Person(actor=as_cased(name.text), parts=parts)
                 self.people.append(person)
                 for part in parts:
                     by_part.setdefault(part, []).append(person)
+                if len(parts) > 1:
+                    by_stem.setdefault(stem_of(parts[-1]), []).append(person)
             elif len(parts) == len(person.parts) and is_fuller(name.text, person.actor):
                 person.actor = as_cased(name.text)
             same = fold(name.text) == fold(person.actor)
@@ -204,6 +205,18 @@ class People:
             return at > 0, person.full_at[at - 1] if at else -person.full_at[0]
 
         return max(fitting, key=nearness, default=None)
+
+    def _variant_of(
+        self, parts: tuple[str, ...], index: int, by_stem: dict[str, list[Person]]
+    ) -> Person | None:
+        """Find the one person whose surname is this one but for a letter, where sex and office allow it."""
+        if len(parts) > 1 or given_sex(self.names[index].text) is not None:
+            return None
+        found = [one for one in by_stem.get(stem_of(parts[0]), ()) if are_variants(one.parts[-1], parts[0])]
+        title, sex = self.titles[index][0], self._sex_at(index)
+        if len(found) != 1 or (sex and found[0].sex and sex != found[0].sex):
+            return None
+        return found[0] if title is None or found[0].head in (None, title.head) else None
 
     def _called_so(self, parts: tuple[str, ...], index: int, fitting: list[Person]) -> Person | None:
         """Give whom the article goes on calling by a surname alone, though it has named kin in full since.
@@ -268,7 +281,8 @@ class People:
         if person.country is None and (title := self.titles[index][1]) is not None:
             person.country = directed_state(self.text, self.names, index, title.span.end)
         if person.country is None and " " in name.text:
-            person.country = served_state(self.text, self.names, index)
+            served = served_state(self.text, self.names, index)
+            person.country = served or elected_state(self.text, self.names, index)
         person.country = person.country or self._own_state(index)
         if person.country is None and " " in name.text:
             code = state_beside(self.text, name.end) or seat_before(self.text, name.start)
@@ -377,19 +391,3 @@ def _state_of(place: str) -> str | None:
     if alias is not None and alias.kind == "seat":
         return None  # "spoke with Ann Roe from the White House"
     return alias.country if alias is not None else place_country(place)
-
-
-def _own_title(text: str, title: Title) -> Title | None:
-    """Leave out of the title before a name what is another's.
-
-    "director for the |Roe" (campaign) is no title of Roe's; "the Vice President and President |Roe" are two.
-    """
-    said = title.span.text
-    if said.lower().rsplit(None, 1)[-1] in _LINKS:
-        return None
-    first, joined, rest = said.rpartition(" and ")
-    two = joined and _THE.search(text, max(0, title.span.start - 5), title.span.start)
-    if not two or head_of(first.lower()) is None or (found := head_of(rest.lower())) is None:
-        return title
-    span = Span.take(text, title.span.end - len(rest), title.span.end)
-    return Title(span, found[0], found[1])

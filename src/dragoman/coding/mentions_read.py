@@ -12,6 +12,7 @@ from dragoman.coding.mentions_names import Name, NameType
 from dragoman.coding.mentions_torn import Mender
 from dragoman.schema.codes import body_of, fold, look_up
 from dragoman.schema.layers import Layer
+from dragoman.text.apostrophes import torn_words, without_tears
 from dragoman.text.layout import Layout
 from dragoman.text.sentences import Range
 
@@ -45,7 +46,7 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
         places = mender.people(*place, low, high) if label == "PER" else (place,)
         for start, end in places:
             names.append(_name(start, end, layout.text[start:end], label, sentence))
-    names = _with_initials(layout.text, names)
+    names = _with_torn(layout, _with_initials(layout.text, names))
     starts = [name.start for name in names]
     surnames = {fold(name.text.split()[-1]) for name in names if name.type == "PER" and " " in name.text}
     added = []
@@ -86,6 +87,22 @@ def _with_initials(text: str, names: list[Name]) -> list[Name]:
     return joined
 
 
+def _with_torn(layout: Layout, names: list[Name]) -> list[Name]:
+    """Add further places of surnames with a torn apostrophe, "Ya’ alon", which alone are seldom read."""
+    people = (layout.text[name.start : name.end] for name in names if name.type == "PER")
+    torn = {word for name in people for word in torn_words(name)}
+    if not torn:
+        return names
+    starts = [name.start for name in names]
+    added = []
+    for found in re.finditer(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, sorted(torn)))})(?!\w)", layout.text):
+        at = bisect_left(starts, found.end())
+        sentence = layout.sentence_at(found.start())
+        if sentence is not None and (at == 0 or names[at - 1].end <= found.start()):
+            added.append(_name(found.start(), found.end(), found[0], "PER", sentence))
+    return sorted([*names, *added], key=lambda name: name.start)
+
+
 def _is_label(text: str, name: Name) -> bool:
     """Say whether a guessed name is that of who speaks next in a transcript: "PRESIDENT |ROE|: Thank you"."""
     if name.type != "PER" or not name.text.isupper() or not _SPEAKS.match(text, name.end):
@@ -95,6 +112,7 @@ def _is_label(text: str, name: Name) -> bool:
 
 
 def _name(start: int, end: int, text: str, label: str, sentence: int) -> Name:
+    text = without_tears(text)
     alias = look_up(text) if label in ("LOC", "NORP", "ORG", "MISC") else None
     body = body_of(text) if label in ("ORG", "LOC") else None
     # A state is a place, whatever it does: "the Republic of Korea" is as "South Korea".

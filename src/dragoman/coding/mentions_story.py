@@ -16,6 +16,7 @@ from functools import cached_property
 import msgspec
 
 from dragoman.coding.mentions_domains import plain_office
+from dragoman.coding.mentions_served import OF_WHOM, body_beside
 from dragoman.coding.mentions_titles import vocabulary
 from dragoman.coding.mentions_words import either, listed, words
 from dragoman.schema.codes import body_of
@@ -23,19 +24,21 @@ from dragoman.schema.rows import Mention
 
 _FILE = "mentions_home"
 _PUBLIC = frozenset(("GOV", "MIL", "LEG", "JUD", "COP"))
+_SERVED = _PUBLIC | {"OPP"}
 _REACH = 600  # characters on either side of a name
 _FEWEST, _FEWEST_FOR_TOP = 2, 3
 # The state of a story is named this many times as often as all others together.
-_TIMES_OTHERS = 5
+_TIMES_OTHERS = 4
 # Of somebody named often, so many places are looked at.
 _LOOKED_AT = 40
 _VISITS = re.compile(rf"\b{either(_FILE, 'story', 'visits')}\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_OF_WHOM = re.compile(r"\s(?:of|for|at|to)\s(?:the\s)?(?P<rest>.+)\Z")
 _LINKS = frozenset("of for and the on in to".split())
 _HOME = listed(_FILE, "story", "portfolios")
 _LOCAL = listed(_FILE, "story", "local")
+_SERVING = listed(_FILE, "story", "serving")
+_SERVING_TWO = frozenset(words_.replace("_", " ") for words_ in listed(_FILE, "story", "serving_two"))
 _LED = listed(_FILE, "story", "led")
 _BODIES = listed(_FILE, "story", "bodies")
 _TOP = frozenset(words_.replace("_", " ") for words_ in listed(_FILE, "story", "top"))
@@ -62,7 +65,7 @@ def _open(mentions: Sequence[Mention], type_: str) -> Iterable[tuple[str, list[M
         if one.type == type_ and one.actor is not None:
             of.setdefault(one.actor, []).append(one)
     for actor, those in of.items():
-        if all(one.country is None for one in those) and any(one.sector in _PUBLIC for one in those):
+        if all(one.country is None for one in those) and any(one.sector in _SERVED for one in those):
             yield actor, those[:_LOOKED_AT]
 
 
@@ -106,11 +109,13 @@ class _Story:
         told = next((one for one in those if one.role), None)
         if told is None or told.role is None or any(map(self._visits, those)):
             return None
-        body = self._served(told)
+        body = body_beside(self._text, self._mentions, self._starts, told)
         if body is not None:
             return body.country if body.sector in _PUBLIC else None
         office = _office(told.role)
         if _is_local(office):
+            return self._around(those)
+        if heads and self._is_alone and _is_public(office):
             return self._around(those)
         if not heads or office not in _TOP or len(self._held[office]) > 1 or not self._is_called(told):
             return None
@@ -123,7 +128,8 @@ class _Story:
     def _is_called(self, one: Mention) -> bool:
         """Say whether an office stands right before the name, written large: "President |Roe|"."""
         before = self._text[max(0, one.span.start - _REACH) : one.span.start]
-        return bool(one.role) and (one.role or "")[:1].isupper() and before.rstrip().endswith(one.role or "")
+        role = _EARLIER.sub("", one.role or "")
+        return role[:1].isupper() and before.rstrip().endswith(role)
 
     def _visits(self, one: Mention) -> bool:
         """Say whether the sentence that names somebody speaks of a visit."""
@@ -131,25 +137,6 @@ class _Story:
         before = _SENTENCE_END.split(self._text[max(0, start - 200) : start])[-1]
         after = _SENTENCE_END.split(self._text[end : end + 200], maxsplit=1)[0]
         return _VISITS.search(before) is not None or _VISITS.search(after) is not None
-
-    def _served(self, one: Mention) -> Mention | None:
-        """Find the body right beside an office: "Larkwind Police chief |Roe|", "|Roe|, head of Larkwind"."""
-        role = one.role or ""
-        at = bisect_left(self._starts, one.span.start)
-        before = self._mentions[at - 1] if at else None
-        if before is not None and before.type == "ORG":
-            gap = " ".join(self._text[before.span.end : one.span.start].split())
-            # Words of the body may have been read into the office: "High |Court judge|".
-            if gap and " ".join(role.split()).endswith(gap):
-                return before
-        after = self._mentions[at + 1] if at + 1 < len(self._mentions) else None
-        if after is None or after.type != "ORG" or after.span.start - one.span.end > 2 * len(role) + 40:
-            return None
-        gap = " ".join(self._text[one.span.end : after.span.end].split())
-        place = gap.find(" ".join(role.split()))
-        head = _OF_WHOM.sub("", role)
-        stands = place >= 0 or gap.startswith((", " + head, ", the " + head, ", a " + head))
-        return after if stands else None
 
     # --- evidence ---
 
@@ -189,7 +176,7 @@ class _Story:
     @property
     def _whole(self) -> str | None:
         """Give the state of which the whole article speaks."""
-        return _one_of(self._counted, _FEWEST_FOR_TOP)
+        return _one_of(self._counted, _FEWEST if self._is_alone else _FEWEST_FOR_TOP)
 
 
 def _one_of(counted: Counter[str], fewest: int) -> str | None:
@@ -218,9 +205,17 @@ def _office(role: str | None) -> str:
     return _EARLIER.sub("", plain_office(role))
 
 
+def _is_public(office: str) -> bool:
+    """Say whether an office is of a state or its parliament: an undersecretary, an opposition leader."""
+    said = _WORD.findall(OF_WHOM.sub("", office))
+    if not said or _WIDER.intersection(_WORD.findall(office)) or _ABROAD.intersection(said):
+        return False
+    return said[-1] in _SERVING or " ".join(said[-2:]) in _SERVING_TWO
+
+
 def _is_local(office: str) -> bool:
     """Say whether an office is held at home: an interior minister, a mayor, a judge."""
-    of = _OF_WHOM.search(office)
+    of = OF_WHOM.search(office)
     said = _WORD.findall(office)
     if not said or _ABROAD.intersection(said) or _WIDER.intersection(said):
         return False

@@ -5,16 +5,19 @@ Only where the two go together by the whole name, or by surname and office, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.coding.mentions_domains import plain_office
+from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.refs_offices import is_by_state
 from dragoman.coding.refs_title import title_mentions
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention
 from dragoman.schema.settings import Settings
+
+_WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 
 
 def as_titled(article: Article, mentions: Sequence[Mention], settings: Settings) -> list[Mention]:
@@ -24,7 +27,12 @@ def as_titled(article: Article, mentions: Sequence[Mention], settings: Settings)
     people = [one for one in named if one.type == "PER" and one.actor is not None]
     if not people:
         return list(mentions)
-    told = {one.actor: one.country for one in people if one.country and is_by_state(title, one, named)}
+    home = home_state(article.url)
+    told = {
+        one.actor: one.country
+        for one in people
+        if one.country and (is_by_state(title, one, named) or (one.country == home and _serves(title, one)))
+    }
     meant: dict[str, str] = {}  # actor of the text: actor of the title
     for one in mentions:
         if one.type != "PER" or one.actor is None or one.actor in meant:
@@ -43,6 +51,11 @@ def as_titled(article: Article, mentions: Sequence[Mention], settings: Settings)
         return msgspec.structs.replace(one, actor=actor, country=one.country or told.get(bearer))
 
     return list(map(settled, mentions))
+
+
+def _serves(title: str, one: Mention) -> bool:
+    """Say whether a title in a state's own paper names one of its officials: no head of a state, no guest."""
+    return bool(one.role) and not is_head(one.role) and _WITH.search(title, 0, one.span.start) is None
 
 
 def _is_same(one: Mention, titled: Mention) -> bool:

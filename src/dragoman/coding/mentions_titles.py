@@ -1,4 +1,4 @@
-"""Titles and offices: where a title stands before or after a name, what sector and state it speaks of."""
+"""Titles and offices: their words, where a title stands before a name, what sector and state it speaks of."""
 
 from __future__ import annotations
 
@@ -13,10 +13,17 @@ from dragoman.schema.span import Span
 
 # How far a title may reach before or after its name, in characters.
 REACH = 110
-_WORD = re.compile(r"[\w.'’&-]+")
+WORD = re.compile(r"[\w.'’&-]+")
 # What must stand before a title that a comma parts from its name: "Cuba's envoy, X", "the spokesman, Y".
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s?)\s+(?:[\w.’'-]+\s+){0,3}\Z")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+# The last two words before a name, and the last of them.
+_ADDRESS = re.compile(r"(?<!\S)(?P<both>(?:[A-Z][\w.'’]{0,9}\s)?(?P<last>[A-Z][A-Za-z.'’]{1,9}))\s+\Z")
+_STYLES = 3
+_THE_BEFORE = re.compile(r"\b[Tt]he\s+\Z")
+_BRACKETED = re.compile(r"\s(\([A-Z][A-Za-z.&]{1,9}\)\s)\s*\Z")
+_TWO_WORDS = re.compile(r"[\w.’'-]+\s+[A-Z]")
+_NAME_REACH = 60
+POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
 class Title(Struct, frozen=True, gc=False):
@@ -38,6 +45,7 @@ class Vocabulary(Struct, frozen=True):
     modifiers: frozenset[str]
     links: frozenset[str]
     honorifics: frozenset[str]
+    styles: frozenset[str]
     implies: dict[str, str]
     suggests: dict[str, str]
     not_in: dict[str, frozenset[str]]
@@ -59,7 +67,9 @@ def vocabulary() -> Vocabulary:
         short=short,
         modifiers=frozenset(raw["words"]["modifiers"].split()),
         links=frozenset(raw["words"]["links"].split()),
-        honorifics=frozenset(split_list(raw["words"]["honorifics"])),
+        honorifics=frozenset(split_list(raw["words"]["honorifics"]))
+        | {style for style in split_list(" ".join(raw["words"]["styles"].split())) if " " not in style},
+        styles=frozenset(split_list(" ".join(f"{raw['words']['styles']};{raw['words']['stopped']}".split()))),
         implies={office: code for code, value in raw["implies"].items() for office in lines_of(value)},
         suggests={office: code for code, value in raw["suggests"].items() for office in lines_of(value)},
         not_in={code: frozenset(lines_of(value)) for code, value in raw["not_in"].items()},
@@ -130,15 +140,15 @@ def title_before(text: str, low: int, start: int) -> Title | None:
 
     Looks no further back than `low`. The span leaves out articles, states and possessors before the title.
     """
-    at = start
     words: list[tuple[int, int, str]] = []
     floor = max(low, start - REACH)
+    start = floor + _office_end(text[floor:start], text[start : start + _NAME_REACH])
     window = text[floor:start]
     bare = window.rstrip()
     if bare == window or not bare:
         return None
     comma = bare[-1] == ","
-    found = list(_WORD.finditer(window))
+    found = list(WORD.finditer(window))
     at = len(bare) - 1 if comma else len(window)
     owned = 0
     for match in reversed(found):
@@ -171,6 +181,30 @@ def title_before(text: str, low: int, start: int) -> Title | None:
     if not words or (comma and not _DETERMINED.search(window, 0, words[0][0])):
         return None
     return _title_from(text, floor, words, window[: words[0][0]], low)
+
+
+def _office_end(window: str, name: str) -> int:
+    """Give where an office ends before a name: before its initials in brackets, before a form of address.
+
+    "director of police (DPO) |Roe", "the Attorney General, Mr |Jo Roe". A surname that is addressed after a
+    comma is seldom whose office stands before it: "as he told the minister, Mr |Roe said".
+    """
+    end = len(window)
+    for _ in range(_STYLES):
+        last = _ADDRESS.search(window, 0, end)
+        if last is None or not _is_style(last["both"], last["last"]):
+            break
+        end = last.start("both" if last["both"] in vocabulary().styles else "last")
+    if end < len(window) and window[:end].rstrip().endswith(",") and not _TWO_WORDS.match(name):
+        return len(window)
+    initials = _BRACKETED.search(window, 0, end)
+    return initials.start(1) if initials is not None else end
+
+
+def _is_style(both: str, last: str) -> bool:
+    """Say whether words before a name are a form of address and no office: "Datuk Seri", "Mr"."""
+    known = vocabulary()
+    return {both, last} & known.styles != set() or (last in known.honorifics and not is_title_word(last))
 
 
 _LINKING = ("of", "for", "to", "the", "and")
@@ -215,14 +249,14 @@ def _title_from(
     head, sector = found
     span = Span.take(text, floor + words[0][0], floor + words[-1][1])
     sector = vocabulary().heads.get(" ".join(phrase.split(" ")[-2:]), sector)
-    country, of_body = _owner_before(before)
+    country, of_body = owner_before(before)
     if of is not None and of[2] == "of" and country is None:
         owned = look_up(" ".join(span.text.split())[of.end() :])
         country = owned.country if owned is not None else None
-    return Title(span, head, _refine(phrase, sector), country or implied_country(phrase), of_body)
+    return Title(span, head, refine(phrase, sector), country or implied_country(phrase), of_body)
 
 
-def _refine(phrase: str, sector: str) -> str:
+def refine(phrase: str, sector: str) -> str:
     """Settle what the modifiers say about the sector: an opposition leader, an army spokesman."""
     words = set(phrase.split(" "))
     if "opposition" in words:
@@ -251,11 +285,11 @@ def implied_country(phrase: str) -> str | None:
     return None
 
 
-def _owner_before(before: str) -> tuple[str | None, str | None]:
+def owner_before(before: str) -> tuple[str | None, str | None]:
     """Find whose title it is in the words before it: "Cuba's", "the Russian", "U.S. State Department"."""
     words = before.split()
     for size in range(min(5, len(words)), 0, -1):
-        name = _POSSESSIVE.sub("", " ".join(words[-size:]))
+        name = POSSESSIVE.sub("", " ".join(words[-size:]))
         name = name.removeprefix("the ").removeprefix("The ").removeprefix("former ")
         body = body_of(name)
         if body is not None:
@@ -268,130 +302,17 @@ def _owner_before(before: str) -> tuple[str | None, str | None]:
     return None, None
 
 
-def title_after(text: str, end: int, high: int) -> Title | None:
-    """Read the title in apposition to a name that ends at `end`: ", Cuba's deputy foreign minister,".
+def own_title(text: str, title: Title) -> Title | None:
+    """Leave out of the title before a name what is another's.
 
-    Reads no further than `high`, the end of the sentence.
+    "director for the |Roe" (campaign) is no title of Roe's; "the Vice President and President |Roe" are two.
     """
-    stop = min(high, end + REACH)
-    if text[end : end + 1] not in (",", "(", " ", "\n") or (
-        text[end] in " \n" and not _COPULA.match(text, end, stop)
-    ):
+    said = title.span.text
+    if said.lower().rsplit(None, 1)[-1] in _LINKING:
         return None
-    window = text[end:stop]
-    lead = re.match(r"\s*(?:,|\(|is|was)\s*(?:who\s+(?:is|was)\s+)?", window)
-    if lead is None:
-        return None
-    matches = list(_WORD.finditer(window, lead.end()))
-    if not matches or matches[0].start() != lead.end():
-        return None
-    return _read_after(text, end, window, matches)
-
-
-_COPULA = re.compile(r"\s+(?:is|was)\s+(?:the|a|an)\b")
-
-
-def _bare(match: re.Match[str]) -> str:
-    """Give a word without the full stop of its sentence, abbreviations with theirs."""
-    word = match[0]
-    return word if word.count(".") > 1 else word.rstrip(".")
-
-
-def _read_after(text: str, end: int, window: str, matches: list[re.Match[str]]) -> Title | None:
-    """Take words up to the first title head, then its "of/for …" complement."""
-    phrase: list[re.Match[str]] = []
-    at = matches[0].start() if matches else 0
-    best: tuple[int, str, str] | None = None
-    for match in matches[:12]:
-        gap = window[at : match.start()]
-        if phrase and gap.strip():
-            break
-        word = _bare(match)
-        if phrase and word.lower() in _OWNER_WORDS and _bare(phrase[-1]).lower() not in _STILL:
-            break  # ", welcomed the Prime Minister", ", here to ask about the minister": another's
-        phrase.append(match)
-        at = match.end()
-        found = head_of(" ".join(_bare(m).lower() for m in phrase)) if word.lower() in _last_words() else None
-        if found:
-            best = (len(phrase), *found)
-        elif word.lower() in _STOPPERS or (best is not None and not is_title_word(word)):
-            break
-    if best is None:
-        return None
-    size, head, sector = best
-    taken = phrase[:size]
-    start = _title_start(taken)
-    words = " ".join(_bare(match).lower() for match in taken[start:])
-    owner = window[taken[0].start() : taken[start].start()]
-    country, body = _owner_before(owner) if start else (None, None)
-    title_end, of_country, of_body = _complement(window, taken[-1].start() + len(_bare(taken[-1])))
-    if head in vocabulary().sent and not _OF.match(window, taken[-1].end()):
-        of_country = of_body = None
-    span = Span.take(text, end + taken[start].start(), end + title_end)
-    full = " ".join(span.text.lower().split())
-    return Title(
-        span,
-        head,
-        _refine(words, sector),
-        country or of_country or implied_country(full) or implied_country(words),
-        body or of_body,
-    )
-
-
-def _last_words() -> frozenset[str]:
-    return vocabulary().last_words
-
-
-# What may stand before the article of one's own office: "Ann Roe, now the minister".
-_STILL = frozenset("also both currently first formerly himself herself long now once once still then".split())
-_STOPPERS = frozenset("who which that said says told and but when where as in on at with by from".split())
-_OWNER_WORDS = frozenset("the a an its his her their one our".split())
-
-
-def _title_start(taken: list[re.Match[str]]) -> int:
-    """Find where the title itself starts: after articles, possessors, states and bodies."""
-    start = 0
-    for index, match in enumerate(taken[:-1]):
-        word = match[0]
-        if (
-            word.lower() in _OWNER_WORDS
-            or word.endswith(("'s", "’s"))
-            or not (is_title_word(word) or word.islower())
-        ):
-            start = index + 1
-    return start
-
-
-_COMPLEMENT = re.compile(
-    r"\s+(?:of|for|to|at|in|with)\s+(?:the\s+)?[\w.’'&-]+(?:\s+(?:(?:of|and|for|the|at)\s+)*[A-Z][\w.’'&-]*"
-    r"|\s+(?:affairs|relations|army|navy|military|police|government|ministry|party|group|agency|office|forces"
-    r"|authorities|council|court|presidency|embassy|bank|department|delegation|movement))*"
-)
-
-
-_OF = re.compile(r"\s+of\b")
-
-
-def _complement(window: str, at: int) -> tuple[int, str | None, str | None]:
-    """Read "of Foreign Affairs", "for Western Hemisphere affairs", "of France" after a head."""
-    found = _COMPLEMENT.match(window, at)
-    if found is None:
-        return at, None, None
-    words = found[0].split()
-    country = body = None
-    for size in range(len(words) - 1, 0, -1):
-        name = _POSSESSIVE.sub("", " ".join(words[-size:])).rstrip(".,")
-        name = name.removeprefix("the ")
-        if (known := body_of(name)) is not None:
-            country, body = known.country, known.name
-            break
-        if (alias := look_up(name)) is not None:
-            country = alias.country
-            break
-    if country is None and body is None:
-        inner = (look_up(word) for word in words[1:-1] if word[0].isupper())
-        country = next((alias.country for alias in inner if alias is not None), None)
-    unknown = country is None and body is None and not any(word[0].isupper() for word in words)
-    if unknown and words[-1] not in ("affairs", "relations"):
-        return at, None, None
-    return at + len(found[0].rstrip(".,")), country, body
+    first, joined, rest = said.rpartition(" and ")
+    two = joined and _THE_BEFORE.search(text, max(0, title.span.start - 5), title.span.start)
+    if not two or head_of(first.lower()) is None or (found := head_of(rest.lower())) is None:
+        return title
+    span = Span.take(text, title.span.end - len(rest), title.span.end)
+    return Title(span, found[0], found[1])

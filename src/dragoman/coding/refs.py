@@ -14,49 +14,53 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.coding.mentions_titles import head_of
-from dragoman.coding.refs_chain import LONGEST, opening_pronoun
+from dragoman.coding.refs_bodies import body_apposed, body_before
+from dragoman.coding.refs_gather import gather_holders
 from dragoman.coding.refs_groups import (
     GROUP_BACK,
     are_two,
     follows_initials,
     group_before,
     group_state,
+    is_public,
     named_last,
     only_state,
     several,
 )
 from dragoman.coding.refs_holders import Holder
-from dragoman.coding.refs_offices import BY_STATE_REACH, NAMESAKES, Offices, is_by_state, is_joined
-from dragoman.coding.refs_people import Place, first_of, is_sure, is_thing, named_beside, sex_of, speaks
+from dragoman.coding.refs_offices import NAMESAKES, Offices, is_joined
+from dragoman.coding.refs_people import (
+    SERVING,
+    Place,
+    is_others,
+    named_before,
+    named_beside,
+    owns_office,
+)
 from dragoman.coding.refs_phrases import (
     AFTER_NAME,
     CARRIED,
     GOVERNMENTS,
-    HE,
     PAPERS,
-    SHE,
     STATE_HEADS,
     UNNAMED,
-    body_heads,
     head_range,
     is_capital,
     noun_above,
     pronoun_in,
-    role_words,
 )
-from dragoman.coding.refs_subjects import Subject, find_subject, is_turned, past_quotes
+from dragoman.coding.refs_pronouns import Pronouns
+from dragoman.coding.refs_subjects import is_turned
 from dragoman.schema.article import Article
 from dragoman.schema.codes import country_name
 from dragoman.schema.rows import Mention, Ref, ResolvedBy
 from dragoman.schema.span import Span
+from dragoman.text.apostrophes import with_possessives
 from dragoman.text.layout import Layout
 from dragoman.text.quotes import Outermost, find_quotes
-from dragoman.text.sentences import Range
 
-# How many sentences back a pronoun, and how far back an office without a name, may look.
-PRONOUN_REACH = 6
-# How many sentences back "it" and "they" may look for a subject.
-SUBJECT_REACH = 3
+# So often a state is named alone before it is that of the story.
+_STORY = 3
 
 
 class Cast:
@@ -69,54 +73,20 @@ class Cast:
         self._starts = [mention.span.start for mention in mentions]
         quotes = find_quotes(layout.text, layout.paragraphs)
         self._quotes = Outermost(one for one in quotes if not is_turned(layout.text, one.start))
-        self._only_state = only_state(mentions)
-        self._holders: dict[str, Holder] = {}
-        self._by_head: dict[str, list[Holder]] = {}  # office-holders by the last word of an office
-        self._by_body_word: dict[str, list[Holder]] = {}  # bodies by the heads in their names
-        self._gather()
-        self._offices = Offices(layout, self._by_head)
+        self._only_state, self._named_times = only_state(mentions)
+        self._held = gather_holders(layout.text, mentions)
+        self._offices = Offices(layout, self._held.by_head)
         # Places where a person is spoken of, by name or by office, in order: what a pronoun looks back to.
-        self._people = self._gather_people()
-        self._people_starts = [at for at, _, _ in self._people]
+        people = self._gather_people()
+        self._pronouns = Pronouns(layout, self._quotes, people, self._held.of, self.refer, self._inside)
 
     # --- gathering ---
 
-    def _gather(self) -> None:
-        for mention in self._mentions:
-            if mention.actor is None or mention.type not in ("PER", "ORG"):
-                continue
-            holder = self._holders.get(mention.actor)
-            if holder is None:
-                holder = self._holders[mention.actor] = Holder(mention.actor, mention.type, mention.country)
-                if mention.type == "ORG":
-                    for word in body_heads() & set(mention.actor.lower().split()):
-                        self._by_body_word.setdefault(word, []).append(holder)
-            holder.places.append(mention.span.start)
-            holder.ends.append(mention.span.end)
-            holder.foreign = holder.foreign or is_by_state(self._text, mention, self._near(mention))
-            holder.country = holder.country or mention.country
-            if mention.role:
-                holder.former = mention.role.lower().startswith(("former", "ex-", "then"))
-                words = role_words(mention.role)
-                if words and words not in holder.roles:
-                    holder.roles.append(words)
-                    if found := head_of(" ".join(mention.role.lower().split())):
-                        head = found[0].rsplit(" ", 1)[-1]
-                        if head not in holder.heads:
-                            holder.heads.add(head)
-                            self._by_head.setdefault(head, []).append(holder)
-            if mention.type == "PER" and holder.sex is None:
-                holder.sex = sex_of(self._text, mention)
-            holder.thing = is_thing(self._text, mention, holder)
-
-    def _near(self, mention: Mention) -> list[Mention]:
-        return self._inside(mention.span.start - BY_STATE_REACH, mention.span.end + 10)
-
     def _gather_people(self) -> list[Place]:
         found: list[Place] = [
-            (mention.span.start, mention.span.end, self._holders[mention.actor])
+            (mention.span.start, mention.span.end, self._held.of[mention.actor])
             for mention in self._mentions
-            if mention.type == "PER" and mention.actor is not None and not self._holders[mention.actor].thing
+            if mention.type == "PER" and mention.actor is not None and not self._held.of[mention.actor].thing
         ]
         return sorted([*found, *self._offices.spoken_of()], key=lambda one: (one[0], one[1]))
 
@@ -125,7 +95,7 @@ class Cast:
     def refer(self, span: Span) -> Ref:
         """Say who the noun phrase at `span` means; `actor` and `country` are None where not known."""
         if (pronoun := pronoun_in(span.text)) is not None:
-            return self._pronoun(span, pronoun)
+            return self._pronouns.refer(span, pronoun)
         start, end = head_range(self._text, span.start, span.end)
         inside = self._inside(start, end)
         named = self._named(span, inside, end) if inside or end < span.end else None
@@ -167,6 +137,12 @@ class Cast:
                 return several(span, people)
         if last.type == "PER" and is_joined(self._text[span.start : last.span.start]):
             return Ref(span=span)
+        if last.type == "PER" and (noun := is_others(self._text[span.start : last.span.start])):
+            explained = named_before(self._text, span.start, span.end, self._around(span))
+            if explained is not None:
+                return self._of_mention(span, explained)
+            country = last.country if noun in SERVING else None
+            return Ref(span=span, country=country, resolved_by="title" if country else "none")
         above = noun_above(self._text[span.start : last.span.start])
         if above is None or last.type == "PER":
             return self._of_mention(span, last)
@@ -189,6 +165,12 @@ class Cast:
     def _apposed(self, span: Span, end: int) -> Mention | None:
         """Find the one person named in apposition: "the government's lawyer, Dr X"."""
         people = [m for m in self._inside(span.start, span.end) if m.type == "PER"]
+        if (
+            len(people) == 2
+            and people[1].span.start >= end
+            and owns_office(self._text, people[0].span.end, end)
+        ):
+            people = people[1:]  # "President Roe's spokesman, |Ann Poe|"
         if len(people) != 1 or people[0].span.start < end:
             return None
         gap = self._text[end : people[0].span.start].strip()
@@ -224,8 +206,11 @@ class Cast:
             personal = whose is not None or any(m.type == "PER" for m in inside)
             if country is not None and (head in GOVERNMENTS or not personal):
                 return Ref(span=span, actor=country_name(country), country=country, resolved_by="alias")
+        if not inside and (of_story := self._of_story(span, said)):
+            return of_story
         definite = said[0] in ("the", "this", "his", "her", "its", "their")
-        if definite and (beside := named_beside(self._text, start, span.end, self._around(span))):
+        beside_it = definite or (span.text.endswith(")") and follows_initials(f"{span.text} "))
+        if beside_it and (beside := named_beside(self._text, start, span.end, self._around(span))):
             return self._of_mention(span, beside)
         if definite or (inside and not phrase[:1].islower()):
             holder, is_open = self._offices.who(phrase, span.start, country)
@@ -233,28 +218,47 @@ class Cast:
                 return Ref(span=span)
             if holder is not None:
                 return Ref(span=span, actor=holder.actor, country=holder.country, resolved_by="title")
-        if body is not None and (head_of(head) or head in UNNAMED or head in PAPERS):
+        if (apposed := body_apposed(self._text, end, span, head, self._inside(end, span.end))) is not None:
+            return self._of_mention(span, apposed)
+        speaks = head_of(head) or head in UNNAMED or head in PAPERS
+        if body is not None and (speaks or body_before(self._text, start, end, head, body)):
             return Ref(span=span, actor=body.actor, country=body.country, resolved_by="title")
         if definite and not inside and (carried := self._unnamed_before(span, head)):
             return carried
         plain = phrase[1:] == phrase[1:].lower()
         if definite and plain and (named := self._body_called(span, head)):
             return named
-        if country is None and not inside:
-            country = group_state(self._text, span, self._inside(end, span.end))
-        if country is None and not inside and said[0] == "the" and head == "minister" and len(said) > 2:
-            country = self._only_state
-        if country is None and not inside and said[0] in ("the", "these", "those"):
-            country = group_before(self._text, span, head, self._inside(span.start - GROUP_BACK, span.start))
+        if not inside:
+            country = country or self._of_group(span, said, end)
         if country is not None:
             return Ref(span=span, country=country, resolved_by="title" if head in UNNAMED else "name")
         return Ref(span=span)
+
+    def _of_story(self, span: Span, said: list[str]) -> Ref | None:
+        """Answer for "the government" or "the police" where one state alone is spoken of."""
+        plain = not set(said[:-1]) - {"the", "new"}
+        if self._named_times < _STORY or not (is_public(said) or (said[-1] in GOVERNMENTS and plain)):
+            return None
+        if said[-1] in STATE_HEADS and plain:
+            actor = country_name(self._only_state or "")
+            return Ref(span=span, actor=actor, country=self._only_state, resolved_by="alias")
+        return Ref(span=span, country=self._only_state, resolved_by="name")
+
+    def _of_group(self, span: Span, said: list[str], end: int) -> str | None:
+        """Give the state of a group that is named without it: by its place, the story, or words before."""
+        head = said[-1]
+        country = group_state(self._text, span, self._inside(end, span.end))
+        if country is None and said[0] == "the" and head == "minister" and len(said) > 2:
+            country = self._only_state
+        if country is None and said[0] in ("the", "these", "those"):
+            country = group_before(self._text, span, head, self._inside(span.start - GROUP_BACK, span.start))
+        return country
 
     def _whose(self, span: Span, said: list[str]) -> Ref | None:
         """Say whose government "his administration" and "its government" are."""
         if len(said) > 3 or said[0] not in ("his", "her", "its"):
             return None
-        return self._pronoun(span, said[0])
+        return self._pronouns.refer(span, said[0])
 
     def _unnamed_before(self, span: Span, head: str) -> Ref | None:
         """Find "the spokesperson" in "a State Department spokesperson" before it."""
@@ -280,7 +284,7 @@ class Cast:
     def _body_called(self, span: Span, head: str) -> Ref | None:
         """Find "the ministry" in "the Foreign Ministry" named last before it."""
         best: tuple[int, Holder] | None = None
-        for holder in self._by_body_word.get(head, ())[-NAMESAKES:]:
+        for holder in self._held.by_body_word.get(head, ())[-NAMESAKES:]:
             index = bisect_left(holder.places, span.start)
             if index and (best is None or holder.places[index - 1] > best[0]):
                 best = (holder.places[index - 1], holder)
@@ -288,133 +292,7 @@ class Cast:
             return None
         return Ref(span=span, actor=best[1].actor, country=best[1].country, resolved_by="title")
 
-    # --- pronouns ---
-
-    def _pronoun(self, span: Span, word: str) -> Ref:
-        """Resolve "he" and "she" by the nearest fitting subject, "it" and "they" by the subject before."""
-        sex = "m" if word in HE else "f" if word in SHE else None
-        sentence = self._layout.sentence_at(span.start)
-        if sentence is None:
-            return Ref(span=span)
-        if sex is None:
-            taken = self._taken_up(sentence, span, word) if word in ("it", "its", "they") else None
-            return taken or Ref(span=span)
-        at = span
-        for _ in range(LONGEST):
-            found = self._nearest(at, sex)
-            if not isinstance(found, Span):
-                if found is None:
-                    break
-                return Ref(span=span, actor=found.actor, country=found.country, resolved_by="pronoun")
-            at = found
-        return Ref(span=span)
-
-    def _nearest(self, span: Span, sex: str) -> Holder | Span | None:
-        """Find who a pronoun takes up, or the pronoun of the same sex that opens a sentence before it."""
-        sentence = self._layout.sentence_at(span.start) or 0
-        quoted = self._quotes.at(span.start)
-        for sure in (True, False):
-            nearer = False  # somebody has been named since
-            for index in range(sentence, max(-1, sentence - 1 - PRONOUN_REACH), -1):
-                low, high = self._layout.sentences[index]
-                here = self._candidates(low, min(high, span.start), sex, span)
-                if not nearer and not (here and index == sentence):
-                    voiced = self._voiced(index, span.start, quoted)
-                    before = opening_pronoun(self._text, *voiced, sex) if voiced is not None else None
-                    if before is not None:
-                        return before
-                nearer = nearer or bool(here)
-                if here := [one for one in here if is_sure(self._text, one) == sure]:
-                    return first_of(self._text, here, low)
-        return None
-
-    def _taken_up(self, sentence: int, span: Span, word: str) -> Ref | None:
-        """Resolve "it" and "they" by the subject of their own sentence, else of the one before it.
-
-        A subject that is itself such a pronoun leads further back. Any other subject ends the search.
-        """
-        quoted = self._quotes.at(span.start)
-        for index in range(sentence, max(-1, sentence - 1 - SUBJECT_REACH), -1):
-            subject = self._subject(index, span.start, quoted)
-            if subject is None:
-                if index == sentence:
-                    continue
-                return None
-            if not subject.again:
-                return self._by_subject(span, subject, many=word == "they")
-            if subject.number != ("many" if word == "they" else "one"):
-                return None
-        return None
-
-    def _subject(self, index: int, before: int, quoted: Range | None) -> Subject | None:
-        """Find the subject of a sentence in the same voice: in the same quotation, or outside of any."""
-        voiced = self._voiced(index, before, quoted)
-        return find_subject(self._text, *voiced) if voiced is not None else None
-
-    def _voiced(self, index: int, before: int, quoted: Range | None) -> Range | None:
-        """Give the part of a sentence that is in one voice from where its subject may stand."""
-        low, high = self._layout.sentences[index]
-        high = min(high, before)
-        if quoted is None:
-            for _ in range(4):
-                quote = self._quotes.at(low)
-                if quote is None:
-                    break
-                low = past_quotes(self._text, low, high, quote[1])
-        elif self._text[low : low + 1] in ("“", '"'):
-            low += 1
-        return (low, high) if low < high and self._quotes.at(low) == quoted else None
-
-    def _by_subject(self, span: Span, subject: Subject, *, many: bool) -> Ref | None:
-        """Say who a subject is, where it can be taken up by "it" (a body, a state) or "they" (a group)."""
-        words_of = Span.take(self._text, subject.start, subject.end)
-        inside = self._inside(subject.start, subject.end)
-        if words_of.text.lower().startswith(("his ", "her ", "its ", "their ")):
-            return None
-        last = inside[-1] if inside and inside[-1].span.end >= subject.end else None
-        people = last is not None and last.type == "NORP"
-        if (subject.number == "many" or people) != many:
-            return None
-        if not many:
-            head = words_of.text.rsplit(None, 1)[-1].lower()
-            named = last is not None and (last.type == "ORG" or (last.type == "LOC" and last.country))
-            if not named and head not in body_heads() and head not in STATE_HEADS:
-                return None
-        found = self.refer(words_of)
-        if found.country is None and (found.actor is None or many):
-            return None
-        if many and (found.resolved_by == "carried" or not inside):
-            return None  # "the two leaders" are of no one state
-        actor = None if many else found.actor
-        return Ref(span=span, actor=actor, country=found.country, resolved_by="pronoun")
-
-    def _candidates(self, low: int, high: int, sex: str, span: Span) -> list[Place]:
-        """Give who of `[low, high)` may be meant: of that sex, in the same voice or outside quotations."""
-        last = bisect_left(self._people_starts, high)
-        first = max(bisect_left(self._people_starts, low), last - NAMESAKES)
-        quoted = self._quotes.at(span.start)
-        return [
-            (start, end, holder)
-            for start, end, holder in self._people[first:last]
-            if (holder is None or holder.sex in (None, sex))
-            and self._quotes.at(start) in (None, quoted)
-            and not self._says(start, end, quoted)
-        ]
-
-    def _says(self, start: int, end: int, quoted: Range | None) -> bool:
-        """Say whether a person outside a quotation is who says it: within it that is "I", not "he".
-
-        A quotation that opens small ("would clear himself") goes on with the words before it.
-        """
-        if quoted is None or self._quotes.at(start) == quoted:
-            return False
-        opens = quoted[0]
-        if self._text[opens + 1 : opens + 2].islower():
-            return False
-        same = self._layout.sentence_at(start) == self._layout.sentence_at(opens)
-        return same and speaks(self._text, end)
-
 
 def gather_cast(article: Article, layout: Layout, mentions: Sequence[Mention]) -> Cast:
     """Gather the cast of an article from its mentions; cheap, once for all coders."""
-    return Cast(article, layout, mentions)
+    return Cast(article, with_possessives(layout), mentions)

@@ -30,13 +30,18 @@ _DOING = re.compile(
 _WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 
 
+def is_issued(title: str) -> bool:
+    """Say whether officials issue a paper of this title alone: a statement, a readout."""
+    return _ISSUED.search(title) is not None and _JOINT.search(title) is None
+
+
 def issuers_at_home(title: str, mentions: Sequence[Mention], home: str | None) -> list[Mention]:
     """Give the mentions of a title with the publishing state (`home`) for the officials of whose paper it is.
 
     They issue it, or it tells of their doing. Heads of states are left alone: theirs is told elsewhere.
     """
     issued = _ISSUED.search(title)
-    if home is None or issued is None or _JOINT.search(title) is not None:
+    if home is None or issued is None or not is_issued(title):
         return list(mentions)
     further = _FURTHER.search(title, issued.end())
     end = further.start() if further is not None else len(title)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.coding.mentions_titles import head_of, sex_of_title
-from dragoman.coding.mentions_words import either, given_sex
+from dragoman.coding.mentions_titles import head_of, is_address, sex_of_title
+from dragoman.coding.mentions_words import either, given_sex, listed
 from dragoman.coding.refs_holders import Holder
 from dragoman.coding.refs_phrases import is_medium
 from dragoman.schema.rows import Mention
@@ -41,6 +41,13 @@ _OF_ONESELF = re.compile(
 _THE = re.compile(r"\b[Tt]he\s+\Z")
 _OF_PERSON = re.compile(rf"\s+{either(_FILE, 'people', 'goes_by')}\b")
 _ENDS = re.compile(r"[,.;)]")
+_POSSESSED = re.compile(r"['’]s?\s+")
+_OTHERS = rf"(?i:{either(_FILE, 'people', 'of_others')}|{either('name_words', 'people', 'kin')})"
+_OF_OTHERS = re.compile(
+    rf"\b(?P<noun>{_OTHERS})\s+(?:of|for|to)\s+(?:(?:the|former|late|then|jailed)\s+){{0,2}}(?P<office>(?:[A-Z][\w.’'-]*\s+){{0,5}})\Z",
+)
+SERVING = listed(_FILE, "people", "serving")
+"""Who are of the state of whom they serve."""
 
 
 def sex_of(text: str, mention: Mention) -> str | None:
@@ -108,6 +115,33 @@ def first_of(text: str, here: Sequence[Place], low: int) -> Holder | None:
         return (not (barred or text[end : end + 2] in ("'s", "’s")), speaks(text, end), -start)
 
     return max(here, key=rank)[2]
+
+
+def is_others(before: str) -> str | None:
+    """Give the noun of which a person named last is only the complement: "the lawyer for President |Roe|".
+
+    `before` are the words of the phrase before the name. None where the name is the head.
+    """
+    found = _OF_OTHERS.search(before)
+    office = " ".join(found["office"].lower().split()) if found is not None else ""
+    # "Spokesman for the Cabinet |Roe|" is Roe.
+    if found is None or (office and head_of(office) is None and not is_address(office.title())):
+        return None
+    return found["noun"].lower()
+
+
+def named_before(text: str, start: int, end: int, near: Sequence[Mention]) -> Mention | None:
+    """Find the person whom a phrase explains: "|Ann Roe|, the sister of Jo Poe,"."""
+    for one in near:
+        if one.type == "PER" and one.actor is not None and text[one.span.end : start] == ", ":
+            return one if _ENDS.match(text, end) else None
+    return None
+
+
+def owns_office(text: str, start: int, end: int) -> bool:
+    """Say whether a possessive and an office stand between two places: "Roe|'s chief spokesman|"."""
+    found = _POSSESSED.match(text, start, end)
+    return found is not None and head_of(" ".join(text[found.end() : end].lower().split())) is not None
 
 
 def named_beside(text: str, start: int, end: int, near: Sequence[Mention]) -> Mention | None:

@@ -23,8 +23,8 @@ from dragoman.links.undertakings_words import cue_kind, is_speech, stem, stems_o
 from dragoman.schema.rows import DONE, Event, Ref, Row, Statement, Time
 from dragoman.schema.span import Span
 
-# The reader's score of a trigger; a choice for precision, not swept.
-LEAST_SCORE = 0.6
+# The lowest fifth to third of rows are no steps; a choice for precision, not swept.
+LEAST_SCORE = 0.15
 # A pledge of more countries than these is a communiqué's, not an undertaking between two.
 MOST_COUNTRIES = 4
 _WILL = re.compile(r"\b(?:would|will|shall)\s+(?:also\s+|soon\s+|now\s+)?(not\s+)?(?=[a-z])|['’]ll\s+")

@@ -1,0 +1,136 @@
+"""Whose people somebody is by the body they serve: "Ann Roe, head of the Bank of Ghana" is of Ghana.
+
+Only where the body's own name holds the state, or words beside it tell where it is; and no mission abroad.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from dragoman.coding.mentions_titles import head_of, vocabulary
+from dragoman.coding.mentions_words import either, listed
+from dragoman.schema.codes import body_of, look_up
+from dragoman.schema.rows import Mention
+
+OF_WHOM = re.compile(r"\s(?:of|for|at|to)\s(?:the\s)?(?P<rest>.+)\Z")
+"""What an office is of: "of the |High Court" in "judge of the High Court"."""
+_ABROAD = listed("mentions_home", "served", "abroad")
+_HOUSES = frozenset(("EDU", "HLH"))
+_POSSESSED = re.compile(r"['’]s?\Z")
+# "a professor of trade law at the |Larkwind Foundation| in Lima": such a place is no branch of one elsewhere.
+_SCHOLAR = re.compile(
+    rf"\b{either('mentions_home', 'served', 'scholars')}\s"
+    r"(?:of\s(?:[a-z][\w-]*\s){1,4})?(?:at|with)\s(?:the\s)?\Z"
+)
+_REACH = 90  # characters
+_IN = re.compile(r"\s+in\s+(?:the\s+)?")
+_FROM = re.compile(r"\s+(?:from|with)\s+(?:the\s+)?")
+# "|Larkwind Group (LG), an independent aid group based in |Lima": between a body and its seat.
+_BASED = re.compile(
+    r"(?:\s\([A-Z][\w.-]*\))?,\s+(?:an?|the)\s+(?:[a-z][a-z’'-]*\s+){1,6}(?:based|headquartered)\s+in\s+(?:the\s+)?"
+)
+
+
+def with_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give people without a state that of the body they serve, and bodies that of their seat."""
+    seats = _seats(text, mentions)
+    seated = _given(mentions, seats, "ORG")
+    starts = [one.span.start for one in seated]
+    told = {one.actor for one in seated if one.type == "PER" and one.country is not None}
+    found: dict[str, set[str]] = {}
+    for index, one in enumerate(seated):
+        if one.type != "PER" or one.actor is None or one.actor in told:
+            continue
+        body = body_beside(text, seated, starts, one) if one.role else _from_body(text, seated, index)
+        if (
+            body is not None
+            and body.country is not None
+            and not _is_sent(one)
+            and (_tells(body) or body.actor in seats)
+        ):
+            found.setdefault(one.actor, set()).add(body.country)
+    return _given(seated, {actor: states.pop() for actor, states in found.items() if len(states) == 1}, "PER")
+
+
+def body_beside(
+    text: str, mentions: Sequence[Mention], starts: Sequence[int], one: Mention
+) -> Mention | None:
+    """Find the body right beside an office: "Larkwind Police chief |Roe|", "|Roe|, head of Larkwind".
+
+    `starts` are those of the mentions.
+    """
+    role = one.role or ""
+    at = bisect_left(starts, one.span.start)
+    before = mentions[at - 1] if at else None
+    if before is not None and before.type == "ORG":
+        gap = " ".join(text[before.span.end : one.span.start].split())
+        # Words of the body may have been read into the office: "High |Court judge|".
+        if gap and " ".join(role.split()).endswith(gap):
+            return before
+    after = mentions[at + 1] if at + 1 < len(mentions) else None
+    if after is None or after.type != "ORG" or after.span.start - one.span.end > 2 * len(role) + 40:
+        return None
+    gap = " ".join(text[one.span.end : after.span.end].split())
+    place = gap.find(" ".join(role.split()))
+    head = OF_WHOM.sub("", role)
+    stands = place >= 0 or gap.startswith((", " + head, ", the " + head, ", a " + head))
+    return after if stands else None
+
+
+def _from_body(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
+    """Find the body of "|Ann Roe| from |Larkwind Peru|"."""
+    after = mentions[index + 1] if index + 1 < len(mentions) else None
+    if after is None or after.type != "ORG" or " " not in mentions[index].span.text:
+        return None
+    return after if _FROM.fullmatch(text, mentions[index].span.end, after.span.start) else None
+
+
+def _seats(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Give the states of bodies without one by where they are: "|Larkwind University| in |South Africa|"."""
+    found: dict[str, str] = {}
+    for body, place in pairwise(mentions):
+        if body.type != "ORG" or body.actor is None or body.country is not None or place.country is None:
+            continue
+        if place.type != "LOC" or body_of(body.actor) is not None:
+            continue
+        end, start = body.span.end, place.span.start
+        learned = body.sector in _HOUSES or _SCHOLAR.search(
+            text, max(0, body.span.start - _REACH), body.span.start
+        )
+        housed = learned and _IN.fullmatch(text, end, start) is not None
+        if housed or _BASED.fullmatch(text, end, start) is not None:
+            found.setdefault(body.actor, place.country)
+    return found
+
+
+def _given(mentions: Sequence[Mention], found: dict[str, str], type_: str) -> list[Mention]:
+    return [
+        msgspec.structs.replace(one, country=found[one.actor])
+        if one.type == type_ and one.country is None and one.actor in found
+        else one
+        for one in mentions
+    ]
+
+
+def _is_sent(one: Mention) -> bool:
+    """Say whether somebody is where he or she was sent: an ambassador, a correspondent."""
+    office = " ".join(OF_WHOM.sub("", one.role or "").lower().split())
+    found = head_of(office)
+    return found is not None and found[0] in vocabulary().sent
+
+
+def _tells(body: Mention) -> bool:
+    """Say whether a body is all of one state by its name or its seat, and no mission in another."""
+    said = (body.actor or "").split()
+    if not _ABROAD.isdisjoint(word.lower() for word in said):
+        return False
+    if body.sector in _HOUSES:
+        return True
+    parts = [" ".join(said[at : at + size]) for size in (3, 2, 1) for at in range(len(said) - size + 1)]
+    found = (look_up(_POSSESSED.sub("", part)) for part in parts)
+    return any(alias is not None and alias.kind in ("name", "people") for alias in found)

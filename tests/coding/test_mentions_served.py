@@ -1,0 +1,60 @@
+"""Whose people somebody is by the body they serve, and whose a body is by its seat."""
+
+import pytest
+
+from dragoman.coding.mentions import code_mentions
+from dragoman.coding.mentions_served import with_bodies
+from dragoman.schema.settings import Settings
+from dragoman.text.layout import lay_out
+
+from .layers_for_tests import article_of, layer, reading
+
+
+def states(text, *names):
+    in_order = sorted(names, key=lambda one: text.index(one[0]))
+    marks = layer("names", text, *((words, kind, {}) for words, kind in in_order))
+    rows = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=marks))
+    return {row.span.text: row.country for row in with_bodies(text, rows)}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Olu Falo, chairman of the Thai Shoe Makers Council, said so.", "Thai Shoe Makers Council"),
+        ("Olu Falo from Larkwind House Thailand said so.", "Larkwind House Thailand"),
+        ("Thailand Shoe Council president Olu Falo said so.", "Thailand Shoe Council"),
+    ],
+)
+def test_the_state_in_a_bodys_name_is_that_of_its_people(text, body):
+    assert states(text, ("Olu Falo", "PER"), (body, "ORG"))["Olu Falo"] == "THA"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Olu Falo from the Thailand Friendship Club said so.", "Thailand Friendship Club"),
+        ("Thai Shoe Club ambassador Olu Falo said so.", "Thai Shoe Club"),
+        ("Olu Falo, head of the Larkwind Shoe Council, said so.", "Larkwind Shoe Council"),
+        ("Olu Falo spoke. The Thai Shoe Makers Council said so.", "Thai Shoe Makers Council"),
+    ],
+)
+def test_envoys_missions_and_bodies_elsewhere_tell_nothing(text, body):
+    assert states(text, ("Olu Falo", "PER"), (body, "ORG"))["Olu Falo"] is None
+
+
+def test_a_university_is_where_it_stands_and_so_are_its_people():
+    text = "Olu Falo, a research fellow at Larkwind University in Thailand, said so."
+    found = states(text, ("Olu Falo", "PER"), ("Larkwind University", "ORG"), ("Thailand", "LOC"))
+    assert (found["Larkwind University"], found["Olu Falo"]) == ("THA", "THA")
+    text = "Olu Falo, a professor of trade law at the Larkwind Foundation in Thailand, said so."
+    found = states(text, ("Olu Falo", "PER"), ("Larkwind Foundation", "ORG"), ("Thailand", "LOC"))
+    assert found["Olu Falo"] == "THA"
+    text = "Larkwind Motors in Thailand is closed."
+    assert states(text, ("Larkwind Motors", "ORG"), ("Thailand", "LOC"))["Larkwind Motors"] is None
+
+
+def test_a_body_is_of_the_state_in_which_it_is_based():
+    text = "The Larkwind Group (LG), an independent aid group based in Thailand, said so."
+    assert states(text, ("Larkwind Group", "ORG"), ("Thailand", "LOC"))["Larkwind Group"] == "THA"
+    text = "The Larkwind Group, a friend of groups at work in Thailand, said so."
+    assert states(text, ("Larkwind Group", "ORG"), ("Thailand", "LOC"))["Larkwind Group"] is None
