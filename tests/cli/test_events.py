@@ -112,3 +112,36 @@ def test_the_timeline_says_what_was_not_done(run, talks: Path, monkeypatch: pyte
     monkeypatch.setenv("DRAGOMAN_DB", str(talks))
     told = {line[4] for line in cells(run("timeline").stdout)}
     assert "United States (USA) → Cuba (CUB) AID, planned, not yet done: send two teachers" in told
+
+
+def told(run, *arguments: str) -> list[tuple[str, str]]:
+    done = run("timeline", *arguments)
+    assert done.exit_code == 0, done.stderr
+    return [(line[2], line[4].rpartition(": ")[2]) for line in cells(done.stdout)]
+
+
+def test_the_timeline_of_two_countries_has_what_is_between_them(run, talks: Path) -> None:
+    every, pair = told(run), told(run, "--between", "cuba", "the United States")
+    assert [one for one in every if one in pair] == pair
+    events = [words for kind, words in pair if kind == "event"]
+    assert len(events) == len(triggers(run, "--between", "CUB", "USA"))
+    assert not any("recalled" in words for _, words in pair), "what a third does is not between them"
+    assert told(run, "--between", "USA", "CUB") == pair, "in whatever order they are named"
+    (first,) = told(run, "--between", "USA", "CUB", "--limit", "1")
+    assert first in pair
+    some = told(run, "--between", "USA", "CUB", "--about", "envoys")
+    assert some
+    assert [one for one in pair if one in some] == some
+
+
+@pytest.mark.parametrize("command", ["timeline", "events", "contradictions"])
+def test_two_different_countries_that_are_known_must_be_named(run, talks: Path, command: str) -> None:
+    for given, says in (
+        (("Cuba", "Atlantis"), "'Atlantis' is no country"),
+        (("Cuba", "CUB"), "both are Cuba"),
+        (("", "CUB"), "is no country"),
+    ):
+        done = run(command, "--between", *given)
+        assert done.exit_code == 2
+        assert says in done.stderr
+    assert "--between" in run(command, "--between", "Peru", "PER").stderr

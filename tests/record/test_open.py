@@ -195,6 +195,7 @@ def test_a_record_of_the_first_schema_learns_what_was_coded(place: str, made: Ma
         raw.execute("DROP TABLE alias")
         raw.execute("DROP TABLE actor")
         raw.execute("DROP TABLE home")
+        raw.execute("DROP TABLE answer")
         raw.execute("DROP INDEX ix_part_stateless")
         raw.execute("DELETE FROM migration WHERE name > 'm002'")
         raw.execute("PRAGMA user_version = 1")

@@ -84,7 +84,7 @@ def test_a_record_from_before_coding_was_kept_is_completed(dispatches: list[str]
     with closing(sqlite3.connect(place, isolation_level=None)) as raw:
         raw.execute("DROP TABLE coding")
         raw.execute("DROP TABLE refused_at")
-        for table in ("refused_kind", "link", "sketch", "alias", "actor", "home"):
+        for table in ("refused_kind", "link", "sketch", "alias", "actor", "home", "answer"):
             raw.execute(f"DROP TABLE {table}")
         raw.execute("DROP INDEX ix_part_stateless")
         raw.execute("DELETE FROM migration WHERE name > 'm002'")

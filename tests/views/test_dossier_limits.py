@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.cli.dossier import dossier as command
 from dragoman.record.sql import SqlRecord, open_record
 from dragoman.schema.links import make_link
 from dragoman.views import dossier, dossier_papers
+from dragoman.views import dossier_limits as limits
 from dragoman.views.brief_opposed import list_opposed
 from dragoman.views.dossier import make_dossier
 from dragoman.views.dossier_limits import cut_relation, last, latest, say_cut
@@ -19,6 +21,7 @@ from dragoman.views.dossier_view import remember
 from dragoman.views.filters import Filters
 from dragoman.views.page import render
 from dragoman.views.pagetext_html import items_html
+from dragoman.views.positions import list_oppositions
 
 from ..timing_for_tests import is_linear
 from .events_for_tests import CUB, PER, USA, Made, Maker, papers
@@ -161,7 +164,7 @@ def test_the_choice_of_links_finds_the_same_contradictions(tmp_path: Path) -> No
         ]
         record.relink(links, "positions@1", made="2026")
         for pair in (PAIR, ("CUB", "PER"), ("MEX", "USA")):
-            every = list_opposed(record, pair, None, None, limit=99)
+            every = list_oppositions(record, between=pair, limit=99)
             assert list_opposed(remember(record), pair, None, None, limit=99) == every
         assert list_opposed(record, PAIR, None, None, limit=99)
 
@@ -173,3 +176,24 @@ def test_lists_of_rows_are_written_in_linear_time(fill: Callable[..., SqlRecord]
         return [item] * size
 
     assert is_linear(items, items_html, 5_000)
+
+
+def test_the_help_of_the_command_tells_the_limits() -> None:
+    told = " ".join((command.help or "").split())
+    for number, what in (
+        (limits.TIMELINE, "rows of the timeline"), (limits.EVENTS, "events"), (limits.CAUSES, "causes"),
+        (limits.FIGURES, "figures"), (limits.SPEAKERS, "speakers"), (limits.PER_SPEAKER, "statements each"),
+        (limits.TIMES, "values of time"), (limits.ROUNDS, "rounds of talks"),
+        (limits.UNDERTAKINGS, "undertakings"),
+    ):  # fmt: skip
+        assert f"{number} {what}" in told
+
+
+def test_what_is_counted_is_said(fill: Callable[..., SqlRecord]) -> None:
+    article, rows = long_report("named")
+    named = (article, [row for row in rows if type(row).__name__ == "Mention"])
+    record = fill(*(long_report(name) for name in "abc"), named)
+    assert "holds 2 of 3 reports with an event in which both take part, those that tell most" in page_of(
+        record, 2
+    )
+    assert "holds 3 of 4 reports that name both, those that tell most" in page_of(record, 3)

@@ -62,7 +62,7 @@ def test_a_dossier_shows_an_act_once_with_all_that_tell_it(fill) -> None:
     ]
     record = fill(*papers)
     entries = [make_entry(article, Sentences(article), row) for article, rows in papers for row in rows]
-    acts = find_acts(record, [article for article, _ in papers], entries)
+    acts = find_acts(record, [article for article, _ in papers], entries, {})
     made = make_relation(entries, both=("CUB", "USA"), speakers=(), homes={}, acts=acts)
     lines = [line for day in made.days for line in day.lines]
     assert made.count == 2

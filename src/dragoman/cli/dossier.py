@@ -36,6 +36,12 @@ def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, wh
     figures, times, and the articles with their full text. Every row lights up its words in the article. With
     countries (CUB USA, or names) the page holds the articles that name all of them, and as events those
     between them; without, all. The file needs no network and opens in any browser.
+
+    A page holds 50 articles unless told. Where those of two countries are long, passages of them are shown,
+    those with most events of the two, and no names and times. Sections show the latest 500 rows of the
+    timeline, 200 events, 100 causes and 100 figures, 60 speakers with 60 statements each, 200 values of time,
+    40 rounds of talks and 40 undertakings; each says how many there are, and which command lists all. What
+    reprints of one report say again is shown once.
     """
     both = _different(countries)
     check_output(out, (where,))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.cards import Card, day_of, lit, print_cards
-from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
+from dragoman.cli.options import as_json, between, database, filters, on_terminal, open_view, take_pair
 from dragoman.cli.output import (
     one_line,
     one_more,
@@ -26,11 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--between", nargs=2, metavar="NAME NAME",
-    help="Between these two countries, in either direction: one acts on the other, or both act together and "
-    "on nobody else.",
-)  # fmt: skip
+@between
 @click.option(
     "--type", "types", metavar="TYPE[,TYPE…]",
     help="Only events of these types (AGREE, REQUEST, …), each as it is or with a mode: REQUEST.yield.",
@@ -89,13 +85,10 @@ def make_event_filters(
     between: tuple[str, str] | None, types: str | None, about_type: str | None, statuses: str | None
 ) -> EventFilters:
     """Check what was asked of events; QueryError says what cannot be used."""
-    from dragoman.record.asked import check_asked
-    from dragoman.views.countries import check_pair, country_code
     from dragoman.views.events import EventFilters, take_about, take_statuses, take_types
 
-    both = tuple(country_code(check_asked(country, "--between")) for country in between or ())
     return EventFilters(
-        between=check_pair(both[0], both[1], where="--between") if both else None,
+        between=take_pair(between),
         types=take_types(types, option="--type") if types is not None else (),
         about=take_about(about_type, option="--about-type") if about_type is not None else (),
         statuses=take_statuses(statuses, option="--status") if statuses is not None else (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -76,7 +76,7 @@ def ledger(
     if as_json:
         count = write_lines(msgspec.json.encode(line) for line in found.lines)
     elif on_terminal():
-        count = print_cards(map(_card, found.lines), limit=limit)
+        count = print_cards((_card(line, found.reprints) for line in found.lines), limit=limit)
     else:
         count = write_cells(cells for line in found.lines for cells in _cells(line))
     say_none(count, "undertakings")
@@ -98,7 +98,7 @@ def _below(found: Ledger) -> str:
     return text
 
 
-def _card(line: Line) -> Card:
+def _card(line: Line, reprints: Mapping[str, str]) -> Card:
     """Tell an undertaking: doer and matter, its state, whom it concerns, then step by step."""
     from rich.text import Text
 
@@ -119,19 +119,19 @@ def _card(line: Line) -> Card:
     text.append("\n" + "; ".join(below) if below else "", style="dim")
     for step in one.steps:
         text.append("\n")
-        text.append_text(_step(step))
+        text.append_text(_step(step, reprints))
     return one.id[:10], text
 
 
-def _step(step: Step) -> Text:
+def _step(step: Step, reprints: Mapping[str, str]) -> Text:
     from rich.text import Text
 
     from dragoman.views.ledger import reports_of, step_day, step_who
+    from dragoman.views.reprints import told_words
 
     text = Text(f"{step.state:<9}", style=_STYLES[step.state])
-    count = reports_of(step)
-    told = f", {counted(count, 'report')}" if count > 1 else ""
-    text.append(f" {one_line(step_who(step))}, {step_day(step)}{told}", style="default")
+    told = filter(None, (one_line(step_who(step)), step_day(step), told_words(reports_of(step, reprints))))
+    text.append(f" {', '.join(told)}", style="default")
     evidence = step.evidence[0]
     text.append(f"\n          “{one_line(_cut(evidence.sentence.text))}” ", style="default dim")
     text.append(f"{evidence.row[:10]}", style="dim")

@@ -32,6 +32,8 @@ _RELATIONS = (
     "same_quantity",
 )  # fmt: skip
 _JUDGEMENTS = ("yes", "no", "unsure")
+# The linker that runs last: after it nothing is written any more, and views may keep what they reckon.
+_LAST = "actors"
 
 
 @click.command()
@@ -50,9 +52,12 @@ def link(linkers: tuple[str, ...], as_json: bool, where: str) -> None:
     import msgspec
 
     from dragoman.run.linking import link_record
+    from dragoman.views.kept import keep_pairs
 
     with Waiting("Linking") as waiting:
         changed = link_record(where, linkers=linkers, told=waiting.tell)
+        if not linkers or _LAST in linkers:
+            keep_pairs(where, told=waiting.tell)
     if as_json:
         write_lines(
             msgspec.json.encode({"linker": name, **msgspec.to_builtins(one)}) for name, one in changed.items()

@@ -30,6 +30,11 @@ database = click.option(
     type=click.Path(dir_okay=False),
     help="The database of the record; the environment variable DRAGOMAN_DB sets another default.",
 )  # fmt: skip
+between = click.option(
+    "--between", nargs=2, metavar="NAME NAME",
+    help="Between these two countries, in either direction: one acts on the other, or both act together and "
+    "on nobody else.",
+)  # fmt: skip
 as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON Lines for other programs.")
 jobs = click.option(
     "-j", "--jobs", type=click.IntRange(1, 256), default=None, metavar="N",
@@ -103,6 +108,17 @@ def make_filters(**given: Any) -> Filters:
     if given.get("country"):
         given["country"] = country_code(given["country"])
     return Filters(**given)
+
+
+def take_pair(between: tuple[str, str] | None) -> tuple[str, str] | None:
+    """Check the two countries that --between was given: their codes; QueryError says what cannot be used."""
+    from dragoman.record.asked import check_asked
+    from dragoman.views.countries import check_pair, country_code
+
+    if between is None:
+        return None
+    one, other = (country_code(check_asked(country, "--between")) for country in between)
+    return check_pair(one, other, where="--between")
 
 
 def open_view(where: str) -> SqlRecord:

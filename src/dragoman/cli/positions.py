@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.cards import Card, lit, print_cards
-from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
+from dragoman.cli.options import as_json, database, filters, on_terminal, open_view, take_pair
 from dragoman.cli.output import (
     NOTHING_LINKED,
     one_line,
@@ -98,18 +98,14 @@ def contradictions(
     """
     import msgspec
 
-    from dragoman.record.asked import check_asked
-    from dragoman.views.countries import check_pair, country_code
     from dragoman.views.positions import OPPOSED, list_oppositions
 
-    both = tuple(country_code(check_asked(country, "--between")) for country in between or ())
-    if both:
-        check_pair(both[0], both[1], where="--between")
+    pair = take_pair(between)
     limit = terminal_limit(asked.limit, as_json=as_json)
     with open_view(where) as view:
         found = list_oppositions(
             view,
-            between=(both[0], both[1]) if both else None,
+            between=pair,
             since=asked.since,
             until=asked.until,
             judgements=("yes",) if sure else ("yes", "unsure"),

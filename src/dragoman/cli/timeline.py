@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
+from dragoman.cli.options import as_json, between, database, filters, on_terminal, open_view, take_pair
 from dragoman.cli.output import (
     console,
     harmless,
@@ -28,15 +28,17 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@between
 @filters("since", "until", "country", "speaker", "actor", "outlet", "about", "limit")
 @as_json
 @database
-def timeline(asked: Filters, as_json: bool, where: str) -> None:
+def timeline(between: tuple[str, str] | None, asked: Filters, as_json: bool, where: str) -> None:
     """Show what was said, counted and done, by date.
 
     A statement stands at the day on which it was made, a figure at its period, an event at its day; where
     the article gives none, at the article's own date, which is said. A month or a year is never narrowed to
-    a day. --limit takes the first rows by publication date.
+    a day. --limit takes the first rows by publication date. --between CUB USA shows the events between the
+    two, and what one of them says or counts of the other.
 
     In a pipe each is a line with tabs between: date, where the date is from (text, published or none), kind,
     speaker, words (of an event: who on whom, type and status before them), source.
@@ -45,10 +47,11 @@ def timeline(asked: Filters, as_json: bool, where: str) -> None:
 
     from dragoman.views.timeline import show_timeline
 
+    pair = take_pair(between)
     limit = terminal_limit(asked.limit, as_json=as_json)
     more = one_more(limit, as_json=as_json)
     with open_view(where) as view:
-        days = show_timeline(view, filters=msgspec.structs.replace(asked, limit=more))
+        days = show_timeline(view, filters=msgspec.structs.replace(asked, between=pair, limit=more))
     if as_json:
         write_lines(msgspec.json.encode(entry) for day in days for entry in day.entries)
     elif on_terminal():

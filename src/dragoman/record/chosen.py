@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from msgspec import Struct
 from sqlalchemy import Connection, and_, exists, func, literal, select
 
 from dragoman.record.conditions import within
 from dragoman.record.papers import parted
+from dragoman.record.store import Sized
 from dragoman.record.tables import ARTICLE, PART, ROWS
 from dragoman.record.writer import ROW_BITS
 
 # Kinds in which a country is looked for: whoever takes part in another row is mentioned too.
 _NAMING = ("mention", "event", "statement")
-
-
-class Sized(Struct, frozen=True):
-    """An article's id with the length of its text."""
-
-    id: str
-    characters: int
 
 
 def read_sizes(

@@ -257,12 +257,24 @@ def m005_homes(connection: Connection) -> None:
     ).create(connection)
 
 
+def m006_answers(connection: Connection) -> None:
+    """Keep what was reckoned of the whole record, by name, until something else is written to it."""
+    answer = Table(
+        "answer",
+        MetaData(),
+        Column("name", Text, primary_key=True),
+        Column("body", LargeBinary, nullable=False),
+    )
+    answer.create(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_articles_and_rows,
     m002_what_was_coded,
     m003_what_a_refusal_is_of,
     m004_links,
     m005_homes,
+    m006_answers,
 )
 
 

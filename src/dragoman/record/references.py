@@ -23,7 +23,7 @@ def find_article(connection: Connection, reference: str) -> int:
     ):
         asked = select(ARTICLE.c.n, ARTICLE.c.id, ARTICLE.c.published).where(fits)
         found = connection.execute(asked.order_by(ARTICLE.c.n.desc()).limit(_TOLD + 1)).all()
-        if len(found) == 1:
+        if len(found) == 1 and reference:
             return int(found[0].n)
         if found and reference:
             # Articles are numbered as they are added, so the last is the newest version of a file.

@@ -27,6 +27,13 @@ class Head(Struct, frozen=True, kw_only=True):
     rows: dict[str, int]
 
 
+class Sized(Struct, frozen=True):
+    """An article's id with the length of its text, in characters."""
+
+    id: str
+    characters: int
+
+
 class Hit(Struct, frozen=True, kw_only=True):
     """A place that a search found: the row or article, and the words around it, hits in `[[…]]`."""
 
@@ -171,6 +178,15 @@ class Writer(Protocol):
         Rows stay as they are; `View` gives a state the rows of those whose article does not name theirs.
         """
 
+    def begin_answers(self, mark: bytes) -> None:
+        """Put down under a mark of one's own that answers are being reckoned; earlier ones are dropped."""
+
+    def keep_answers(self, mark: bytes, answers: Iterable[tuple[str, bytes]]) -> bool:
+        """Keep answers by name until anything else is written.
+
+        False, and none is kept, where something was written since `begin_answers` put down the mark.
+        """
+
     def keep_sketches(self, maker: str, sketches: Mapping[str, bytes | None]) -> None:
         """Keep what `maker` made of articles' texts, by article id; None where there was too little text."""
 
@@ -203,6 +219,17 @@ class View(Protocol):
     ) -> Iterator[Head]:
         """List articles by publication date, then id; those without a date come last."""
 
+    def sizes(
+        self, ids: Collection[str], *, since: str | None, until: str | None, outlet: str | None
+    ) -> list[Sized]:
+        """Give those of some articles that pass, by publication date, then id; undated ones come last."""
+
+    def naming_among(self, ids: Collection[str], country: str) -> set[str]:
+        """Give those of some articles in which a country (alpha-3), or somebody of it, is named."""
+
+    def mention_places(self, ids: Collection[str], country: str) -> dict[str, list[tuple[int, int]]]:
+        """Give where a country (alpha-3) is mentioned in some articles, by article: first and last offset."""
+
     def row(self, reference: str, kind: str) -> Row:
         """Give one row of a kind by its id or the unique beginning of it; QueryError otherwise."""
 
@@ -232,6 +259,7 @@ class View(Protocol):
         until: str | None = None,
         country: str | None = None,
         actor: str | None = None,
+        between: tuple[str, str] | None = None,
         limit: int | None = None,
     ) -> Iterator[Row]:
         """Give rows by publication date of their article, article, place in it; filtered in the database.
@@ -239,8 +267,10 @@ class View(Protocol):
         All kinds where none is named. `article` is an id, its unique beginning, or a source. `since` and
         `until` are ISO 8601 days compared with the row's own date where it has one (said_on, period, value),
         else its article's publication date. `country` (alpha-3) and `actor` (part of a canonical name,
-        accents and case ignored) hold for any part of the row. Rows come in short reads, so that a slow
-        caller holds up no writer; what is added meanwhile may be missing.
+        accents and case ignored) hold for any part of the row. `between` are two states (alpha-3) that both
+        take part; of what one of them says or counts, in no more than a few sentences, it is enough that its
+        words name the other. Rows come in short reads, so that a slow caller holds up no writer; what is
+        added meanwhile may be missing.
         """
 
     def dated(self, kind: str, asked: Asked, *, within: Set[str] | None = None) -> Iterator[Dated]:
@@ -305,6 +335,15 @@ class View(Protocol):
 
     def homes(self) -> dict[str, str]:
         """Give the states (alpha-3) of people by folded name, as linking found them."""
+
+    def answer(self, name: str) -> bytes | None:
+        """Give what `Writer.keep_answers` kept under a name; None where something was written since."""
+
+    def met(self, *, least: int, most: int) -> list[tuple[str, str]]:
+        """Give the pairs of states (alpha-3) that `least` events or more name together, `most` at most.
+
+        The most frequent come first.
+        """
 
     def sketches(self, maker: str) -> dict[str, bytes | None]:
         """Give, by article id, what `maker` made of articles' texts."""

@@ -10,19 +10,23 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, bindpara
 
 from dragoman.record.actors import actor_names, actor_tallies
 from dragoman.record.aliases import read_actors, read_aliases
+from dragoman.record.answers import read_answer, read_met
 from dragoman.record.asked import check_asked, printable, quoted
+from dragoman.record.between import by_article, numbers_between
 from dragoman.record.bodies import from_body
 from dragoman.record.cause_words import read_cause_words
+from dragoman.record.chosen import read_mention_places, read_naming_among, read_sizes
 from dragoman.record.chronicle import as_row, dated_places, read_dated
 from dragoman.record.conditions import row_conditions, within
 from dragoman.record.faults import faults
+from dragoman.record.found import find_rows, has_row, is_among
 from dragoman.record.homes import read_homes
 from dragoman.record.links import read_links
 from dragoman.record.papers import parted, read_papers, read_rows_of
 from dragoman.record.references import find_article
 from dragoman.record.search import find
 from dragoman.record.sketches import read_sketches
-from dragoman.record.store import Asked, CauseWords, Dated, Head, Hit, Tally
+from dragoman.record.store import Asked, CauseWords, Dated, Head, Hit, Sized, Tally
 from dragoman.record.tables import ARTICLE, CODING, REFUSAL, REFUSED_AT, ROWS
 from dragoman.record.telling import read_naming, read_telling
 from dragoman.schema.article import NOTED, Article, Refusal
@@ -113,6 +117,23 @@ class SqlView:
                 heads = list(_heads(connection, numbers))
             yield from heads
 
+    def sizes(
+        self, ids: Collection[str], *, since: str | None, until: str | None, outlet: str | None
+    ) -> list[Sized]:
+        """Give those of some articles that pass, by publication date; see `View.sizes`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_sizes(connection, ids, since=since, until=until, outlet=outlet)
+
+    def naming_among(self, ids: Collection[str], country: str) -> set[str]:
+        """Give those of some articles that name a country; see `View.naming_among`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_naming_among(connection, ids, country)
+
+    def mention_places(self, ids: Collection[str], country: str) -> dict[str, list[tuple[int, int]]]:
+        """Give where a country is mentioned in some articles; see `View.mention_places`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_mention_places(connection, ids, country)
+
     def row(self, reference: str, kind: str) -> Row:
         """Give one row of a kind by its id or the unique beginning of it; QueryError otherwise."""
         c = ROWS[kind].c
@@ -147,6 +168,7 @@ class SqlView:
         until: str | None = None,
         country: str | None = None,
         actor: str | None = None,
+        between: tuple[str, str] | None = None,
         limit: int | None = None,
     ) -> Iterator[Row]:
         """Give rows by publication date of their article, article, place in it; see `View.rows`."""
@@ -159,21 +181,32 @@ class SqlView:
             if value is not None:
                 check_asked(value, name)
         asked = {kind: row_conditions(kind, since, until, country, actor) for kind in kinds or ROWS}
-        return self._rows(asked, article, limit)
+        numbers: dict[str, dict[int, list[int]]] | None = None
+        if between is not None:
+            with faults(self._where), self._engine.begin() as connection:
+                numbers = {kind: by_article(numbers_between(connection, kind, *between)) for kind in asked}
+        return self._rows(asked, article, numbers, limit)
 
     def _rows(
-        self, asked: dict[str, list[ColumnElement[bool]]], article: str | None, limit: int | None
+        self,
+        asked: dict[str, list[ColumnElement[bool]]],
+        article: str | None,
+        numbers: dict[str, dict[int, list[int]]] | None,
+        limit: int | None,
     ) -> Iterator[Row]:
         question = select(ARTICLE.c.n).order_by(*_BY_DATE)
         if article is not None:
             with faults(self._where), self._engine.begin() as connection:
                 question = question.where(ARTICLE.c.n == find_article(connection, article))
         elif any(asked.values()):
-            question = question.where(or_(*(_has_row(kind, filters) for kind, filters in asked.items())))
+            question = question.where(or_(*(has_row(kind, filters) for kind, filters in asked.items())))
         given = 0
-        for numbers in self._batches(question):
+        for batch in self._batches(question, set().union(*numbers.values()) if numbers is not None else None):
+            some = asked
+            if numbers is not None:
+                some = {kind: [*asked[kind], is_among(kind, of, batch)] for kind, of in numbers.items()}
             with faults(self._where), self._engine.begin() as connection:
-                found = _find_rows(connection, numbers, asked)
+                found = find_rows(connection, batch, some)
             for kind, article_id, source, row in found:
                 if limit is not None and given >= limit:
                     return
@@ -290,6 +323,16 @@ class SqlView:
         with faults(self._where), self._engine.begin() as connection:
             return read_homes(connection)
 
+    def answer(self, name: str) -> bytes | None:
+        """Give what was kept under a name; see `View.answer`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_answer(connection, name)
+
+    def met(self, *, least: int, most: int) -> list[tuple[str, str]]:
+        """Give the pairs of states that events name together; see `View.met`."""
+        with faults(self._where), self._engine.begin() as connection:
+            return read_met(connection, least=least, most=most)
+
     def sketches(self, maker: str) -> dict[str, bytes | None]:
         """Give, by article id, what `maker` made of articles' texts."""
         with faults(self._where), self._engine.begin() as connection:
@@ -312,36 +355,14 @@ class SqlView:
                 places.setdefault(refusal, set()).add(place)
         return places
 
-    def _batches(self, question: Select[Any]) -> Iterator[Sequence[int]]:
-        """Ask for articles' numbers once, then give them in short reads, in their order."""
+    def _batches(self, question: Select[Any], among: Set[int] | None = None) -> Iterator[Sequence[int]]:
+        """Ask for articles' numbers once, then give them in short reads, in order; only those `among`."""
         with faults(self._where), self._engine.begin() as connection:
             numbers = connection.execute(question).scalars().all()
+        if among is not None:
+            numbers = [number for number in numbers if number in among]
         for start in range(0, len(numbers), _AT_ONCE):
             yield numbers[start : start + _AT_ONCE]
-
-
-def _has_row(kind: str, filters: list[ColumnElement[bool]]) -> ColumnElement[bool]:
-    return ARTICLE.c.n.in_(select(ROWS[kind].c.article).where(*filters))
-
-
-def _find_rows(
-    connection: Connection, numbers: Sequence[int], asked: dict[str, list[ColumnElement[bool]]]
-) -> list[tuple[str, str, str, Any]]:
-    """Read the rows of some articles, in the order of the articles and of places in them.
-
-    Gives kind, article's id and source, and the row's columns.
-    """
-    named = select(ARTICLE.c.n, ARTICLE.c.id, ARTICLE.c.source).where(ARTICLE.c.n.in_(numbers))
-    articles = {row.n: (row.id, row.source) for row in connection.execute(named)}
-    place = {number: position for position, number in enumerate(numbers)}
-    found: list[tuple[tuple[int, int, int, int, str], str, Any]] = []
-    for rank, (kind, filters) in enumerate(asked.items()):
-        c = ROWS[kind].c
-        question = select(c.article, c.start, c.end, c.id, c.coder, c.score, c.body)
-        rows = connection.execute(question.where(c.article.in_(numbers), *filters))
-        found.extend(((place[row.article], row.start, row.end, rank, row.id), kind, row) for row in rows)
-    found.sort(key=lambda one: one[0])
-    return [(kind, *articles[row.article], row) for _, kind, row in found]
 
 
 def _heads(connection: Connection, numbers: Sequence[int]) -> Iterator[Head]:

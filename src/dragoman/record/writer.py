@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, TableClause, bindparam, delete, exists, insert, select
 
 from dragoman.record.aliases import keep_actors
+from dragoman.record.answers import begin_answers, drop_answers, keep_answers
 from dragoman.record.columns import (
     Columns,
     article_columns,
@@ -140,19 +141,34 @@ class SqlWriter:
         with self._write() as connection:
             keep_homes(connection, homes)
 
+    def begin_answers(self, mark: bytes) -> None:
+        """Put down under a mark that answers are being reckoned; see `Writer.begin_answers`."""
+        with self._write(drops=False) as connection:
+            begin_answers(connection, mark)
+
+    def keep_answers(self, mark: bytes, answers: Iterable[tuple[str, bytes]]) -> bool:
+        """Keep answers until anything else is written; see `Writer.keep_answers`."""
+        with self._write(drops=False) as connection:
+            return keep_answers(connection, mark, answers)
+
     def keep_sketches(self, maker: str, sketches: Mapping[str, bytes | None]) -> None:
         """Keep what `maker` made of articles' texts, by article id; see `Writer.keep_sketches`."""
         with self._write() as connection:
             keep_sketches(connection, maker, sketches)
 
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        """Give a connection that holds the one right to write, until all is committed or undone."""
+    def _write(self, *, drops: bool = True) -> Iterator[Connection]:
+        """Give a connection that holds the one right to write, until all is committed or undone.
+
+        What was reckoned of the record as it was is dropped with it, unless told otherwise.
+        """
         if not self._writable:
             raise RecordReadOnly(
                 "the record was opened for reading", where=self._where, cure='Open it with mode="write"'
             )
         with faults(self._where), self._writing.begin() as connection:
+            if drops:
+                drop_answers(connection)
             yield connection
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -31,13 +31,14 @@ from dragoman.views.relation_words import (
     stretch_when,
     stretch_words,
 )
+from dragoman.views.reprints import told_words
 from dragoman.views.rounds import Round, list_rounds
 from dragoman.views.series import Series, SeriesLine, make_series
 from dragoman.views.series_chart import chart_svg as series_svg
 
 _WIDE, _NARROW = 960, 340
 # What a person reads of each kind; the commands list all.
-_MOST_SERIES, _MOST_OPPOSED = 6, 12
+_MOST_SERIES = 6
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -49,12 +50,15 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 class StepLine(Struct, frozen=True, kw_only=True):
-    """A step of an undertaking; `row` is its first piece of evidence, with its `sentence`."""
+    """A step of an undertaking; `row` is its first piece of evidence, with its `sentence`.
+
+    `told` says in how many reports it stands; empty where in one.
+    """
 
     state: str
     who: str
     day: str
-    reports: int
+    told: str
     row: str
     sentence: str
 
@@ -149,10 +153,10 @@ def make_brief(
         left_out="; ".join(f"{n} {LEFT_OUT_WORDS[why]}" for why, n in index.left_out.items()) or None,
         rounds=tuple(last(rounds, ROUNDS)),
         rounds_found=len(rounds),
-        ledger=tuple(map(_undertaking, _latest(ledger.lines))),
+        ledger=tuple(_undertaking(line, ledger.reprints) for line in _latest(ledger.lines)),
         undertakings_found=len(ledger.lines),
         as_of=ledger.as_of,
-        opposed=tuple(list_opposed(view, pair, since, until, limit=_MOST_OPPOSED)),
+        opposed=tuple(list_opposed(view, pair, since, until)),
         series=tuple(_series(view, reports)),
         causes=_causes(view, reports),
         sources=tuple(_sources(reports)),
@@ -180,7 +184,7 @@ def _charts(index: RelationIndex, href: Href) -> tuple[str, str]:
     return wide, narrow
 
 
-def _undertaking(line: Line) -> UndertakingLine:
+def _undertaking(line: Line, reprints: Mapping[str, str]) -> UndertakingLine:
     one = line.undertaking
     return UndertakingLine(
         doers=one.doers,
@@ -193,7 +197,7 @@ def _undertaking(line: Line) -> UndertakingLine:
                 state=step.state,
                 who=step_who(step),
                 day=step_day(step),
-                reports=reports_of(step),
+                told=told_words(reports_of(step, reprints)),
                 row=step.evidence[0].row,
                 sentence=" ".join(step.evidence[0].sentence.text.split()),
             )

@@ -9,7 +9,8 @@ from dragoman.links.clusters import heard
 from dragoman.record.store import View
 from dragoman.schema.links import Link
 from dragoman.schema.rows import Event, Ref, Row, Statement
-from dragoman.views.dossier_view import Opposed, Remembering
+from dragoman.views.answers import answer
+from dragoman.views.dossier_view import Opposed
 from dragoman.views.evidence import row_parts
 from dragoman.views.positions import OPPOSED, Opposition, list_oppositions
 
@@ -19,27 +20,51 @@ _ENDS = ("statement", "event", "figure")
 _AROUND = 1_500
 
 
+# As many a page shows.
+MOST_OPPOSED = 12
+
+
 def list_opposed(
-    view: View, pair: tuple[str, str], since: str | None, until: str | None, *, limit: int
+    view: View, pair: tuple[str, str], since: str | None, until: str | None, *, limit: int = MOST_OPPOSED
 ) -> list[Opposition]:
-    """List the contradictions and shifts in whose words both countries (alpha-3) are, the surest first.
+    """List the contradictions and shifts in whose words both countries (alpha-3) are, the surest first."""
+    one, other = sorted(pair)
+    if since is None and until is None and limit <= MOST_OPPOSED:
+        found = answer(
+            view, "opposed", (one, other), list[Opposition], lambda: find_opposed(view, one, other)
+        )
+        return found[:limit]
+    return find_opposed(view, one, other, since=since, until=until, limit=limit)
+
+
+def find_opposed(
+    view: View,
+    one: str,
+    other: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = MOST_OPPOSED,
+) -> list[Opposition]:
+    """Find what is contradicted or shifts between two countries, in whatever order they are named.
 
     Only links are looked at that have both countries near their ends: the words of a link are found in its
     articles, one by one.
     """
-    if isinstance(view, Remembering):
-        links = list(heard(view.links(*OPPOSED)))
-        rows = view.rows_of({end for link in links for end in (link.left, link.right)}, *_ENDS)
-        articles = {row.article for row in rows.values()}
-        naming = {country: len(view.naming_among(articles, country)) for country in pair}
-        for country in sorted(pair, key=naming.__getitem__):
-            links = _naming(view, links, rows, country)
-        mentions = view.read_ahead({row.article for link in links for row in _rows_at(link, rows)})
-        view = cast(View, Opposed(view, links, rows, mentions))
-    return list_oppositions(view, between=pair, since=since, until=until, limit=limit)
+    pair = (one, other)
+    links = list(heard(view.links(*OPPOSED)))
+    rows = view.rows_of({end for link in links for end in (link.left, link.right)}, *_ENDS)
+    articles = {row.article for row in rows.values()}
+    naming = {country: len(view.naming_among(articles, country)) for country in pair}
+    for country in sorted(pair, key=naming.__getitem__):
+        links = _naming(view, links, rows, country)
+    told = {row.article for link in links for row in _rows_at(link, rows)}
+    papers = {article.id: (article, mentions) for article, mentions in view.papers("mention", ids=told)}
+    some = cast(View, Opposed(view, links, rows, papers))
+    return list_oppositions(some, between=pair, since=since, until=until, limit=limit)
 
 
-def _naming(view: Remembering, links: Sequence[Link], rows: Mapping[str, Row], country: str) -> list[Link]:
+def _naming(view: View, links: Sequence[Link], rows: Mapping[str, Row], country: str) -> list[Link]:
     """Keep the links with a country among the parties of an end, or named near it."""
     articles = {row.article for link in links for row in _rows_at(link, rows)}
     named = view.mention_places(articles, country)

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from dragoman.links.report import Report
-from dragoman.record.chosen import Sized
-from dragoman.record.store import View
+from dragoman.record.store import Sized, View
 from dragoman.schema.article import Refusal
 from dragoman.schema.rows import Event, Figure, Row, Statement, Time
 from dragoman.views.brief import Brief, make_brief
 from dragoman.views.dates import date_order, show_date
-from dragoman.views.dossier_again import find_acts
+from dragoman.views.dossier_again import find_acts, fold_copies
 from dragoman.views.dossier_choice import Choice, choose_articles
 from dragoman.views.dossier_limits import (
     CAUSES,
@@ -45,6 +44,7 @@ from dragoman.views.evidence import (
 )
 from dragoman.views.filters import Filters
 from dragoman.views.relation import Relation, make_relation
+from dragoman.views.relation_same import find_reprints
 from dragoman.views.timeline import Day, Entry, lay_days
 from dragoman.views.words import fold, fullest
 
@@ -98,19 +98,22 @@ class Count(Struct, frozen=True):
 class Dossier(Struct, frozen=True, kw_only=True):
     """All that the page shows. `more` says that other articles pass the filters too, past `limit`.
 
-    `fitting` is how many pass where that is known, `reprints` how many more are reprints of these; `passages`
-    counts the reports not shown whole. `brief` is there where two countries are named. `cuts` are the
-    sections that do not show all their rows.
+    `fitting` is how many pass where that is known, `fits` says what is counted there, and `reprints` how many
+    more are reprints of these; `passages` counts the reports not shown whole. `copies` says of rows that are
+    shown once how many reprints tell them again. `brief` is there where two countries are named. `cuts` are
+    the sections that do not show all their rows.
     """
 
     countries: tuple[str, ...]
     asked: tuple[str, ...]
     more: bool
     fitting: int | None
+    fits: str
     reprints: int
     limit: int
     counts: tuple[Count, ...]
     passages: int
+    copies: dict[str, int]
     cuts: dict[str, Cut]
     days: tuple[Day, ...]
     relation: Relation
@@ -157,11 +160,16 @@ def _lay_sections(
 ) -> Dossier:
     """Gather the rows of a page in its sections, of each the latest."""
     refusals = list(view.refusals())
-    speakers, figures, times = _speakers(entries), _figures(entries), _times(entries)
-    on_timeline = [entry for entry in entries if isinstance(entry.row, Statement | Figure | Event)]
-    acts = find_acts(view, [paper.article for paper in papers], entries)
+    articles = [paper.article for paper in papers]
+    reprints = find_reprints(view, [article.id for article in articles])
+    single, copies = fold_copies(entries, reprints)
+    speakers, figures, times = _speakers(single), _figures(single), _times(entries)
+    on_timeline = [entry for entry in single if isinstance(entry.row, Statement | Figure | Event)]
+    acts = find_acts(view, articles, entries, reprints)
     voices = ((one.name, one.country, one.count) for one in speakers[:SPEAKERS])
-    told = make_relation(entries, both=both, speakers=voices, homes=view.homes(), acts=acts)
+    told = make_relation(
+        entries, both=both, speakers=voices, homes=view.homes(), acts=acts, reprints=reprints
+    )
     relation, events, causes = cut_relation(told, EVENTS, CAUSES)
     between = f"events --between {both[0]} {both[1]}" if len(both) == 2 else "events"
     cuts = {
@@ -177,10 +185,12 @@ def _lay_sections(
         asked=_asked_words(filters),
         more=choice.more,
         fitting=choice.fitting,
+        fits=choice.fits,
         reprints=choice.reprints,
         limit=limit,
         counts=_counts(papers, entries, len(refusals)),
         passages=sum(1 for paper in papers if paper.passages is not None),
+        copies=copies,
         cuts={section: cut for section, cut in cuts.items() if cut is not None},
         days=tuple(lay_days(latest(on_timeline, TIMELINE))),
         relation=relation,

@@ -8,15 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from msgspec import Struct
 
-from dragoman.record.chosen import Sized
-from dragoman.record.store import View
+from dragoman.record.store import Sized, View
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Event, Row
-from dragoman.text.sentences import split_paragraphs
 from dragoman.views.dates import show_date
 from dragoman.views.evidence import brief, first_place, kind_of, main_spans, row_parts, tell, tidy
 from dragoman.views.filters import Sentences
-from dragoman.views.pagetext import Claim, Paragraph, lay_text
+from dragoman.views.pagetext import Claim, Paragraph, lay_text, paragraphs_of
 from dragoman.views.relation import concerns
 from dragoman.views.timeline import Entry, make_entry
 
@@ -116,7 +114,7 @@ def _passages(
     article: Article, rows: Iterable[Row], both: tuple[str, ...], homes: Mapping[str, str]
 ) -> list[int]:
     """Choose by number the paragraphs that tell most events between both; the first where none does."""
-    paragraphs = split_paragraphs(article.text)
+    paragraphs = paragraphs_of(article.text)
     starts = [start for start, _ in paragraphs]
     told = Counter(
         max(bisect_right(starts, row.trigger.start) - 1, 0)
@@ -136,7 +134,7 @@ def _passages(
 
 def _within(article: Article, rows: Sequence[Row], kept: Collection[int]) -> Iterator[Row]:
     """Keep the rows whose main words lie in some paragraphs, and the statements that report their events."""
-    starts = [start for start, _ in split_paragraphs(article.text)]
+    starts = [start for start, _ in paragraphs_of(article.text)]
     inside = {
         row.id
         for row in rows

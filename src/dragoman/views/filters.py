@@ -26,9 +26,9 @@ _RARE = 1000
 class Filters(Struct, frozen=True, kw_only=True):
     """What a person asked for; None is no condition.
 
-    `since` and `until` are ISO days, `country` an alpha-3 code; `actor` is part of a name in any part of a
-    row, `speaker` of the one who says or counts; `outlet` is an outlet's name; `about` are words that the
-    row's own evidence or its sentence must all hold.
+    `since` and `until` are ISO days, `country` an alpha-3 code, `between` two of them; `actor` is part of a
+    name in any part of a row, `speaker` of the one who says or counts; `outlet` is an outlet's name; `about`
+    are words that the row's own evidence or its sentence must all hold.
     """
 
     since: str | None = None
@@ -38,6 +38,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     speaker: str | None = None
     outlet: str | None = None
     about: str | None = None
+    between: tuple[str, str] | None = None
     limit: int | None = None
 
 
@@ -52,6 +53,11 @@ def select_rows(view: View, *kinds: str, filters: Filters) -> Iterator[Row]:
     if chosen is None:
         limit = None if sieve.checks else filters.limit
         found = _ask(view, kinds, filters, article=None, limit=limit)
+    elif filters.between is not None:
+        # Which rows are of two countries is found for all articles at once.
+        among = frozenset(chosen)
+        rows = _ask(view, kinds, filters, article=None, limit=None)
+        found = (row for row in rows if row.article in among)
     else:
         found = (row for article in chosen for row in _ask(view, kinds, filters, article=article, limit=None))
     if sieve.checks:
@@ -69,6 +75,7 @@ def _ask(
         until=filters.until,
         country=filters.country,
         actor=filters.actor or filters.speaker,
+        between=filters.between,
         limit=limit,
     )
 

@@ -14,9 +14,12 @@ from dragoman.links.undertakings import State, Step, Undertaking, find_undertaki
 from dragoman.links.undertakings_read import may_tell
 from dragoman.record.store import View
 from dragoman.schema.rows import DONE, Event
+from dragoman.views.answers import answer
 from dragoman.views.countries import country_name
 from dragoman.views.dates import show_date
 from dragoman.views.homes import settle
+from dragoman.views.relation_same import find_reprints
+from dragoman.views.reprints import ToldIn, told_in
 from dragoman.views.words import asked_words, fold
 
 # Types of events that ask, promise, agree or refuse: without one, or a statement that does so, an article
@@ -26,6 +29,18 @@ _WORDS = ("REQUEST", "AGREE", "CONCEDE", "REJECT")
 MOST_ARTICLES = 600
 # Of two countries that are each named more often, only what names both in one act is read.
 _MOST_MENTIONS = 1000
+
+
+class Followed(Struct, frozen=True):
+    """All undertakings of a pair, and the day of the last report of the two.
+
+    `left_out` counts articles that were not read, `reprints` maps those that are one report to a shared id.
+    """
+
+    found: tuple[Undertaking, ...]
+    last: str | None
+    left_out: int
+    reprints: dict[str, str]
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -39,7 +54,8 @@ class Ledger(Struct, frozen=True, kw_only=True):
     """The undertakings between two countries as of a day (ISO; None where no report has a date).
 
     `as_of_from` says whether the day was asked for, or is that of the last report. `left_out` counts
-    articles that were not read, where there are too many.
+    articles that were not read, where there are too many. `reprints` maps articles that are one report to
+    the id that they share.
     """
 
     pair: tuple[str, str]
@@ -47,6 +63,7 @@ class Ledger(Struct, frozen=True, kw_only=True):
     as_of_from: str
     lines: tuple[Line, ...]
     left_out: int
+    reprints: dict[str, str]
 
 
 def show_ledger(
@@ -62,14 +79,10 @@ def show_ledger(
 
     `overdue` keeps the overdue ones, `about` those whose matter or evidence has all the words.
     """
-    reports, left_out = read_reports(view, pair)
-    same, where = _held(view, reports)
-    kept, deeds = _kept(view, reports)
-    read = {report.article.id for report in reports}
-    reports += _papers(view, sorted((where | deeds) - read))
-    found = find_undertakings(reports, pair=pair, same=same, kept=kept)
-    day = as_of or max((report.article.published or "" for report in reports), default="") or None
-    lines = _lines(found, day)
+    first, second = sorted(pair)
+    followed = answer(view, "undertakings", (first, second), Followed, lambda: follow(view, first, second))
+    day = as_of or followed.last
+    lines = _lines(followed.found, day)
     if overdue:
         lines = (line for line in lines if line.state == "overdue")
     if about:
@@ -80,8 +93,23 @@ def show_ledger(
         as_of=day,
         as_of_from="asked" if as_of else "last report",
         lines=tuple(islice(lines, limit)),
-        left_out=left_out,
+        left_out=followed.left_out,
+        reprints=followed.reprints,
     )
+
+
+def follow(view: View, one: str, other: str) -> Followed:
+    """Follow the undertakings between two countries, in whatever order they are named."""
+    pair = (one, other)
+    reports, left_out = read_reports(view, pair)
+    same, where = _held(view, reports)
+    kept, deeds = _kept(view, reports)
+    read = {report.article.id for report in reports}
+    reports += _papers(view, sorted((where | deeds) - read))
+    found = find_undertakings(reports, pair=pair, same=same, kept=kept)
+    last = max((report.article.published or "" for report in reports), default="") or None
+    told = {each.article for one in found for step in one.steps for each in step.evidence}
+    return Followed(tuple(found), last, left_out, find_reprints(view, told))
 
 
 def read_reports(view: View, pair: tuple[str, str]) -> tuple[list[Report], int]:
@@ -199,9 +227,9 @@ def step_who(step: Step) -> str:
     return " and ".join(name for name in names if name) or "somebody not named"
 
 
-def reports_of(step: Step) -> int:
-    """Count the reports that a step rests on."""
-    return len({one.article for one in step.evidence})
+def reports_of(step: Step, reprints: Mapping[str, str]) -> ToldIn:
+    """Count the reports that a step rests on, and their reprints (`Ledger.reprints`)."""
+    return told_in((one.article for one in step.evidence), reprints)
 
 
 def step_date(step: Step) -> str | None:

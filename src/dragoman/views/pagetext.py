@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -64,6 +65,12 @@ class Paragraph(Struct, frozen=True):
     skipped: int = 0
 
 
+@lru_cache(maxsize=2)
+def paragraphs_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Give the ranges of a text's paragraphs, which a page asks for several times over."""
+    return tuple(split_paragraphs(text))
+
+
 def lay_text(
     article: Article, claims: Sequence[Claim], *, prefix: str, kept: Collection[int] | None = None
 ) -> tuple[list[Paragraph], dict[int, str]]:
@@ -73,7 +80,7 @@ def lay_text(
     where not all are; a last one without segments tells what was left out after them.
     """
     text = article.text
-    paragraphs = split_paragraphs(text)
+    paragraphs = paragraphs_of(text)
     starts = [start for start, _ in paragraphs]
     furniture = sorted((f.span.start, f.span.end, f.kind) for f in article.furniture)
     borders = [*starts, *(end for _, end in paragraphs)]

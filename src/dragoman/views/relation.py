@@ -14,6 +14,7 @@ from dragoman.schema.span import Span
 from dragoman.views.events import is_between, is_done, party, sides, voice
 from dragoman.views.evidence import STATUS_WORDS, event_code, tidy, who
 from dragoman.views.homes import settle
+from dragoman.views.reprints import told_in
 from dragoman.views.timeline import Entry, lay_days
 
 RELATION_WORDS = {
@@ -48,7 +49,7 @@ class Reason(Struct, frozen=True):
 class EventLine(Struct, frozen=True, kw_only=True):
     """An event as a line of the timeline; `said_in` is the row of the statement that reports it.
 
-    `again` are the other rows that tell it, `reports` the number of all articles that do.
+    `again` are the other rows that tell it, `reports` counts the reports that do, `reprints` their copies.
     """
 
     entry: Entry
@@ -62,6 +63,7 @@ class EventLine(Struct, frozen=True, kw_only=True):
     said_in: str | None
     again: tuple[Entry, ...]
     reports: int
+    reprints: int
     reasons: tuple[Reason, ...]
 
 
@@ -116,11 +118,13 @@ def make_relation(
     speakers: Iterable[tuple[str | None, str | None, int]],
     homes: Mapping[str, str],
     acts: Mapping[str, str] = MappingProxyType({}),
+    reprints: Mapping[str, str] = MappingProxyType({}),
 ) -> Relation:
     """Gather the events of the countries `both` from the rows of a dossier; all events where none is named.
 
     `speakers` are the dossier's, in its order: name, country, number of statements. `homes` are the states of
-    people whose article does not name them (`View.homes`). Events to which `acts` gives one id are one.
+    people whose article does not name them (`View.homes`). Events to which `acts` gives one id are one, and
+    so are reports to which `reprints` does.
     """
     between = [
         entry for entry in entries if isinstance(entry.row, Event) and concerns(entry.row, both, homes)
@@ -139,7 +143,9 @@ def make_relation(
         count=len(chosen),
         undone=sum(1 for event in events if not is_done(event)),
         days=tuple(
-            EventDay(day.date, tuple(_line(entry, again, statements, causes) for entry in day.entries))
+            EventDay(
+                day.date, tuple(_line(entry, again, statements, causes, reprints) for entry in day.entries)
+            )
             for day in days
         ),
         pairs=_pairs(events, both),
@@ -179,9 +185,11 @@ def _line(
     again: Mapping[str, tuple[Entry, ...]],
     statements: dict[str, Statement],
     causes: dict[str, list[Cause]],
+    reprints: Mapping[str, str],
 ) -> EventLine:
     event = entry.row
     others = again[event.id]
+    told = told_in((one.row.article for one in (entry, *others)), reprints)
     assert isinstance(event, Event)
     said_in = statements.get(event.said_in) if event.said_in is not None else None
     return EventLine(
@@ -195,7 +203,8 @@ def _line(
         voice=voice(event, said_in),
         said_in=said_in.id if said_in is not None else None,
         again=others,
-        reports=len({one.row.article for one in (entry, *others)}),
+        reports=told.reports,
+        reprints=told.reprints,
         reasons=tuple(reason for cause in causes.get(event.article, ()) for reason in _reasons(event, cause)),
     )
 

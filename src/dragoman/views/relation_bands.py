@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
-import numpy as np
 from msgspec import Struct
 
 # PLOVER's scale ends there on both sides; the idea of one scale for all deeds is Goldstein's (1992).
@@ -20,7 +19,7 @@ SCALE = 10.0
 # A band holds the true value nine times in ten.
 SHARE = 0.9
 _Z = 1.6449
-_GRID = (np.arange(2000) + 0.5) / 2000
+_STEPS = 2000
 _MEAN_SQUARE = SCALE**2 / 3
 
 
@@ -52,13 +51,17 @@ def tone_spread(events: int, total: float, squares: float, reports: int) -> Spre
 
 def tone(weights: Sequence[float], reports: int) -> Measure:
     """Give the mean weight of events (−10 to 10) with its band, which holds it at least."""
+    # Takes as long to load as an index that is kept takes to be shown.
+    import numpy as np
+
     spread = tone_spread(len(weights), sum(weights), sum(one**2 for one in weights), reports)
     middle = (spread.mean + SCALE) / (2 * SCALE)
     strength = middle * (1 - middle) * (2 * SCALE) ** 2 / spread.variance - 1
-    logs = (middle * strength - 1) * np.log(_GRID) + ((1 - middle) * strength - 1) * np.log(1 - _GRID)
+    grid = (np.arange(_STEPS) + 0.5) / _STEPS
+    logs = (middle * strength - 1) * np.log(grid) + ((1 - middle) * strength - 1) * np.log(1 - grid)
     heaped = np.cumsum(np.exp(logs - logs.max()))
     tails = np.searchsorted(heaped / heaped[-1], [(1 - SHARE) / 2, (1 + SHARE) / 2])
-    low, high = (float(_GRID[at]) * 2 * SCALE - SCALE for at in tails)
+    low, high = (float(grid[at]) * 2 * SCALE - SCALE for at in tails)
     value = sum(weights) / len(weights)
     return Measure(round(value, 2), round(min(low, value), 2), round(max(high, value), 2))
 

@@ -11,9 +11,10 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.record.store import View
+from dragoman.views.answers import answer
 from dragoman.views.relation_bands import Measure, tone, weight
 from dragoman.views.relation_changes import Change, Stretch, find_stretches, is_within, weightiest
-from dragoman.views.relation_deeds import Deed, LeftOut, gather_deeds
+from dragoman.views.relation_deeds import Deed, Deeds, LeftOut, gather_deeds
 
 
 class Month(Struct, frozen=True, kw_only=True, tag_field="kind", tag="month"):
@@ -74,7 +75,18 @@ def make_relation_index(
     view: View, one: str, other: str, *, since: str | None = None, until: str | None = None
 ) -> RelationIndex:
     """Make the index of two countries (alpha-3) from their deeds between two ISO days, ends included."""
-    gathered = gather_deeds(view, one, other)
+    whole = answer(view, "relation", (one, other), RelationIndex, lambda: reckon_index(view, one, other))
+    if since is None and until is None:
+        return whole
+    return _index(Deeds(whole.deeds, whole.left_out), one, other, since, until)
+
+
+def reckon_index(view: View, one: str, other: str) -> RelationIndex:
+    """Make the index of two countries from all their deeds."""
+    return _index(gather_deeds(view, one, other), one, other, None, None)
+
+
+def _index(gathered: Deeds, one: str, other: str, since: str | None, until: str | None) -> RelationIndex:
     deeds = tuple(deed for deed in gathered.found if is_within(deed, since, until))
     stretches, changes = find_stretches(gathered.found, since=since, until=until)
     there = _direction(one, other, [deed for deed in deeds if deed.side != "back"])

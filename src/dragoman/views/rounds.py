@@ -15,10 +15,13 @@ from dragoman.links.talks_between import talk_together
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.codes import country_name
 from dragoman.schema.rows import Event, Status
+from dragoman.views.answers import answer
 from dragoman.views.dates import date_order
 from dragoman.views.evidence import name
 from dragoman.views.filters import Desk
 from dragoman.views.homes import settle
+from dragoman.views.relation_same import find_reprints
+from dragoman.views.reprints import told_in
 from dragoman.views.timeline import Entry, make_entry
 
 _BEFORE, _BEHIND = 60, 140
@@ -35,7 +38,8 @@ class Round(Struct, frozen=True, kw_only=True):
     """One meeting, call or exchange. `date` is ISO 8601; None where only the days of its reports are known.
 
     `reported` is the first of these. `ordinal` is the number that a report gives it ("second round"),
-    `status` that of the last report. `entries` are its evidence, one a report, the earliest first.
+    `status` that of the last report. `entries` are its evidence, one a report, the earliest first;
+    `reprints` counts the articles that only print one of these again.
     """
 
     date: str | None
@@ -45,6 +49,7 @@ class Round(Struct, frozen=True, kw_only=True):
     place: str | None
     delegates: tuple[Delegate, ...]
     reports: int
+    reprints: int
     entries: tuple[Entry, ...]
     conflicts: tuple[Conflict, ...]
 
@@ -55,6 +60,14 @@ def list_rounds(view: View, one: str, other: str, *, within: frozenset[str] | No
     What is told without any date and place, in one report alone, as "talks" in general is left out, also
     where it is "the first" or "the second" that is only told in passing; a "second round" is one.
     """
+    first, second = sorted((one, other))
+    if within is not None:
+        return gather_rounds(view, first, second, within=within)
+    return answer(view, "rounds", (first, second), list[Round], lambda: gather_rounds(view, first, second))
+
+
+def gather_rounds(view: View, one: str, other: str, *, within: frozenset[str] | None = None) -> list[Round]:
+    """Gather the talks of two countries from their events, in whatever order the two are named."""
     homes, desk, pair = view.homes(), Desk(view), frozenset((one, other))
     asked = view.dated("event", Asked(together=(one, other)), within=within)
     found = [dated for dated in asked if _is_between(dated, desk, pair, homes)]
@@ -62,7 +75,8 @@ def list_rounds(view: View, one: str, other: str, *, within: frozenset[str] | No
     together: dict[str, list[Dated]] = defaultdict(list)
     for dated in found:
         together[same.get(dated.row.id, dated.row.id)].append(dated)
-    told = (_round(dated, desk, pair, homes) for dated in together.values())
+    copies = find_reprints(view, {dated.row.article for dated in found})
+    told = (_round(dated, desk, pair, homes, copies) for dated in together.values())
     rounds = _without_echoes([each for each in told if each is not None])
     return sorted(rounds, key=lambda each: (date_order(each.date or each.reported), each.reports))
 
@@ -94,13 +108,18 @@ def _is_between(dated: Dated, desk: Desk, pair: Set[str], homes: Mapping[str, st
     return talk_together(row, article.text, pair)
 
 
-def _round(told: Sequence[Dated], desk: Desk, pair: Set[str], homes: Mapping[str, str]) -> Round | None:
-    """Make one round of the rows that tell it; None where they tell no occasion."""
+def _round(
+    told: Sequence[Dated], desk: Desk, pair: Set[str], homes: Mapping[str, str], copies: Mapping[str, str]
+) -> Round | None:
+    """Make one round of the rows that tell it; None where they tell no occasion.
+
+    `copies` has the articles that are one report, by the id that they share.
+    """
     rows = [settle(dated.row, homes) for dated in told if isinstance(dated.row, Event)]
     known = merged(rows, {dated.row.article: dated.published for dated in told})
     by_report: dict[str, Dated] = {}
     for dated in sorted(told, key=lambda each: (each.published or "9999", each.row.id)):
-        by_report.setdefault(dated.row.article, dated)
+        by_report.setdefault(copies.get(dated.row.article, dated.row.article), dated)
     days = [dated.published for dated in by_report.values() if dated.published]
     around = [_around(row, desk) for row in rows]
     ordinals = [number for words in around if (number := find_ordinal(*words)) is not None]
@@ -115,6 +134,7 @@ def _round(told: Sequence[Dated], desk: Desk, pair: Set[str], homes: Mapping[str
         place=name(known.place) if known.place is not None else None,
         delegates=tuple(_delegates(rows, pair)),
         reports=len(by_report),
+        reprints=told_in((dated.row.article for dated in told), copies).reprints,
         entries=tuple(_entry(dated, desk) for dated in by_report.values()),
         conflicts=known.conflicts,
     )

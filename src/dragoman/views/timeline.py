@@ -7,13 +7,16 @@ from itertools import groupby, islice
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.record.store import View
 from dragoman.schema.article import Article
-from dragoman.schema.rows import Event, Figure, Row, Statement
+from dragoman.schema.rows import AnyRow, Event, Figure, Row, Statement
 from dragoman.views.dates import date_order
+from dragoman.views.events import is_between
 from dragoman.views.evidence import first_place, main_spans
 from dragoman.views.filters import Filters, Sentences, select_rows
+from dragoman.views.homes import settle
 
 DateFrom = Literal["text", "published", "none"]
 
@@ -42,7 +45,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     date: str | None
     date_from: DateFrom
-    row: Row
+    row: AnyRow
     snippet: tuple[Piece, ...]
     title: str | None
     source: str
@@ -144,7 +147,7 @@ def make_entry(article: Article, sentences: Sentences, row: Row) -> Entry:
     return Entry(
         date=date,
         date_from=date_from,
-        row=row,
+        row=row,  # type: ignore[arg-type]  # every row is one of these
         snippet=snippet(article.text, sentences, row),
         title=article.title,
         source=article.source,
@@ -172,6 +175,15 @@ def lay_days(found: Iterable[Entry]) -> list[Day]:
 
 
 def show_timeline(view: View, *, filters: Filters) -> list[Day]:
-    """Make the timeline of statements, figures and events that pass the filters."""
-    rows = select_rows(view, "statement", "figure", "event", filters=filters)
-    return lay_days(entries(view, rows))
+    """Make the timeline of statements, figures and events that pass the filters.
+
+    Of two countries (`Filters.between`) it has the events between them, what both take part in, and what one
+    says or counts in words that name the other.
+    """
+    kinds = ("statement", "figure", "event")
+    if filters.between is None:
+        return lay_days(entries(view, select_rows(view, *kinds, filters=filters)))
+    pair, homes = filters.between, view.homes()
+    rows = select_rows(view, *kinds, filters=replace(filters, limit=None))
+    kept = (row for row in rows if not isinstance(row, Event) or is_between(settle(row, homes), *pair))
+    return lay_days(entries(view, islice(kept, filters.limit)))
