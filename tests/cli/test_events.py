@@ -9,6 +9,7 @@ import pytest
 from dragoman.record.sql import open_record
 from dragoman.schema.wire import to_json
 
+from ..views.events_for_tests import Maker
 from .cells_for_tests import cells
 
 
@@ -90,6 +91,21 @@ def test_a_person_sees_cards_with_status_sentence_and_voice(
     assert "The United States expelled two Cuban envoys on 20 April" in shown
     assert "2 June 2022 (the report’s date); material conflict; said by: Tom Hale (USA); Other Times" in shown
     assert "No events found" in run("events", "--until", "1999").stderr
+
+
+def test_events_that_are_likely_wrong_are_listed_only_when_asked_for(run, tmp_path: Path) -> None:
+    one = Maker("june.txt", "Peru met Chile and asked Cuba.", published="2022-06-02")
+    one.event("met", "CONSULT", score=0.31)
+    one.event("asked", "REQUEST", score=0.29)
+    path = tmp_path / "unsure.db"
+    with open_record(str(path), mode="create") as record:
+        record.add(*one.made)
+    assert triggers(run, "--db", str(path)) == ["met"]
+    assert triggers(run, "--db", str(path), "--least", "0") == ["met", "asked"]
+    assert (
+        "Any of a score below 0.9 were left out" in run("events", "--db", str(path), "--least", "0.9").stderr
+    )
+    assert run("events", "--db", str(path), "--least", "2").exit_code == 2
 
 
 def test_show_lights_every_part_of_an_event(run, talks: Path) -> None:

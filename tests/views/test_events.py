@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, get_args
 
 import pytest
@@ -40,6 +41,22 @@ def test_events_stand_in_the_order_of_their_own_days_else_of_their_articles(talk
     assert chosen(talks) == IN_ORDER
     assert chosen(talks, limit=3) == IN_ORDER[:3]
     assert chosen(talks, since="2022-05-03", until="2022-05-31") == ["met", "asked", "condemned"]
+
+
+def test_rows_less_likely_right_are_left_out_on_demand(fill: Callable[..., SqlRecord]) -> None:
+    one = Maker("june.txt", "Peru met Chile, asked Cuba and thanked Mexico.", published="2022-06-02")
+    for trigger, type_, score in (
+        ("met", "CONSULT", 0.9),
+        ("asked", "REQUEST", 0.29),
+        ("thanked", "SUPPORT", None),
+    ):
+        one.event(trigger, type_, score=score)
+    record = fill(one.made)
+    assert chosen(record) == chosen(record, events={"least": 0.29}) == ["met", "asked", "thanked"]
+    # What nobody estimated is no less likely right.
+    assert chosen(record, events={"least": 0.3}) == ["met", "thanked"]
+    assert chosen(record, events={"least": 0.3}, limit=2) == ["met", "thanked"]
+    assert chosen(record, events={"least": 1.0}) == ["thanked"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from dragoman.cli.output import (
     write_cells,
     write_lines,
 )
+from dragoman.schema.settings import LIKELY
 
 if TYPE_CHECKING:
     from dragoman.record.store import Dated, View
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     "--status", "statuses", metavar="STATUS[,STATUS…]",
     help="Only events of these statuses: occurred, ongoing, planned, hypothetical, denied.",
 )  # fmt: skip
+@click.option(
+    "--least", type=click.FloatRange(0, 1), default=LIKELY, show_default=True, metavar="CHANCE",
+    help="Only events whose row is right as a whole with at least this chance; 0 lists all.",
+)  # fmt: skip
 @filters("since", "until", "country", "actor", "outlet", "about", "limit")
 @as_json
 @database
@@ -47,6 +52,7 @@ def events(
     types: str | None,
     about_type: str | None,
     statuses: str | None,
+    least: float,
     asked: Filters,
     as_json: bool,
     where: str,
@@ -55,7 +61,8 @@ def events(
 
     Events stand in order of their own date; where the article gives none, of the article's, which is said.
     Types and modes are PLOVER's (docs/codebook.md). What is planned, only possible or denied is listed with
-    the rest, and says so; --status occurred,ongoing leaves it out.
+    the rest, and says so; --status occurred,ongoing leaves it out. Rows that are likely wrong somewhere are
+    left out: --least 0 lists them too.
 
     In a pipe each is a line with tabs between: id, date, where the date is from (text, published or none),
     type with its mode (REQUEST.yield), about, status, actors, recipients, place, trigger, act, said by
@@ -67,7 +74,7 @@ def events(
     from dragoman.schema.wire import to_json
     from dragoman.views.events import select_events
 
-    only = make_event_filters(between, types, about_type, statuses)
+    only = msgspec.structs.replace(make_event_filters(between, types, about_type, statuses), least=least)
     limit = terminal_limit(asked.limit, as_json=as_json)
     more = one_more(limit, as_json=as_json)
     with open_view(where) as view:
@@ -79,6 +86,8 @@ def events(
         else:
             count = write_cells(_cells(*one) for one in with_words(view, found))
     say_none(count, "events")
+    if least and not count:
+        click.echo(f"Any of a score below {least:g} were left out: --least 0 lists them.", err=True)
 
 
 def make_event_filters(

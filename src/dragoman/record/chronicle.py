@@ -56,6 +56,8 @@ def _conditions(kind: str, asked: Asked) -> list[ColumnElement[bool]]:
         kept.append(c.about.in_(asked.about))
     if asked.statuses:
         kept.append(c.status.in_(asked.statuses))
+    if asked.least:
+        kept.append(or_(c.score.is_(None), c.score >= asked.least))
     return kept
 
 

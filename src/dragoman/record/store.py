@@ -51,6 +51,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     `since`, `until`, `country` and `actor` are those of `View.rows`. `called` are whole canonical names of
     somebody, folded; `together` are countries that all take part in a row; `types` are event types, each with
     a mode or None for any; `about` are the types of the acts that are promised, asked, refused or threatened.
+    Rows of a score below `least` are left out, those that have none are not.
     """
 
     since: str | None = None
@@ -63,6 +64,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     types: tuple[tuple[str, str | None], ...] = ()
     about: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    least: float = 0.0
     limit: int | None = None
 
 

@@ -20,13 +20,15 @@ class EventFilters(Struct, frozen=True, kw_only=True):
     """What a person asked of events besides `Filters`; what is empty is no condition.
 
     `between` are two countries (alpha-3); `types` are event types, each with a mode or None for any; `about`
-    are the types of acts that are promised, asked, refused or threatened.
+    are the types of acts that are promised, asked, refused or threatened; `least` is the lowest chance that a
+    row is right which is good enough.
     """
 
     between: tuple[str, str] | None = None
     types: tuple[tuple[str, str | None], ...] = ()
     about: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    least: float = 0.0
 
 
 def select_events(view: View, *, filters: Filters, events: EventFilters) -> Iterator[Dated]:
@@ -50,6 +52,7 @@ def select_events(view: View, *, filters: Filters, events: EventFilters) -> Iter
         types=events.types,
         about=events.about,
         statuses=events.statuses,
+        least=events.least,
         limit=filters.limit if exact else None,
     )
     found = (
