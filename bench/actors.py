@@ -22,6 +22,7 @@ import sys
 import tarfile
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,7 @@ from pathlib import Path
 from page import replace_part, stamp
 
 import dragoman
+from dragoman.links.actors_names import fold
 from dragoman.links.actors_same import Profile, actor_key, actor_of, link_actors, profiles
 from dragoman.links.report import Report
 from dragoman.record.sql import open_record
@@ -60,9 +62,15 @@ def read_pairs() -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t"))
 
 
-def key_of(pair: dict[str, str], side: str) -> str:
-    """Give the key of the profile on one side of a pair."""
-    return actor_key(pair[side], pair[f"{side}_type"], pair[f"{side}_country"] or None)
+def key_of(pair: dict[str, str], side: str, keys: dict[tuple[str, str], set[str]]) -> str:
+    """Give the key of the profile on one side of a pair.
+
+    Where the program now finds another state for the name, or one for a name that had none, that profile is
+    taken which alone has the name and type; `keys` are those of the record, by both.
+    """
+    wanted = actor_key(pair[side], pair[f"{side}_type"], pair[f"{side}_country"] or None)
+    named = keys.get((fold(pair[side]), pair[f"{side}_type"]), set())
+    return next(iter(named)) if len(named) == 1 and wanted not in named else wanted
 
 
 def measure(gathered: list[Profile], *, show: str) -> list[str]:
@@ -72,7 +80,12 @@ def measure(gathered: list[Profile], *, show: str) -> list[str]:
     seconds = time.process_time() - begun
     of = actor_of(links, gathered)
     judged = {frozenset((link.left, link.right)): link for link in links}
-    known = [pair for pair in read_pairs() if key_of(pair, "left") in of and key_of(pair, "right") in of]
+    keys: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in gathered:
+        keys[one.folded, one.type].add(one.key)
+    ends = [(pair, key_of(pair, "left", keys), key_of(pair, "right", keys)) for pair in read_pairs()]
+    # Two ends that are one profile now are no pair.
+    known = [end for end in ends if end[1] in of and end[2] in of and end[1] != end[2]]
     articles = {article for one in gathered for article in one.articles}
     lines = [
         f"{len(gathered):,} names of {len(articles):,} reports linked in {seconds:.1f} s of CPU time; "
@@ -83,8 +96,9 @@ def measure(gathered: list[Profile], *, show: str) -> list[str]:
     ]
     for part, name in PARTS:
         right = said = true = others = 0
-        for pair in (pair for pair in known if part in ("", pair["part"])):
-            left, other = key_of(pair, "left"), key_of(pair, "right")
+        for pair, left, other in known:
+            if part not in ("", pair["part"]):
+                continue
             is_said, is_true = of[left] == of[other], pair["label"] == "same"
             right, said, true = right + (is_said and is_true), said + is_said, true + is_true
             others += not is_true
