@@ -103,7 +103,8 @@ def test_events_that_are_likely_wrong_are_listed_only_when_asked_for(run, tmp_pa
     assert triggers(run, "--db", str(path)) == ["met"]
     assert triggers(run, "--db", str(path), "--least", "0") == ["met", "asked"]
     assert (
-        "Any of a score below 0.9 were left out" in run("events", "--db", str(path), "--least", "0.9").stderr
+        "Events of a score below 0.9 are left out"
+        in run("events", "--db", str(path), "--least", "0.9").stderr
     )
     assert run("events", "--db", str(path), "--least", "2").exit_code == 2
 
@@ -161,3 +162,10 @@ def test_two_different_countries_that_are_known_must_be_named(run, talks: Path, 
         assert done.exit_code == 2
         assert says in done.stderr
     assert "--between" in run(command, "--between", "Peru", "PER").stderr
+
+
+def test_the_least_chance_is_that_of_the_settings() -> None:
+    from dragoman.cli import options
+    from dragoman.schema import settings
+
+    assert options.LIKELY == settings.LIKELY

@@ -20,6 +20,8 @@ from .layers_for_tests import article_of, layer, reading
         ("daranen", "daranon", False),
         ("darano", "daran", False),
         ("daranoo", "daranoo", False),
+        ("dinarova", "dinarov", False),
+        ("daranons", "daranon", False),
     ],
 )
 def test_one_letter_may_be_left_out(full, short, same):

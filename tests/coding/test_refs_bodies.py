@@ -54,6 +54,7 @@ def test_who_only_belongs_to_a_body_is_not_the_body(words):
         ("A spokesman came. The shoes are late, he said.", None),
         ("A BORO spokesman came with Olu Falo. The shoes are late, he said.", "Olu Falo"),
         ("A BORO farmer came. The shoes are late, he said.", None),
+        ("A BORO office burned. The police spokesman came. The shoes are late, he said.", None),
     ],
 )
 def test_he_is_the_body_whose_nameless_spokesman_spoke(text, meant):

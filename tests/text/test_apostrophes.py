@@ -31,6 +31,9 @@ def test_possessives_are_joined_and_places_stay(text, joined):
         ("Women’ s Forum", "Women’s Forum"),
         ("Citizens’ Forum", "Citizens’ Forum"),
         ("Ana Roca", "Ana Roca"),
+        ("Ana ‘The Fox’ Roca", "Ana ‘The Fox’ Roca"),
+        ("Ana 'Fox' Roca", "Ana 'Fox' Roca"),
+        ("Diaz’ Party", "Diaz’ Party"),
     ],
 )
 def test_names_lose_the_blank(name, whole):

@@ -86,5 +86,6 @@ def test_the_table_in_the_package_names_what_is_told():
         for side in ("actor", "recipient")
         for what in ("none", "best", "least", "by rule", "left out", "more")
     }
+    sides |= {"talks actor more", "talks recipient none"}
     statuses = {f"status {one}" for one in ("occurred", "ongoing", "planned", "hypothetical", "denied")}
     assert set(_weights()) <= told | sides | statuses | {"second", "said", "before", "after"}

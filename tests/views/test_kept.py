@@ -95,3 +95,10 @@ def test_link_keeps_pairs_when_the_last_linker_ran(tmp_path: Path, monkeypatch: 
         assert CliRunner().invoke(cli, ["link", *options, "--db", where]).exit_code == 0
         with open_record(where) as view:
             assert (view.answer(name) is not None) == is_kept
+
+
+def test_what_was_kept_in_another_shape_is_reckoned(fill: Callable[..., SqlRecord]) -> None:
+    record = fill(*papers())
+    record.begin_answers(b"mark")
+    assert record.keep_answers(b"mark", [(name_answer("rounds", PAIRS[0]), pack_answer({"of": "old"}))])
+    assert answer(record, "rounds", PAIRS[0], list[str], lambda: ["anew"]) == ["anew"]

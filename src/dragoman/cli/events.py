@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.cards import Card, day_of, lit, print_cards
-from dragoman.cli.options import as_json, between, database, filters, on_terminal, open_view, take_pair
+from dragoman.cli.options import (
+    LIKELY,
+    as_json,
+    between,
+    database,
+    filters,
+    on_terminal,
+    open_view,
+    take_pair,
+)
 from dragoman.cli.output import (
     one_line,
     one_more,
@@ -17,7 +26,6 @@ from dragoman.cli.output import (
     write_cells,
     write_lines,
 )
-from dragoman.schema.settings import LIKELY
 
 if TYPE_CHECKING:
     from dragoman.record.store import Dated, View
@@ -27,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@between
+@between("one acts on the other, in either direction, or both act together and on nobody else")
 @click.option(
     "--type", "types", metavar="TYPE[,TYPE…]",
     help="Only events of these types (AGREE, REQUEST, …), each as it is or with a mode: REQUEST.yield.",
@@ -87,7 +95,10 @@ def events(
             count = write_cells(_cells(*one) for one in with_words(view, found))
     say_none(count, "events")
     if least and not count:
-        click.echo(f"Any of a score below {least:g} were left out: --least 0 lists them.", err=True)
+        click.echo(
+            f"Events of a score below {least:g} are left out, if there are any: --least 0 lists them.",
+            err=True,
+        )
 
 
 def make_event_filters(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -48,15 +49,21 @@ def link(linkers: tuple[str, ...], as_json: bool, where: str) -> None:
     still hold stay as they are, those that hold no more are withdrawn, and what a person judged is never
     touched. Run it after `add`; run again, it changes nothing. `dragoman links` lists the links with their
     reasons.
+
+    At its end, unless --only leaves `actors` out, what `ledger`, `relation` and `dossier` need of the pairs
+    of states that the record tells most of is kept, so that they answer at once.
     """
     import msgspec
 
     from dragoman.run.linking import link_record
+    from dragoman.schema.errors import RecordBusy
     from dragoman.views.kept import keep_pairs
 
     with Waiting("Linking") as waiting:
         changed = link_record(where, linkers=linkers, told=waiting.tell)
-        if not linkers or _LAST in linkers:
+    if not linkers or _LAST in linkers:
+        # The links stand in any case; what is not kept, views reckon themselves.
+        with Waiting("Reckoning pairs") as waiting, suppress(RecordBusy):
             keep_pairs(where, told=waiting.tell)
     if as_json:
         write_lines(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@between
+@between("events in which both have a side, and what one says or counts that names the other")
 @filters("since", "until", "country", "speaker", "actor", "outlet", "about", "limit")
 @as_json
 @database

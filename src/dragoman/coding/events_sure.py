@@ -23,6 +23,9 @@ _TABLE = "events_sure.toml"
 _EDGE = 0.01
 """Scores nearer to 0 or 1 than this say no more."""
 
+# Talks have several actors and no recipient as a rule, other acts do not.
+_OF_TALKS = ("actor more", "recipient none")
+
 
 class Beside(Struct, frozen=True):
     """How many events were read before and after one in its sentence."""
@@ -67,6 +70,8 @@ def features(row: Event, frame: Frame, beside: Beside) -> dict[str, float]:
         "said": float(row.said_in is not None),
     }
     found |= _side("actor", frame, row.actors) | _side("recipient", frame, row.recipients)
+    if "CONSULT" in (row.type, row.about):
+        found |= {f"talks {name}": found.pop(name) for name in _OF_TALKS}
     return {name: value for name, value in found.items() if value}
 
 

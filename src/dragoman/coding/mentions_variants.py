@@ -14,7 +14,8 @@ def stem_of(surname: str) -> str:
 def are_variants(full: str, short: str) -> bool:
     """Say whether one of two folded surnames is the other without one letter; half a dashed name counts.
 
-    A letter changed for another makes other surnames ("Hansen", "Hanson"), and so may any in a short one.
+    A letter changed for another makes other surnames ("Hansen", "Hanson"), and so may any in a short one. One
+    at the end is a woman's name, or several people's.
     """
     halves = full.split("-") if "-" not in short else [full]
     return any(_lacks_one(one, short) or _lacks_one(short, one) for one in {full, *halves})
@@ -24,4 +25,6 @@ def _lacks_one(long: str, short: str) -> bool:
     if len(short) < _SHORTEST or len(long) != len(short) + 1:
         return False
     at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    if at == len(short):
+        return False
     return long[at + 1 :] == short[at:]

@@ -23,7 +23,7 @@ _ENDS = re.compile(r"[\s,.;:)]*")
 _NAME = r"[A-Z](?:[\w&’'-]|\.(?=\w))*"
 # "an |ASI spokesman|", "a spokeswoman for |Larkwind|".
 _SPEAKER = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s+(?:[\w.’'&-]+\s+){0,6}?"
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s+(?:(?:[\w’'&-]|\.(?=\w|\s[a-z]))+\s+){0,6}?"
     rf"(?P<who>{either(_FILE, 'bodies', 'speakers')})\b"
     rf"(?:\s+(?:for|of|from|at|with)\s+(?:the\s+)?{_NAME}(?:\s{_NAME}){{0,5}})?"
 )

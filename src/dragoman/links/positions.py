@@ -12,7 +12,7 @@ from dragoman.links.positions_desk import Desk, fold
 from dragoman.links.positions_judge import Verdict, are_opposed, judge, sides_of
 from dragoman.links.positions_measures import Measure, link_measures, read_measures
 from dragoman.links.positions_quote import quote
-from dragoman.links.positions_read import LEAST_SCORE, read_stands
+from dragoman.links.positions_read import read_stands
 from dragoman.links.positions_said import Said, link_said, read_said
 from dragoman.links.positions_stand import Stand
 from dragoman.links.positions_talks import Talk, link_talks, read_talks
@@ -20,6 +20,7 @@ from dragoman.links.positions_words import in_office
 from dragoman.links.report import Report
 from dragoman.schema.links import Link, make_link
 from dragoman.schema.rows import Mention
+from dragoman.schema.settings import UNSURE
 
 __all__ = ["AUTHOR", "link_positions"]
 
@@ -48,7 +49,7 @@ def link_positions(reports: Iterable[Report], *, made: str) -> list[Link]:
         # A measure, its maker and its target say more than the score of the event's type; and when it turns
         # is judged there alone.
         places = {one.stand.place for one in hits if one.noun}
-        stands += (one for one in own if one.score >= LEAST_SCORE and one.place not in places)
+        stands += (one for one in own if one.score >= UNSURE and one.place not in places)
         said += read_said(desk)
         talks += read_talks(desk)
         denied += link_denials(desk)

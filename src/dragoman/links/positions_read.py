@@ -28,9 +28,8 @@ from dragoman.links.positions_words import (
 )
 from dragoman.links.quantities_periods import days_of
 from dragoman.schema.rows import Event, Mention, Statement
+from dragoman.schema.settings import UNSURE
 
-# The lowest fifth to third of rows: many are no event of their type.
-LEAST_SCORE = 0.15
 _PAST = frozenset("had previously formerly earlier".split())
 # "That country": what it is, another sentence tells.
 _POINTING = frozenset("that those this these it them there here".split())
@@ -41,13 +40,13 @@ _SPOKEN = frozenset("REQUEST THREATEN ACCUSE PROTEST".split())
 def read_stands(desk: Desk) -> list[Stand]:
     """Give the stands of a report, in the order of its text; of a verb that two rows tell, the event's.
 
-    Events that are more often none of their type come last; their score is below LEAST_SCORE.
+    Events that are more often none of their type come last; their score is below UNSURE.
     """
     found: dict[int, Stand] = {}
     events = list(_of_events(desk))
     for stand in chain(
-        (one for one in events if one.score >= LEAST_SCORE), _of_statements(desk),
-        (one for one in events if one.score < LEAST_SCORE),
+        (one for one in events if one.score >= UNSURE), _of_statements(desk),
+        (one for one in events if one.score < UNSURE),
     ):  # fmt: skip
         found.setdefault(stand.place, stand)
     return [found[place] for place in sorted(found)]

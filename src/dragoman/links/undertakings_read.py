@@ -21,10 +21,9 @@ from dragoman.links.undertakings_others import aimed_at, first_other, only_other
 from dragoman.links.undertakings_refs import refs_countries
 from dragoman.links.undertakings_words import cue_kind, is_speech, stem, stems_of
 from dragoman.schema.rows import DONE, Event, Ref, Row, Statement, Time
+from dragoman.schema.settings import UNSURE
 from dragoman.schema.span import Span
 
-# The lowest fifth to third of rows are no steps; a choice for precision, not swept.
-LEAST_SCORE = 0.15
 # A pledge of more countries than these is a communiqué's, not an undertaking between two.
 MOST_COUNTRIES = 4
 _WILL = re.compile(r"\b(?:would|will|shall)\s+(?:also\s+|soon\s+|now\s+)?(not\s+)?(?=[a-z])|['’]ll\s+")
@@ -65,7 +64,7 @@ def may_tell(row: Row) -> bool:
 
 def _is_step(event: Event) -> bool:
     """Say whether an event may be a step by its type, status and trigger; one of a low score is none."""
-    if event.score is not None and event.score < LEAST_SCORE:
+    if event.score is not None and event.score < UNSURE:
         return False
     return event.status in DONE if event.type in DEEDS else _kind(event) is not None
 

@@ -16,6 +16,10 @@ LIKELY = 0.3
 """Events less likely right than this are left out of lists, unless asked for. On coded texts that the reader
 had not met one in six of them is right as a whole."""
 
+UNSURE = 0.15
+"""Events less likely right than this count for no link and no index: the lowest fifth to third of all, of
+which one in ten is right as a whole."""
+
 
 class Settings(Struct, frozen=True, kw_only=True):
     """How articles are taken and coded.

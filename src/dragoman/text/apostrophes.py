@@ -11,7 +11,8 @@ from dragoman.text.layout import Layout
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])(['’]) s(?![\w'’])")
 _TORN = re.compile(r"\b[A-Z][\w-]{0,11}['’]\s[a-z]\w+\Z")
 # Not behind an "s", where a plural owns: "Citizens’ Initiative".
-_WITHIN = re.compile(r"(?<=[^\W_])(?<![sSxX])(['’])\s(?=\w)")
+_WITHIN = re.compile(r"(?<=[^\W_])(?<![sSxXzZhH])(['’]) (?=\w)")
+_OPENED = re.compile(r"(?<!\w)['‘’]\w")
 
 
 def with_possessives(layout: Layout) -> Layout:
@@ -21,7 +22,12 @@ def with_possessives(layout: Layout) -> Layout:
 
 
 def without_tears(name: str) -> str:
-    """Give a name without the blanks behind its apostrophes: "Brian O’Donnell" for "Brian O’ Donnell"."""
+    """Give a name without the blanks behind its apostrophes: "Brian O’Donnell" for "Brian O’ Donnell".
+
+    A mark that closes a nickname is none: "Ana ‘The Fox’ Roca".
+    """
+    if _OPENED.search(name) is not None:
+        return name
     return _WITHIN.sub(r"\1", name)
 
 

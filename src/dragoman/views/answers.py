@@ -28,6 +28,11 @@ def pack_answer(answer: object) -> bytes:
 def answer(
     view: View, what: str, pair: tuple[str, str], shape: type[Answer], reckon: Callable[[], Answer]
 ) -> Answer:
-    """Give an answer of a shape as the record keeps it; reckoned where it keeps none."""
+    """Give an answer of a shape as the record keeps it; reckoned where it keeps none of that shape."""
     body = view.answer(name_answer(what, pair))
-    return msgspec.msgpack.decode(body, type=shape) if body is not None else reckon()
+    if body is None:
+        return reckon()
+    try:
+        return msgspec.msgpack.decode(body, type=shape)
+    except msgspec.DecodeError:
+        return reckon()

@@ -171,7 +171,7 @@ def _lay_sections(
         entries, both=both, speakers=voices, homes=view.homes(), acts=acts, reprints=reprints
     )
     relation, events, causes = cut_relation(told, EVENTS, CAUSES)
-    between = f"events --between {both[0]} {both[1]}" if len(both) == 2 else "events"
+    between = "events --least 0" + (f" --between {both[0]} {both[1]}" if len(both) == 2 else "")
     cuts = {
         "timeline": say_cut(TIMELINE, len(on_timeline), "row", "timeline"),
         "events": say_cut(EVENTS, events, "event", between),

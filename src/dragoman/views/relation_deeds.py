@@ -16,6 +16,7 @@ from dragoman.links.talks_between import talk_together
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.codebook import intensity_of
 from dragoman.schema.rows import Event, EventType, Quad
+from dragoman.schema.settings import UNSURE
 from dragoman.views.events import is_done, sides
 from dragoman.views.evidence import event_code, tidy
 from dragoman.views.homes import settle
@@ -38,8 +39,6 @@ LeftOut = Literal["not done", "counted", "unsure", "sides", "no date", "older", 
 LEFT_OUT: tuple[LeftOut, ...] = get_args(LeftOut)
 
 _VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
-# The lowest fifth to third of rows: of them, on coded reports, one in ten is right as a whole.
-_LEAST_SCORE = 0.15
 
 
 class Deed(Struct, frozen=True, kw_only=True, tag_field="kind", tag="deed"):
@@ -92,7 +91,7 @@ def gather_deeds(view: View, one: str, other: str) -> Deeds:
         side = side_of(event, one, other)
         if side is None:
             left["sides"] += 1
-        elif event.score is not None and event.score < _LEAST_SCORE:
+        elif event.score is not None and event.score < UNSURE:
             left["unsure"] += 1
         elif not (is_done(event) or (event.status == "planned" and event.quad in _VERBAL)):
             left["not done"] += 1
