@@ -100,3 +100,10 @@ def test_what_is_told_of_a_person_is_nobody_else():
     assert acting(text, "urged", "REQUEST", "The envoy of the farmers", "Ana Roca")[-1][1] == "Ana Roca"
     text = "Ana Roca and a candidate of the farmers urged Chile to talk."
     assert len(acting(text, "urged", "REQUEST", "Ana Roca", "a candidate of the farmers")) == 2
+
+
+def test_who_lets_another_act_does_not_act():
+    text = "Peru hopes that Chile will allow it to ban the imports."
+    assert acting(text, "ban", "SANCTION", "Peru", "Chile") == [PERU]
+    text = "Peru and Chile will allow them to ban the imports."
+    assert len(acting(text, "ban", "SANCTION", "Peru")) == 1

@@ -8,6 +8,7 @@ from test_events import code, parties
 
 from dragoman.coding.events_clean import (
     drop_doubles,
+    drop_groups,
     drop_nobodies,
     drop_offices,
     drop_unnamed,
@@ -132,3 +133,39 @@ def test_offices_after_a_name_are_nobody_else(text, others, count):
     refs = [Ref(span=span_of(text, "Ana Roca"), actor="Ana Roca", country="PER")]
     refs += [Ref(span=span_of(text, words), country="PER" if "trade" in text else None) for words in others]
     assert len(drop_offices(text, refs)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Thank the mayors of Lima and Cusco, Mayor Roca and Mayor Paz.", False),
+        ("Thank the mayors of Lima and Cusco and Mayor Roca.", True),
+        ("Thank the mayors of Lima and Cusco, Governor Roca and Mayor Paz.", True),
+    ],
+)
+def test_a_group_whose_names_follow_is_told_once(text, kept):
+    group = Ref(span=span_of(text, "the mayors of Lima and Cusco"))
+    words = "Governor Roca" if "Governor" in text else "Mayor Roca"
+    named = Ref(span=span_of(text, words), actor="Ana Roca", resolved_by="name")
+    assert drop_groups(text, [group, named]) == ([group, named] if kept else [named])
+
+
+@pytest.mark.parametrize(
+    ("read", "kept"),
+    [
+        (["Two sailors", "them"], ["Two sailors"]),
+        (["them"], ["them"]),
+        (["a guard", "them"], ["a guard", "them"]),
+        (["Two sailors", "a guard"], ["Two sailors", "a guard"]),
+    ],
+)
+def test_a_pronoun_of_nobody_known_is_the_party_before_it(read, kept):
+    text = "Two sailors hid from a guard until Peru carried them out."
+    (row,) = code(text, ("carried", "AID", {"ACTOR": "Peru", "RECIPIENT": read}))
+    assert [ref.span.text for ref in row.recipients] == kept
+
+
+def test_whom_one_talks_with_is_another():
+    text = "Peru's envoys met them."
+    (row,) = code(text, ("met", "CONSULT", {"ACTOR": ["Peru's envoys", "them"]}))
+    assert len(row.actors) == 2

@@ -93,3 +93,20 @@ def test_a_phrase_that_is_not_all_names_is_no_list(words):
 def test_a_person_of_a_state_is_the_person():
     words = "President Ana Roca, Jr., of the Republic of Peru"
     assert refer(f"Chile met {words} in Arica.", words) == [(words, "Ana Roca", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("the Dutch minister and UNESCO", ["the Dutch minister", "UNESCO"]),
+        ("the minister of trade and UNESCO", None),
+        ("village councils, faith groups, and doctors", ["village councils", "faith groups", "doctors"]),
+        ("“farmers, miners and nurses”", ["farmers", "miners", "nurses"]),
+        ("farmers and miners", None),
+        ("farmers of rice, miners and nurses", None),
+        ("small, poor and remote islands", None),
+    ],
+)
+def test_an_office_and_a_name_or_several_groups_are_each_a_party(words, parts):
+    found = refer(f"They were called upon by {words} on Friday.", words)
+    assert [one[0] for one in found] == (parts or [words])

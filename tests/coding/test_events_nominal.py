@@ -28,6 +28,7 @@ def mend(text, trigger, actors, recipients):
         ("The pleas of the miners were heard.", "pleas", "miners"),
         ("Peru's invasion began.", "invasion", "Peru"),
         ("An attack by Peru began.", "attack", "Peru"),
+        ("The miners' march began.", "march", "The miners"),
     ],
 )
 def test_the_possessor_of_a_noun_acts(text, trigger, who):

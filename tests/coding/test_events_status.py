@@ -41,6 +41,12 @@ def test_the_words_before_a_verb_tell_its_status(text, trigger, status):
         ("They spoke of next week's summit in Lima.", "summit", "occurred", "planned"),
         ("They spoke at the summit next door.", "summit", "occurred", None),
         ("They spoke of the upcoming raid.", "raid", "occurred", None),
+        ("We would gladly welcome their help.", "welcome", "occurred", "hypothetical"),
+        ("We would like to welcome our guests.", "welcome", "occurred", None),
+        ("We would urge them to help.", "urge", "occurred", None),
+        ("The national emergency is to continue until May.", "continue", "planned", "ongoing"),
+        ("I am extending the state of emergency.", "extending", "planned", "ongoing"),
+        ("They will continue to help in an emergency.", "continue", "planned", None),
     ],
 )
 def test_some_words_tell_a_status_whatever_was_read(text, trigger, read, status):

@@ -106,3 +106,63 @@ def test_what_is_always_so_and_powers_are_no_acts(text, trigger, kind, is_none):
 )
 def test_to_call_something_lies_is_to_accuse(text, type_):
     assert decided(text, text.split()[1], "REJECT") == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "read", "type_"),
+    [
+        ("The queen bestowed a medal on the pilot.", "bestowed", "CONSULT", "SUPPORT"),
+        ("An honour conferred by the king of Spain.", "conferred", "COOPERATE", "SUPPORT"),
+        ("The queen bestowed her lands on the pilot.", "bestowed", "AID", None),
+        ("Roca picked two judges for the tribunal.", "picked", "COOPERATE", "SUPPORT"),
+        ("Roca chose a new envoy.", "chose", "AGREE", "SUPPORT"),
+        ("Roca picked a fight with the judges.", "picked", "COOPERATE", None),
+        ("Peru supports the principle of free passage.", "supports", "AID", "SUPPORT"),
+        ("Peru supported Chile's membership.", "supported", "AID", None),
+        ("Peru supports human rights groups.", "supports", "AID", None),
+        ("Peru supported 300 families with rice.", "supported", "AID", None),
+        ("Protesters have shut the main bridge.", "shut", "COERCE", "PROTEST"),
+        ("Protesters were blocked on the bridge.", "blocked", "COERCE", None),
+        ("Protesters saw that police blocked the bridge.", "blocked", "COERCE", None),
+        ("Roca prorogued parliament until May.", "prorogued", "SANCTION", "COERCE"),
+        ("Roca suspended talks with parliament.", "suspended", "SANCTION", None),
+        ("The junta dissolved parliament overnight.", "dissolved", "SANCTION", "COERCE"),
+    ],
+)
+def test_a_type_goes_by_what_is_given_chosen_backed_or_shut(text, trigger, read, type_):
+    assert decided(text, trigger, read) == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "is_none"),
+    [
+        ("Whereof I have hereunto set my hand on this day.", "hand", "COOPERATE", True),
+        ("Peru lent Chile a hand on this day.", "hand", "COOPERATE", False),
+        ("He has affixed his seal in testimony whereof.", "affixed", "COOPERATE", True),
+        ("He spoke to that yesterday.", "spoke", "CONSULT", True),
+        ("She spoke to the question of fuel.", "spoke", "CONSULT", True),
+        ("He spoke to that minister yesterday.", "spoke", "CONSULT", False),
+        ("Lima portrays it as a gift to Chile.", "portrays", "AID", True),
+        ("Lima cast its vote for Chile.", "cast", "SUPPORT", False),
+        ("The briefing is embargoed until 9 a.m.", "embargoed", "SANCTION", True),
+        ("Oil is embargoed until Peru yields.", "embargoed", "SANCTION", False),
+        ("Any person who helped to evade Peruvian sanctions is barred.", "sanctions", "SANCTION", True),
+        ("Chile evaded Peruvian sanctions.", "sanctions", "SANCTION", False),
+        ("Some 300 vials cleared and committed for export.", "committed", "AGREE", True),
+        ("Peru committed to export 300 vials.", "committed", "AGREE", False),
+        ("It is customary for premiers to dismiss their envoys.", "dismiss", "SANCTION", True),
+        ("It is good for Peru that Roca chose to dismiss envoys.", "dismiss", "SANCTION", False),
+        ("Roca suspended her presidential campaign.", "suspended", "SANCTION", True),
+        ("Roca suspended her army's campaign.", "suspended", "RETREAT", False),
+        ("The brewer opened its third plant in Peru.", "opened", "AID", True),
+        ("Peru opened a field hospital in Chile.", "opened", "AID", False),
+        ("Roca dissolved parliament and called elections.", "dissolved", "RETREAT", True),
+        ("The term “aid” means any loan granted to Chile.", "granted", "AID", True),
+        ("In terms of “aid” Peru granted much.", "granted", "AID", False),
+        ("Any entity whose ships are blocked may ask.", "blocked", "COERCE", True),
+        ("Peru's ships are blocked.", "blocked", "COERCE", False),
+    ],
+)
+def test_formulas_sayings_definitions_and_own_affairs_are_no_acts(text, trigger, kind, is_none):
+    start = text.index(trigger)
+    assert is_no_act(text, Span.take(text, start, start + len(trigger)), kind) is is_none

@@ -14,13 +14,16 @@ from functools import partial
 from msgspec.structs import replace
 
 from dragoman.coding.events_active import mend_active
+from dragoman.coding.events_alone import is_alone
 from dragoman.coding.events_answers import Answers
 from dragoman.coding.events_careers import is_career
 from dragoman.coding.events_clause import drop_apposed, keep_clause
 from dragoman.coding.events_clean import (
     drop_doubles,
+    drop_groups,
     drop_nobodies,
     drop_offices,
+    drop_pronouns,
     drop_unnamed,
     drop_victims,
 )
@@ -34,6 +37,7 @@ from dragoman.coding.events_pair import find_pair
 from dragoman.coding.events_parties import Parties
 from dragoman.coding.events_passive import mend_passive
 from dragoman.coding.events_politics import Politics, is_between_states, is_by_nature, is_state
+from dragoman.coding.events_sides import drop_beside, find_agent, find_aims, turn_owners
 from dragoman.coding.events_speech import is_speech
 from dragoman.coding.events_sure import chance, find_beside
 from dragoman.coding.events_thanks import mend_thanks, who_thanks
@@ -46,7 +50,7 @@ from dragoman.coding.said_in import Sayings
 from dragoman.schema.article import Article
 from dragoman.schema.codebook import cameo_of, intensity_of, quad_of
 from dragoman.schema.layers import Frame, Mark, Reading
-from dragoman.schema.rows import DONE, Event, Mention, Ref, Statement, Time, make
+from dragoman.schema.rows import DONE, Event, EventType, Mention, Ref, Statement, Time, make
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
@@ -83,13 +87,13 @@ def code_events(
         partial(find_offices, voice.one, article, mentions, settings),
         statements,
     )
-    dates, sayings = Dates(article.text, times), Sayings(statements)
     answers = Answers(layout, mentions, statements)
-    writer = _Writer(article, reading.coder(CODER), dates, sayings, parties, answers)
     politics = Politics(layout, mentions)
     rows: dict[str, Event] = {}
     chances: dict[str, float] = {}
     frames = reading.layers["events"].frames()
+    dates, sayings = Dates(article, times, frames), Sayings(statements)
+    writer = _Writer(article, reading.coder(CODER), dates, sayings, parties, answers)
     places = [layout.sentence_of(frame.anchor.span.start, frame.anchor.span.end) for frame in frames]
     for frame, place, beside in zip(frames, places, find_beside(places), strict=True):
         row, read = writer.write(frame, place)
@@ -101,7 +105,8 @@ def code_events(
             politics.lacks_party(row, read)
             or politics.is_at_home(row)
             or is_no_act(article.text, row.trigger, row.type)
-            or is_career(article.title, row, parties.is_person)
+            or is_career(article, row, parties.is_person)
+            or is_alone(article.text, row, place)
             or is_by_nature(row, article.text[slice(*place)])
             or (
                 "CONSULT" in (row.type, row.about)
@@ -114,7 +119,15 @@ def code_events(
             rows.setdefault(row.id, row)
             chances.setdefault(row.id, round(chance(row, frame, beside), 3))
     kept = drop_retold(layout, drop_second(article.text, rows.values()))
-    return [replace(row, score=chances[row.id]) for row in kept]
+    return [
+        replace(
+            row,
+            score=chances[row.id],
+            actors=drop_pronouns(row, row.actors),
+            recipients=drop_pronouns(row, row.recipients),
+        )
+        for row in kept
+    ]
 
 
 class _Writer:
@@ -152,10 +165,14 @@ class _Writer:
         actors, recipients = drop_doubles(acting, drop_unnamed(codes.type, whom))
         actors = actors or who_thanks(self._article.text, trigger, said_in)
         recipients = recipients or self._answers.find(codes.type, trigger, actors)
+        recipients = recipients or self._aimed_at(trigger, codes.type, place, actors, said_in)
         where = _surest(frame.of("PLACE"))
         # A promise is made now and to be kept by its day; a deed is done or not.
         is_done = codes.status in DONE and codes.type not in ABOUT_OTHERS
-        date, due = self._dates.find(_surest(frame.of("TIME")), is_done=is_done)
+        when = sorted(_sure(frame.of("TIME")), key=lambda mark: -mark.score)
+        date, due = self._dates.find(when, trigger, place, is_done=is_done)
+        if not when and codes.status == "occurred":
+            date = self._dates.beside(trigger, place)
         self._parties.remember(codes.type, actors, recipients)
         row = make(
             Event,
@@ -186,14 +203,36 @@ class _Writer:
         self._parties.talks.remember(row)
         return row, read
 
+    def _aimed_at(
+        self,
+        trigger: Span,
+        kind: EventType,
+        place: Range,
+        actors: Sequence[Ref],
+        said_in: Statement | None,
+    ) -> tuple[Ref, ...]:
+        """Give whom words beside an act tell as its aim, if it is somebody known who does not act."""
+        acting = {ref.actor for ref in actors}
+        for span in find_aims(self._article.text, trigger, kind, place):
+            found = self._parties.refer(span, said_in)
+            if all(ref.actor is not None and ref.actor not in acting for ref in found):
+                return found
+        return ()
+
     def _words_of(self, frame: Frame, codes: Codes, place: Range) -> tuple[list[Span], list[Span]]:
         """Give the words of who acts and of who is acted on, as the grammar of the trigger has them."""
         text, trigger, kind = self._article.text, frame.anchor.span, codes.type
-        read = (self._parties_of(frame, role, codes, place) for role in ("ACTOR", "RECIPIENT"))
-        whole = (self._whole(spans, trigger) for spans in mend_thanks(text, trigger, *read))
+        acting, acted_on = (self._parties_of(frame, role, codes, place) for role in ("ACTOR", "RECIPIENT"))
+        if len(acting) == 1:
+            acting = [self._parties.after_article(acting[0])]
+        whole = (self._whole(spans, trigger) for spans in mend_thanks(text, trigger, acting, acted_on))
         actors, recipients = mend_nominal(text, trigger, *mend_passive(text, trigger, kind, *whole))
         actors, recipients = mend_active(text, trigger, place, actors, recipients)
-        recipients = drop_victims(text, trigger, kind, recipients)
+        recipients = drop_beside(text, trigger, kind, drop_victims(text, trigger, kind, recipients))
+        actors, recipients = turn_owners(text, trigger, kind, actors, recipients)
+        agent = find_agent(text, trigger, place) if not actors else None
+        if agent is not None:
+            actors, recipients = [agent], [span for span in recipients if span.start != agent.start]
         asked = asked_of(text, trigger, kind) if not recipients else None
         return actors, recipients if asked is None else [asked]
 
@@ -215,7 +254,8 @@ class _Writer:
                 # Whom nobody knows may be others; somebody known is one, however often named.
                 key = (ref.actor, ref.country) if ref.actor is not None else (None, str(len(found)))
                 found.setdefault(key, ref)
-        return tuple(drop_offices(self._article.text, list(found.values())))
+        text = self._article.text
+        return tuple(drop_groups(text, drop_offices(text, list(found.values()))))
 
     def _whole(self, spans: Iterable[Span], trigger: Span) -> list[Span]:
         """Give names and phrases whole, and as one what was read as two."""
@@ -244,7 +284,9 @@ class _Writer:
         return Span.take(text, span.start, span.end + 1) if is_cut else span
 
 
+def _sure(marks: Sequence[Mark]) -> list[Mark]:
+    return [mark for mark in marks if mark.score >= LEAST_ROLE]
+
+
 def _surest(marks: Sequence[Mark]) -> Mark | None:
-    return max(
-        (mark for mark in marks if mark.score >= LEAST_ROLE), key=lambda mark: mark.score, default=None
-    )
+    return max(_sure(marks), key=lambda mark: mark.score, default=None)

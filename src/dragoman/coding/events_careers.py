@@ -1,10 +1,12 @@
-"""What people did in offices before: papers that name them for one tell their careers, which are no news."""
+"""What people did in offices before: a state's papers that name them for one tell their careers, no news."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
+from dragoman.coding.mentions_domains import home_state
+from dragoman.schema.article import Article
 from dragoman.schema.rows import DONE, Event, Ref
 
 _OF_OFFICES = re.compile(
@@ -18,9 +20,14 @@ _NAMES = re.compile(
 )
 
 
-def is_career(title: str | None, row: Event, is_person: Callable[[Ref], bool]) -> bool:
-    """Say whether an event is a note on the career of somebody whom a paper names for an office."""
-    if _OF_OFFICES.search(title or "") is None or row.status not in DONE or _NAMES.match(row.trigger.text):
+def is_career(article: Article, row: Event, is_person: Callable[[Ref], bool]) -> bool:
+    """Say whether an event is a note on the career of somebody whom a state's own paper names for an office.
+
+    The news of a day when somebody is named has other events beside.
+    """
+    if home_state(article.url) is None or _OF_OFFICES.search(article.title or "") is None:
+        return False
+    if row.status not in DONE or _NAMES.match(row.trigger.text):
         return False
     return any(is_person(ref) and not _is_title(ref) for ref in (*row.actors, *row.recipients))
 

@@ -70,6 +70,7 @@ class _Links(Struct, frozen=True):
     subject: re.Pattern[str]
     helped: re.Pattern[str]
     told_to: re.Pattern[str]
+    lets_it: re.Pattern[str]
     owner: re.Pattern[str]
     next_subject: re.Pattern[str]
 
@@ -182,13 +183,16 @@ def _is_reported(text: str, ref: Ref, near: Ref, refs: Sequence[Ref]) -> bool:
 
 
 def _is_set_apart(text: str, trigger: Span, ref: Ref, refs: Sequence[Ref]) -> bool:
-    """Say whether a party is a dateline's place, the label of a turn, or who did not, beside another."""
+    """Say whether a party is a dateline's place, a turn's label, or who lets another act or did not act."""
     if ref.span is None or ref.span.end > trigger.start or len(refs) < 2:
         return False
     span, after = ref.span, [one.span for one in refs if one.span is not None and one.span > ref.span]
     between = text[span.end : trigger.start]
     if _NOT_THIS.search(text[max(0, span.start - 24) : span.start]):
         return any(one.span is not None and one.span < span for one in refs)
+    # "Peru hopes that |Chile will allow it to |stay": Peru stays.
+    if any(one.span is not None and one.span < span for one in refs) and _links().lets_it.fullmatch(between):
+        return True
     if not any(one.end <= trigger.start for one in after):
         return False
     return _DATELINE.match(text, span.start) is not None or _LABEL.match(between) is not None
@@ -208,6 +212,11 @@ def _is_next_subject(text: str, trigger: Span, ref: Ref, refs: Sequence[Ref]) ->
         and _NEXT.search(before) is not None
         and _links().next_subject.match(text, ref.span.end) is not None
     )
+
+
+def begins_clause(text: str, at: int) -> bool:
+    """Say whether a finite verb stands at a place, so that what ends there is its subject."""
+    return _links().next_subject.match(text, at) is not None
 
 
 def _is_other(ref: Ref, one: Ref) -> bool:
@@ -262,6 +271,9 @@ def _links() -> _Links:
             rf"(?:\s+|(?=[’'])){helps}(?:\s+(?:{helps}|{adverb}))*)\s+"
         ),
         told_to=re.compile(rf"\b(?:{table['orders']})\s+(?:the\s+)?\Z"),
+        lets_it=re.compile(
+            rf"[^.;:!?,]*\b(?:{table['orders']})\s+(?:it|him|her|them|you|us|me)\s+(?:\w+ly\s+)?to\s+(?:\w+ly\s+)?"
+        ),
         owner=re.compile(
             rf"[’']s?\s+(?:(?!to\b|of\b|and\b|for\b)[\w-]+\s+){{0,2}}|[’']s?\s+(?:[\w-]+\s+)?(?:{table['choices']})\s+to\s+"
         ),

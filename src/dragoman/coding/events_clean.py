@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.schema.rows import EventType, Ref
+from dragoman.coding.refs_subjects import number_of
+from dragoman.schema.rows import Event, EventType, Ref
 from dragoman.schema.span import Span
 
 # Nobody is called so: days, months, times, and adjectives that were cut from their noun.
@@ -45,6 +46,16 @@ _OFFICE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"(?:\s+(?:to|of|for)\s+(?:the\s+)?[^\s,;.]+)?,?\s+(?:and\s+)?")
+
+# "|The mayors of Lima and Cusco| — |Mayor Roe| and Mayor Sy".
+_OFFICES = re.compile(
+    r"(?:the|our|these|two|three|both)\s+(?:[\w-]+\s+){0,2}?(?P<office>mayor|governor|senator|president|minister|representative|ambassador"
+    r"|congressman|commissioner|general|director|chancellor|justice|judge)s\b(?:\s+(?:of|from|for)\s.*)?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_PRONOUN = re.compile(r"he|him|she|her|it|(?P<many>they|them)", re.IGNORECASE)
+_TOGETHER = ("CONSULT", "COOPERATE")
+_THEN_NAMED = re.compile(r"\s*(?:[,:(]|[-–—]+)\s*")
 
 
 def drop_nobodies(spans: Sequence[Span]) -> list[Span]:
@@ -109,6 +120,45 @@ def _is_named_so(office: Span) -> bool:
 
 def _follows(text: str, end: int, span: Span) -> bool:
     return span.start > end and _AFTER_NAME.fullmatch(text, end, span.start) is not None
+
+
+def drop_pronouns(row: Event, refs: Sequence[Ref]) -> tuple[Ref, ...]:
+    """Leave out "them" and "it" of nobody known beside a party told before: most likely these are it.
+
+    Whom one talks with is another.
+    """
+    return tuple(ref for ref in refs if not _is_told_before(row, ref, refs))
+
+
+def _is_told_before(row: Event, ref: Ref, refs: Sequence[Ref]) -> bool:
+    if ref.actor is not None or ref.country is not None or ref.span is None:
+        return False
+    found = _PRONOUN.fullmatch(ref.span.text)
+    if found is None or (row.type in _TOGETHER and ref.span.start > row.trigger.start):
+        return False
+    number = "many" if found["many"] else "one"
+    return any(
+        one.span is not None and one.span < ref.span and number_of(one.span.text) == number for one in refs
+    )
+
+
+def drop_groups(text: str, refs: Sequence[Ref]) -> list[Ref]:
+    """Leave out "the mayors of Lima and Cusco" where their names follow at once: they are told twice."""
+    return [
+        ref
+        for ref in refs
+        if ref.actor is not None
+        or ref.span is None
+        or not any(_names_one_of(text, ref.span, one) for one in refs if one.actor is not None)
+    ]
+
+
+def _names_one_of(text: str, group: Span, one: Ref) -> bool:
+    """Say whether somebody is named right after a group of holders of the same office."""
+    offices = _OFFICES.match(group.text)
+    if offices is None or one.span is None or _THEN_NAMED.fullmatch(text, group.end, one.span.start) is None:
+        return False
+    return one.span.text.lower().startswith(f"{offices['office'].lower()} ")
 
 
 def drop_doubles(actors: Sequence[Ref], recipients: Sequence[Ref]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:

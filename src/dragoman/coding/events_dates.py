@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from dragoman.coding.events_when import dates_act, dates_other
 from dragoman.coding.times_values import period_of
-from dragoman.schema.layers import Mark
+from dragoman.schema.article import Article
+from dragoman.schema.layers import Frame, Mark
 from dragoman.schema.rows import Time
+from dragoman.schema.span import Span
+from dragoman.text.sentences import Range
 
 # What stands before a time by which something is to be done.
 _DUE = re.compile(r"\b(?:by|before|until|till|no later than|at the latest on)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -22,32 +26,64 @@ _TO = re.compile(r",?\s*(?:through|thru|to|until|till|up to|and|[-–—])\s*(?:
 class Dates:
     """The times of one article, asked by the marks that date an event."""
 
-    def __init__(self, text: str, times: Sequence[Time]):
-        self._text = text
+    def __init__(self, article: Article, times: Sequence[Time], frames: Sequence[Frame] = ()):
+        self._text = article.text
+        self._published = article.published
         self._times = sorted(times, key=lambda time: time.span)
         self._starts = [time.span.start for time in self._times]
+        self._claimed = [mark.span for frame in frames for mark in frame.of("TIME")]
+        self._triggers = sorted(frame.anchor.span for frame in frames)
 
-    def find(self, mark: Mark | None, *, is_done: bool) -> tuple[str | None, str | None]:
+    def find(
+        self, marks: Sequence[Mark], trigger: Span, sentence: Range, *, is_done: bool
+    ) -> tuple[str | None, str | None]:
         """Give (date, due) as ISO 8601 dates or intervals; None where no time is meant or it stays open.
 
-        What `is_done` has no day by which it is to be done: "by March they had left" leaves its date open.
+        Of the marks the first one counts that has a time in it. What `is_done` has no day by which it is
+        to be done: "by March they had left" leaves its date open.
         """
-        if mark is None:
+        told = next((held for mark in marks if (held := self._held_by(mark.span))), ())
+        at = next((one for one in told if _period(self._times[one]) is not None), None)
+        if at is None:
             return None, None
-        at = bisect_right(self._starts, mark.span.end - 1) - 1
-        while at >= 0 and self._times[at].span.end > mark.span.start:
-            period = _period(self._times[at])
-            if period is not None:
-                interval = self._interval(at - 1) or self._interval(at)
-                if interval is not None:
-                    return interval, None
-                if self._stands_behind(_SINCE, at):
-                    return None, None
-                if self._stands_behind(_DUE, at):
-                    return None, None if is_done else period
-                return period, None
+        period = _period(self._times[at])
+        assert period is not None
+        interval = self._interval(at - 1) or self._interval(at)
+        if interval is not None:
+            return interval, None
+        if self._stands_behind(_SINCE, at):
+            return None, None
+        if self._stands_behind(_DUE, at):
+            return None, None if is_done else period
+        is_other = dates_other(
+            self._text, self._times[at], period, trigger, sentence, self._published, is_done=is_done
+        )
+        return None if is_other else period, None
+
+    def _held_by(self, span: Span) -> list[int]:
+        """Give the times in words that were read as dating an event, the last one first."""
+        at = bisect_right(self._starts, span.end - 1) - 1
+        held: list[int] = []
+        while at >= 0 and self._times[at].span.end > span.start:
+            held.append(at)
             at -= 1
-        return None, None
+        return held
+
+    def beside(self, trigger: Span, sentence: Range) -> str | None:
+        """Give the date in the clause of an act of which no time was read; one that dates nothing else."""
+        first, last = bisect_left(self._starts, sentence[0]), bisect_left(self._starts, sentence[1])
+        for time in self._times[first:last]:
+            period = _period(time)
+            is_free = not any(
+                time.span.start < one.end and one.start < time.span.end for one in self._claimed
+            )
+            if period is None or not is_free or (self._published is not None and period > self._published):
+                continue
+            low, high = min(time.span.end, trigger.end), max(time.span.start, trigger.start)
+            is_next = not any(low <= one.start < high and one != trigger for one in self._triggers)
+            if is_next and dates_act(self._text, time, trigger, sentence):
+                return period
+        return None
 
     def _interval(self, at: int) -> str | None:
         """Give the interval that begins with a time, "from October through March"; None where none does."""

@@ -50,6 +50,17 @@ _OFFICE_AND = re.compile(r"(?P<office>[Tt]he(?:\s+[\w-]+){1,3}?)\s+and\s+")
 # "Ann Roe |of the| Republic of Peru".
 _OF_STATE = re.compile(r"\.?(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?,?\s+of\s+(?:the\s+)?")
 
+# "|The Dutch minister| and |UNESCO|".
+_OFFICE_THEN = re.compile(
+    r"(?P<first>(?:[Tt]he|[Aa]n?)\s+(?:(?!and\b|or\b|of\b|for\b)[\w-]+\s+){0,4}?"
+    r"(?:minister|ambassador|president|chancellor|premier|envoy|governor|mayor|king|queen|government|secretary))\s+and\s+(?:the\s+)?(?=[A-Z])"
+)
+_BETWEEN_GROUPS = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_GROUP = re.compile(
+    r"(?:the\s+)?(?:(?!(?:of|for|who|that|which|in|on|at|to|from|with|by|or|the|our|their|his|her)\b)[a-z][\w’-]*\s+){0,3}"
+    r"(?:[a-z][\w-]*(?<!s)s|people|men|women|police|children|media|youth|families|clergy)"
+)
+
 
 def joined_states(text: str, span: Span, inside: Sequence[Mention]) -> tuple[Ref, ...]:
     """Read "officials from Mexico and the US", "the US and Mexican governments": states joined.
@@ -108,6 +119,40 @@ def listed_names(text: str, span: Span, inside: Sequence[Mention], cast: Cast) -
         return (msgspec.structs.replace(refs[0], span=span, country=refs[0].country or inside[-1].country),)
     known = {ref.actor for ref in refs if ref.actor is not None}
     return refs if len(known) == len(refs) else ()
+
+
+def split_phrase(span: Span, inside: Sequence[Mention]) -> list[Span]:
+    """Give the parts of a phrase that has an office and a name, or several groups, one after the other."""
+    if (office := _OFFICE_THEN.match(span.text)) is not None:
+        at = span.start + office.end()
+        named = next((one for one in inside if one.span.start == at and one.type in ("ORG", "PER")), None)
+        rest = span.text[named.span.end - span.start :] if named is not None else "?"
+        is_plain = re.fullmatch(r"(?:\s*\([^()]*\))?", rest) is not None
+        others = [one for one in inside if one.span.start < at and one.type in ("ORG", "PER")]
+        return (
+            [_part(span, 0, office.end("first")), _part(span, office.end(), len(span.text))]
+            if (is_plain and not others)
+            else []
+        )
+    return [] if inside else _groups_in(span)
+
+
+def _groups_in(span: Span) -> list[Span]:
+    """Read "councils, faith groups, and village mayors": three groups or more, each a plural."""
+    parts: list[Span] = []
+    low = len(span.text) - len(span.text.lstrip("“\"'‘ "))
+    high = len(span.text.rstrip("”\"'’ ,"))
+    for join in (*_BETWEEN_GROUPS.finditer(span.text, low, high), None):
+        end = join.start() if join is not None else high
+        if _GROUP.fullmatch(span.text, low, end) is None:
+            return []
+        parts.append(_part(span, low, end))
+        low = join.end() if join is not None else high
+    return parts if len(parts) > 2 else []
+
+
+def _part(span: Span, low: int, high: int) -> Span:
+    return Span(span.start + low, span.start + high, span.text[low:high])
 
 
 def _parts(text: str, span: Span, inside: Sequence[Mention]) -> list[Span]:

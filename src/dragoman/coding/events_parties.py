@@ -10,7 +10,7 @@ from functools import cached_property
 
 import msgspec
 
-from dragoman.coding.events_groups import joined_states, joint_body, listed_names
+from dragoman.coding.events_groups import joined_states, joint_body, listed_names, split_phrase
 from dragoman.coding.events_offices import office_in
 from dragoman.coding.events_talks import Talks
 from dragoman.coding.events_voice import Voice, own_state
@@ -46,11 +46,20 @@ _TITLE = re.compile(
     r"(?:President|Minister|Secretary|Chancellor|Senator|Governor|Ambassador|General|Dr\.|Mr\.|Mrs\.|Ms\.)"
 )
 # The label of a turn: "PRESIDENT ROE", "THE VICE PRESIDENT".
+_NO_PLACE = re.compile(
+    r"(?:(?:the|a|an|our|his|her|their)\s+)?(?:[\w.’'-]+\s+){0,3}?(?:president|minister|speaker|secretary|senator|governor|mayor|chancellor"
+    r"|ambassador|chairman|chairwoman|leader|spokes\w+|general|director|judge)s?",
+    re.IGNORECASE,
+)
+_SHORT_FOR = re.compile(
+    r"\b(?:summit|conference|meeting|forum|dialogue|talks|negotiations|convention)\s*\(\Z", re.IGNORECASE
+)
 _HEAD = re.compile(r"\b(?:president|premier|prime\s+minister|chancellor|first\s+lady)\b", re.IGNORECASE)
 # A state's own paper gives no name to some who speak for it.
 _UNNAMED_OFFICIAL = re.compile(
     r"(?:a\s+|the\s+)?senior\s+(?:[a-z]+\s+){1,3}officials?(?:\s+\w{1,5})?", re.IGNORECASE
 )
+_THE = frozenset(("The", "the"))
 _ALONE = frozenset(("i", "me", "my"))
 # "|Ann| and |I|", "both |the President| and |I|".
 _AND_I = re.compile(r"(?:both\s+)?(?P<other>[^,;]+?)\s+and\s+(?P<one>I|myself)", re.DOTALL)
@@ -127,6 +136,7 @@ class Parties:
             joined_states(self._text, span, inside)
             or joint_body(span)
             or listed_names(self._text, span, inside, self._cast)
+            or tuple(ref for part in split_phrase(span, inside) for ref in self.refer(part, said_in))
             or (self._one(span, said_in),)
         )
 
@@ -179,13 +189,27 @@ class Parties:
             return span
         return Span.take(self._text, span.start, after.span.end)
 
-    def place(self, span: Span) -> Ref:
-        """Say what place is meant; its country where it has one."""
+    def after_article(self, span: Span) -> Span:
+        """Give "the", cut from the name of a body that follows, with that name; other words as they are."""
+        at = bisect_left(self._starts, span.end)
+        after = self._mentions[at] if at < len(self._mentions) else None
+        if span.text not in _THE or after is None or after.type != "ORG" or after.span.start != span.end + 1:
+            return span
+        return Span.take(self._text, span.start, after.span.end)
+
+    def place(self, span: Span) -> Ref | None:
+        """Say what place is meant; its country where it has one. None where people or a meeting are."""
+        if self.names_person(span) or _NO_PLACE.fullmatch(span.text) or self._is_of_meeting(span):
+            return None
         named = [mention for mention in self._inside(span) if mention.type == "LOC"]
         if not named:
             return Ref(span=span)
         first = named[0]
         return Ref(span=span, actor=first.actor, country=first.country, resolved_by=first.resolved_by)
+
+    def _is_of_meeting(self, span: Span) -> bool:
+        """Say whether words are the short name of a meeting: "the Andean Leaders' Summit (|ALS|)"."""
+        return _SHORT_FOR.search(self._text, max(0, span.start - 30), span.start) is not None
 
     def _speaker(self, span: Span, said_in: Statement | None, *, alone: bool) -> tuple[Ref, ...]:
         """Say who "I" and "we" are: who says so or, in the text's own voice, its author or all of them."""

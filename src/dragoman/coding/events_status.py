@@ -94,9 +94,19 @@ _GATHERING = re.compile(
 )
 
 
+# "We would |welcome it" is no welcome yet; who "would urge" or "would thank" does so.
+_WOULD = re.compile(r"(?:\bwould|[’']d)(?:\s+(?:also|very|much|of\s+course|\w+ly))*\s+\Z", re.IGNORECASE)
+_STANCE = re.compile(r"(?:welcome|support|favou?r|back|endorse|embrace|accept)\b", re.IGNORECASE)
+# "I am |continuing the national emergency": it is in force already, and stays so.
+_KEEPS = re.compile(r"(?:continu|extend|renew|prolong|maintain|keep|remain)\w*", re.IGNORECASE)
+_IN_FORCE = re.compile(r"\b(?:national\s+emergency|state\s+of\s+emergency)\b", re.IGNORECASE)
+
+
 def plain_status(text: str, trigger: Span, read: Status) -> tuple[Status, str] | None:
     """Give the status that words tell so plainly that nothing which was read counts against it."""
     before = text[max(0, trigger.start - _LONG) : trigger.start]
+    if read in ("planned", "occurred") and _keeps_in_force(text, trigger):
+        return "ongoing", "emergency"
     if read in ("occurred", "ongoing"):
         if (false := _FALSELY.search(before)) is not None:
             return "denied", false[0].split("that")[0].strip()
@@ -104,12 +114,23 @@ def plain_status(text: str, trigger: Span, read: Status) -> tuple[Status, str] |
             return "denied", told[0].strip()[-30:]
     if read != "occurred":
         return None
+    if _STANCE.fullmatch(trigger.text) and (would := _WOULD.search(before[-40:])) is not None:
+        return "hypothetical", would[0].strip()
     kept = _KEPT.match(text, trigger.start)
     if kept is not None and _LATER.search(text[kept.end() : kept.end() + 60]) is None:
         return "ongoing", "since"
     if _GATHERING.fullmatch(trigger.text) and (coming := _TO_COME.search(before[-60:])) is not None:
         return "planned", coming[0].strip()
     return None
+
+
+def _keeps_in_force(text: str, trigger: Span) -> bool:
+    """Say whether an emergency is continued: one that was declared before, of which a sentence tells."""
+    if _KEEPS.fullmatch(trigger.text) is None:
+        return False
+    low, high = max(0, trigger.start - _LONG), trigger.end + _LONG
+    sentence = text[low : trigger.start].rpartition(". ")[2] + text[trigger.end : high].partition(". ")[0]
+    return _IN_FORCE.search(sentence) is not None
 
 
 def told_status(text: str, trigger: Span) -> tuple[Status, str] | None:

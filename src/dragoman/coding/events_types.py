@@ -11,17 +11,37 @@ from dragoman.coding.cues import read_table
 from dragoman.schema.span import Span
 
 _REACH = 60
+_AROUND = 160
+# What a case is decided as that is no act.
+_NO_ACT = "none"
 
 
 class _Case(Struct, frozen=True):
-    """A decided case: its name, trigger, words near it or right after it (None: none are needed), types."""
+    """A decided case: its name, trigger, words beside it (None: none are needed), types (none: any)."""
 
     rule: str
     trigger: re.Pattern[str]
     near: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    around: re.Pattern[str] | None
     taken_for: tuple[str, ...]
     type: str
+
+    def fits(self, text: str, trigger: Span, read: str) -> bool:
+        """Say whether an act that was read as of type `read` is this case."""
+        begins = self.trigger.match(trigger.text.lower())
+        if begins is None or (self.taken_for and read not in self.taken_for):
+            return False
+        if self.after is not None and self.after.match(text, trigger.start + begins.end()) is None:
+            return False
+        if self.before is not None:
+            low = max(0, trigger.start - _AROUND)
+            if self.before.search(text, low, trigger.start) is None:
+                return False
+        if self.around is not None and not _is_around(text, trigger, self.around):
+            return False
+        return self.near is None or _is_near(text, trigger, self.near)
 
 
 # "Declared that a major disaster exists": what aid is given upon is no measure against anybody.
@@ -42,7 +62,7 @@ _CONFERRED = re.compile(r"conferred\s+(?:up)?on\b|confer(?:s|ring)?\s+(?:up)?on\
 
 
 def is_no_act(text: str, trigger: Span, kind: str) -> bool:
-    """Say whether words tell no act: a disaster declared, a feeling, who pays for what, powers conferred."""
+    """Say whether words tell no act: a disaster declared, a feeling, who pays for what, a formula."""
     if kind == "REQUEST" and trigger.text.lower() == "encouraged":
         before = text[max(0, trigger.start - 30) : trigger.start]
         return (
@@ -54,21 +74,22 @@ def is_no_act(text: str, trigger: Span, kind: str) -> bool:
     if kind == "CONSULT" and _CONFERRED.match(text, trigger.start):
         return True
     is_declared = trigger.text.lower().startswith("declar")
-    return kind == "SANCTION" and is_declared and _DISASTER.match(text, trigger.end) is not None
+    if kind == "SANCTION" and is_declared and _DISASTER.match(text, trigger.end) is not None:
+        return True
+    return any(case.type == _NO_ACT and case.fits(text, trigger, kind) for case in _cases())
 
 
 def decided_type(text: str, trigger: Span, read: str) -> tuple[str, str] | None:
     """Give the type that the codebook has for an act that was read as another, and the rule; else None."""
-    words = trigger.text.lower()
     for case in _cases():
-        begins = case.trigger.match(words)
-        if read not in case.taken_for or begins is None:
-            continue
-        if case.after is not None and case.after.match(text, trigger.start + begins.end()) is None:
-            continue
-        if case.near is None or _is_near(text, trigger, case.near):
+        if case.type != _NO_ACT and case.fits(text, trigger, read):
             return case.type, case.rule
     return None
+
+
+def _is_around(text: str, trigger: Span, around: re.Pattern[str]) -> bool:
+    """Say whether words stand anywhere near a trigger, in other clauses as well."""
+    return around.search(text, max(0, trigger.start - _AROUND), trigger.end + _AROUND) is not None
 
 
 def _is_near(text: str, trigger: Span, near: re.Pattern[str]) -> bool:
@@ -89,6 +110,8 @@ def _cases() -> tuple[_Case, ...]:
             re.compile(one["trigger"], re.IGNORECASE),
             compiled(one["near"]) if "near" in one else None,
             re.compile(one["after"], re.IGNORECASE) if "after" in one else None,
+            re.compile(rf"(?:{one['before']})\Z", re.IGNORECASE) if "before" in one else None,
+            compiled(one["around"]) if "around" in one else None,
             tuple(one["from"]),
             one["to"],
         )
