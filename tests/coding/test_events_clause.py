@@ -107,3 +107,8 @@ def test_who_lets_another_act_does_not_act():
     assert acting(text, "ban", "SANCTION", "Peru", "Chile") == [PERU]
     text = "Peru and Chile will allow them to ban the imports."
     assert len(acting(text, "ban", "SANCTION", "Peru")) == 1
+
+
+def test_two_bodies_joined_by_a_dash_are_no_dateline():
+    for text in ("NATO-Peru talks began in Lima.", "In Lima the NATO–Peru talks began."):
+        assert len(acting(text, "talks", "CONSULT", "NATO", "Peru")) == 2

@@ -51,3 +51,23 @@ def test_a_deed_told_again_in_the_next_sentence_is_one(second, one):
     first = {"ACTOR": "Peru", "RECIPIENT": "four sailors"}
     frames = (("arrested", "COERCE", first), ("arrests", "COERCE", again))
     assert len(triggers(text, *frames)) == (1 if one else 2)
+
+
+@pytest.mark.parametrize(("count", "rows"), [("three", 1), ("ten", 2), ("12", 2)])
+def test_a_deed_done_to_another_number_is_another(count, rows):
+    text = f"Police of Peru arrested the three sailors at dawn. Officers arrested {count} sailors."
+    frames = (
+        ("arrested the", "COERCE", {"RECIPIENT": "the three sailors"}),
+        (f"arrested {count}", "COERCE", {"RECIPIENT": f"{count} sailors"}),
+    )
+    assert len(triggers(text, *frames)) == rows
+
+
+def test_a_deed_done_elsewhere_is_another():
+    text = "Police of Peru arrested three sailors in Lima. Officers arrested the sailors in Cusco."
+    for where, count in (("Cusco", 2), ("Lima", 1)):
+        frames = (
+            ("arrested three", "COERCE", {"RECIPIENT": "three sailors", "PLACE": "Lima"}),
+            ("arrested the", "COERCE", {"RECIPIENT": "the sailors", "PLACE": where}),
+        )
+        assert len(triggers(text.replace("Cusco", where), *frames)) == count

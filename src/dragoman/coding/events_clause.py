@@ -51,8 +51,8 @@ _NOT_THIS = re.compile(
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-# "TEHRAN|-Turkey plans", "THE PRESIDENT|: I plead": where a report begins, and whose turn it is.
-_DATELINE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{3,}){0,2}(?:\s*\([^()]{1,20}\))?\s?[-–—]\s?(?=[A-Z])")
+# "TEHRAN| - Turkey plans", "THE PRESIDENT|: I plead": where a report begins, and whose turn it is.
+_DATELINE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{3,}){0,2}(?:\s*\([^()]{1,20}\))?(?:\s[-–—]\s?|[–—])(?=[A-Z])")
 _LABEL = re.compile(r"\s?:\s")
 # A participle that goes with the noun before it: "a firm |based in Lima", and any one before "by".
 _BESIDE_NOUN = frozenset(
@@ -195,7 +195,8 @@ def _is_set_apart(text: str, trigger: Span, ref: Ref, refs: Sequence[Ref]) -> bo
         return True
     if not any(one.end <= trigger.start for one in after):
         return False
-    return _DATELINE.match(text, span.start) is not None or _LABEL.match(between) is not None
+    opens = not text[: span.start].rpartition("\n")[2].strip()
+    return (opens and _DATELINE.match(text, span.start) is not None) or _LABEL.match(between) is not None
 
 
 def _is_next_subject(text: str, trigger: Span, ref: Ref, refs: Sequence[Ref]) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from dragoman.coding.cues import read_table
 from dragoman.schema.rows import Event, Ref
 from dragoman.text.layout import Layout
 
@@ -44,8 +47,7 @@ def drop_retold(layout: Layout, rows: Sequence[Event]) -> list[Event]:
     """Leave out of rows, in order of place, deeds that the sentence before told in the same words."""
     kept: list[Event] = []
     for row in rows:
-        here = layout.sentence_at(row.trigger.start)
-        at = next((place for place, one in enumerate(kept) if _is_retold(layout, one, row, here)), None)
+        at = _told_before(layout, kept, row)
         if at is None:
             kept.append(row)
         else:
@@ -53,10 +55,18 @@ def drop_retold(layout: Layout, rows: Sequence[Event]) -> list[Event]:
     return sorted(kept, key=lambda row: (row.trigger, row.id))
 
 
-def _is_retold(layout: Layout, one: Event, other: Event, here: int | None) -> bool:
-    there = layout.sentence_at(one.trigger.start)
-    if here is None or there is None or here - there != 1 or one.type not in _DEEDS:
-        return False
+def _told_before(layout: Layout, kept: Sequence[Event], row: Event) -> int | None:
+    """Find which of the rows kept so far, in order of place, told a deed in the sentence before."""
+    here = layout.sentence_at(row.trigger.start)
+    if here is None or not here or row.type not in _DEEDS:
+        return None
+    low, high = layout.sentences[here - 1]
+    first = bisect_left(kept, low, key=lambda one: one.trigger.start)
+    last = bisect_left(kept, high, key=lambda one: one.trigger.start)
+    return next((at for at in range(first, last) if _is_retold(layout, kept[at], row, here)), None)
+
+
+def _is_retold(layout: Layout, one: Event, other: Event, here: int) -> bool:
     if (one.type, one.about, one.status) != (other.type, other.about, other.status):
         return False
     if (
@@ -68,12 +78,30 @@ def _is_retold(layout: Layout, one: Event, other: Event, here: int | None) -> bo
         return False
     actors, others = _names(one.actors), _names(other.actors)
     is_by_same = not actors or not others or actors == others
-    return is_by_same and one.date in (None, other.date) and _are_same(one.recipients, other.recipients)
+    is_then_and_there = one.date in (None, other.date) and not _are_apart(one.place, other.place)
+    return is_by_same and is_then_and_there and _are_same(one.recipients, other.recipients)
+
+
+def _are_apart(one: Ref | None, other: Ref | None) -> bool:
+    """Say whether two places are told and are not the same."""
+    return one is not None and other is not None and _head(one) != _head(other)
 
 
 def _are_same(some: Sequence[Ref], others: Sequence[Ref]) -> bool:
-    """Say whether those acted on are the same, by name or, without a name, by the noun they are told by."""
-    return bool(some) and {_head(ref) for ref in some} == {_head(ref) for ref in others}
+    """Say whether those acted on are the same: by name or, without a name, by the noun and number of them."""
+    heads, counts = ([{of(ref) for ref in refs} for refs in (some, others)] for of in (_head, _number))
+    return bool(some) and heads[0] == heads[1] and (counts[0] == counts[1] or {None} in counts)
+
+
+def _number(ref: Ref) -> str | None:
+    found = _counts().search(ref.span.text) if ref.span is not None else None
+    return found[0].lower() if found is not None else None
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    words = "|".join(read_table("times_words.toml")["plain"]["numword"])
+    return re.compile(rf"\b(?:\d[\d,.]*|{words})\b", re.IGNORECASE)
 
 
 def _head(ref: Ref) -> str:

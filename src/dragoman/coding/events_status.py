@@ -63,7 +63,8 @@ _REACH = 60
 # "The false claim that she |ordered it": what is told as false has not been.
 _FALSELY = re.compile(
     r"\b(?:falsely\s+(?:claim|suggest|alleg|stat|assert|say|said|report)\w*|(?:false|fake|fabricated|baseless|bogus|debunked|untrue)\s+"
-    r"(?:claim|stor(?:y|ies)|report|rumou?r|assertion|narrative|post|news)s?)\b[^.!?\n]{0,60}?\bthat\s+[^.!?;\n]{0,90}\Z",
+    r"(?:claim|stor(?:y|ies)|report|rumou?r|assertion|narrative|post|news)s?)\b[^.!?\n]{0,60}?\bthat\s+"
+    r"(?:(?!\b(?:and|but|before|after|as|while|when|since|because|until|though)\b)[^.!?;:,\n]){0,90}\Z",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
