@@ -18,6 +18,7 @@ TEXT = "I welcome the truce. The Peruvian president, Ana Roca, spoke on Monday."
         ("Statement by President Ana Roca on the Truce", ("Ana Roca", "PER")),
         ("Statement from Foreign Minister Luis Paz Regarding Floods", ("Luis Paz", None)),
         ("Remarks as Prepared for Delivery by President Roca", ("Ana Roca", "PER")),
+        ("Remarks by World Bank Director Luis Paz on Fish", ("Luis Paz", None)),
         ("Joint Statement by Ana Roca and Luis Paz", None),
         ("Statement by Ana Roca and Luis Paz on Fish", None),
         ("Roca meets Paz", None),

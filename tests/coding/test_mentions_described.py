@@ -120,3 +120,16 @@ def test_initials_and_forms_of_address_stand_between_office_and_name(before, nam
 )
 def test_whom_a_state_elects_is_of_it(text, state):
     assert person(text, ("Peru", "LOC")).country == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Ana Rueda succeeding him as the president of Chile was no surprise.", "CHL"),
+        ("Ana Rueda was sworn in as Prime Minister of Chile.", "CHL"),
+        ("Ana Rueda saw him as the president of Chile.", None),
+        ("Ana Rueda succeeding him as treasurer flew to Chile.", None),
+    ],
+)
+def test_who_took_over_the_head_of_a_state_is_of_it(text, state):
+    assert person(text, ("Chile", "LOC")).country == state

@@ -136,3 +136,22 @@ def test_the_official_of_whom_a_readout_tells_first_is_its_own():
     assert countries(text, title=title, url=None)["Ana Roca"] is None
     text = "We welcome that all the allies kept on Security Adviser Ossip Vale."
     assert countries(text, title=title)["Ossip Vale"] is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "state"),
+    [
+        ("The Rueda-Vale Administration Acts", "Friends of President Rueda wait.", "PER"),
+        (None, "The Rueda-Vale Administration acts. Friends of President Rueda wait.", "PER"),
+        (None, "The Rueda Administration acted once. Friends of President Rueda wait.", None),
+        ("The Administration Acts", "Friends of President Rueda wait.", None),
+    ],
+)
+def test_who_gives_the_administration_its_name_is_the_papers_own(title, text, state):
+    assert countries(text, title=title)["Rueda"] == state
+
+
+def test_the_head_is_the_papers_own_where_the_title_names_only_a_deputy():
+    title = "Vice President Vale Leads Rueda-Vale Administration Work"
+    found = countries("Friends of President Rueda wait. Vice President Vale spoke.", title=title)
+    assert found == {"Rueda": "PER", "Vale": "PER"}

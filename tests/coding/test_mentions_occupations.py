@@ -128,3 +128,15 @@ def test_the_body_after_an_office_tells_whose_it_is():
     assert country(text) == "USA"
     text = "Ana Rueda, the administrator, Federal Emergency Management Agency staff and others left."
     assert country(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Chile's ambassador to Kenya Ana Rueda spoke.", "CHL"),
+        ("The Chilean Ambassador to Kenya Ana Rueda spoke.", "CHL"),
+        ("Shipments to Kenya Ana Rueda saw.", None),
+    ],
+)
+def test_an_envoy_is_of_the_state_that_sends(text, state):
+    assert country(text) == state

@@ -58,3 +58,32 @@ def test_a_body_is_of_the_state_in_which_it_is_based():
     assert states(text, ("Larkwind Group", "ORG"), ("Thailand", "LOC"))["Larkwind Group"] == "THA"
     text = "The Larkwind Group, a friend of groups at work in Thailand, said so."
     assert states(text, ("Larkwind Group", "ORG"), ("Thailand", "LOC"))["Larkwind Group"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "state"),
+    [
+        ("Olu Falo of the University of Nevada said so.", "University of Nevada", "USA"),
+        ("Olu Falo of the Technical University of Lima said so.", "Technical University of Lima", "PER"),
+        ("Olu Falo of the Friends of Larkwind said so.", "Friends of Larkwind", None),
+    ],
+)
+def test_who_is_of_a_body_is_of_the_state_in_its_name(text, body, state):
+    assert states(text, ("Olu Falo", "PER"), (body, "ORG"))["Olu Falo"] == state
+
+
+def test_a_port_is_of_the_state_it_is_in():
+    for name, state in (("Port of Los Angeles", "USA"), ("Larks of Los Angeles", None)):
+        assert states(f"The {name} said so.", (name, "ORG"))[name] == state
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Peru's President Ana Rueda's chief spokesman, Olu Falo, spoke.", "PER"),
+        ("Peru's President Ana Rueda's critic Olu Falo spoke.", None),
+    ],
+)
+def test_who_speaks_for_somebody_is_of_the_same_state(words, state):
+    found = states(words, ("Ana Rueda", "PER"), ("Olu Falo", "PER"))
+    assert found["Olu Falo"] == state

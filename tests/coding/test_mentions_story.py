@@ -122,3 +122,18 @@ def test_a_union_leader_is_not():
 
 def test_in_a_states_own_paper_the_only_state_spoken_of_is_the_other_one():
     assert state_of("Opposition leader Ana Rueda said so.", heads=False) is None
+
+
+def test_heads_may_be_called_so_after_their_names():
+    for words in (
+        "Ana Rueda, the Defence Secretary, said so.",
+        "Ana Rueda, the Speaker of the House, said so.",
+    ):
+        assert state_of(words) == "PER"
+        assert state_of(words, before=TWO) is None
+
+
+def test_a_party_or_house_that_many_states_have_is_the_storys():
+    assert state_of("The Labour Party said so.", "Labour Party", type_="ORG") == "PER"
+    assert state_of("The Labour Party said so.", "Labour Party", type_="ORG", before=TWO) is None
+    assert state_of("The Senate said so.", "Senate", type_="ORG") == "PER"

@@ -135,3 +135,48 @@ def test_an_office_with_its_initials_is_the_name_after_it():
     words = "Larkwind director general of roads (DGR)"
     span = Span.take(text, 7, 7 + len(words))
     assert gather_cast(article_of(text), lay_out(text), mentions).refer(span).actor == "Olu Falo"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Olu Falo (Lima) and Ana Vale",
+        "Minister Olu Falo and her deputy Vale",
+        "the minister and Larkwind",
+        "Larkwind, Boro, and more",
+    ],
+)
+def test_names_in_a_list_are_nobody_alone(words):
+    assert refer(words)[0] is None
+
+
+def test_a_state_before_a_list_is_that_of_all():
+    assert refer("the Kenyan ministers Olu Falo and Vale") == (None, "KEN")
+
+
+@pytest.mark.parametrize(
+    "words", ["Olu Falo, head of Larkwind and Boro", "Larkwind chief and founder Olu Falo"]
+)
+def test_the_bodies_that_one_person_heads_are_no_list(words):
+    assert refer(words)[0] == "Olu Falo"
+
+
+MOSTLY = "Lima waits. Peru waits. Peru is calm. In Lima it rains. In Peru it snows. Chile came. It rains. "
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "meant"),
+    [
+        (MOSTLY, "the police", (None, "PER")),
+        (MOSTLY, "the government", ("Peru", "PER")),
+        (MOSTLY + "Chile waits. ", "the police", (None, None)),
+        ("Peru waits. Chile waits. It rains. ", "the police", (None, None)),
+        (MOSTLY, "the guests", (None, None)),
+    ],
+)
+def test_the_police_are_of_the_state_of_nearly_all_the_article(before, words, meant):
+    text = f"{before}Then {words} spoke."
+    mentions = code_mentions(article_of(text), lay_out(text), Settings())
+    at = text.rindex(words)
+    ref = gather_cast(article_of(text), lay_out(text), mentions).refer(Span.take(text, at, at + len(words)))
+    assert (ref.actor, ref.country) == meant

@@ -112,3 +112,17 @@ def test_a_generation_after_a_name_does_not_hide_the_surname():
         "Joseph Rueda, Jr.",
         "Joseph Rueda",
     )
+
+
+def test_a_secretary_s_label_is_the_secretary_of_something():
+    text = TALK.replace("MS. ARDEN:", "SECRETARY ARDEN:")
+    title = "Press Call by Secretary of Fisheries Lena Arden"
+    assert speakers(title, text)["SECRETARY ARDEN"] == "Lena Arden"
+    assert speakers("Press Call by Fisher Lena Arden", text)["SECRETARY ARDEN"] != "Lena Arden"
+
+
+def test_initials_are_the_one_person_with_them():
+    text = "Lena B. Arden asked Jo Vale about fish.\n\n" + "((LBA)) : Why fish?\n\nThey swim.\n\n" * 3
+    assert speakers("Talk of fish", text)["LBA"] == "Lena B. Arden"
+    text = text.replace("asked Jo", "and Lou Bo Ames asked Jo")
+    assert speakers("Talk of fish", text).get("LBA") != "Lena B. Arden"

@@ -31,6 +31,8 @@ def find_author(article: Article, mentions: Sequence[Mention], settings: Setting
     if " and " in words:
         return None
     named = [one for one in title_mentions(article, words, settings) if one.type in ("PER", "ORG")]
+    # "Remarks by LBR Director Ana Roe": a body beside one person is whose office she has.
+    named = [one for one in named if one.type == "PER"] or named
     if len(named) != 1 or named[0].actor is None:
         return None
     author = named[0]

@@ -16,7 +16,7 @@ from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_occupations import body_state_after, body_state_before
 from dragoman.coding.mentions_people import People
 from dragoman.coding.mentions_states import parts_meant
-from dragoman.coding.mentions_words import load_words, words
+from dragoman.coding.mentions_words import listed, load_words, words
 from dragoman.schema.codes import (
     Body,
     body_of,
@@ -300,11 +300,21 @@ def _placed(parts: list[str]) -> str | None:
         places = [" ".join(parts[:size]) for size in (2, 1) if size < len(parts)]
     elif any(part in org for part in parts[1:3]):
         places = [" ".join(parts[:size]) for size in (2, 1) if size < len(parts) and parts[size] in org]
-    elif len(parts) > 2 and parts[-2] == "of" and parts[0] in org:
-        places = [parts[-1]]
+    elif "of" in parts[1:-1] and _is_seated(parts[: (of := _last_of(parts))]):
+        places = [" ".join(parts[of + 1 :])]
     else:
         return None
     return next((code for place in places if (code := place_country(place))), None)
+
+
+def _last_of(parts: list[str]) -> int:
+    return len(parts) - 1 - parts[::-1].index("of")
+
+
+def _is_seated(parts: list[str]) -> bool:
+    """Say whether what stands before "of" and a place is a body's kind: "Medical University", "Port"."""
+    seated = words().org | listed("mentions_home", "served", "placed")
+    return parts[0] in seated or (parts[-1] in seated and all(part[0].isupper() for part in parts))
 
 
 def _is_generic(text: str) -> bool:

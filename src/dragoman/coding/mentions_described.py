@@ -17,6 +17,14 @@ _SERVES = re.compile(
 _HEAD = r"(?:president|prime\s+minister|chancellor|premier)\b"
 _ELECTED = re.compile(r"\s+(?:has\s+|have\s+|had\s+)?(?:just\s+)?(?:re-?)?elected\s+")
 _AS_HEAD = re.compile(rf"\s+(?:as\s+)?(?:(?:its|the|their|new|next|first)\s+){{0,3}}{_HEAD}")
+# "|Ann Roe| succeeding her as the president of |Peru": up to the state.
+_TOOK_OFFICE = re.compile(
+    r"\s+(?:(?:has|had|have|was|is|been|just|again|then|later|will|be|to)\s+){0,3}"
+    r"(?:succeeding|succeeded|succeeds?|replacing|replaced|replaces?|elected|re-elected|inaugurated|sworn\s+in|appointed"
+    r"|served|serving|serves?)\s+"
+    rf"(?:(?:him|her|them|[A-Z][\w’-]*(?:\s[A-Z][\w’-]*){{0,2}})\s+)?as\s+(?:the\s+)?(?:[a-z\d]+\s+)?(?i:{_HEAD})"
+    r"\s+of\s+(?:the\s+|Great\s+)?"
+)
 _SET_OFF = re.compile(r"(?:\s[–—-]\s[^–—.;]{5,120}\s[–—-])?\s(?:is|was|became)\s+")
 _ITS_HEAD = re.compile(rf"['’]s\s+(?:[\w-]+\s+){{0,4}}{_HEAD}")
 _THE = re.compile(r"\b[Tt]he\s+\Z")
@@ -45,15 +53,27 @@ def served_state(text: str, names: Sequence[Name], index: int) -> str | None:
 def elected_state(text: str, names: Sequence[Name], index: int) -> str | None:
     """Give the state that somebody is said to head: "Peru has elected |Ann Roe| as its president".
 
-    And "|Ann Roe| – who ran before – is Peru's first president".
+    And "|Ann Roe| – who ran before – is Peru's first president", "with |Ann Roe| succeeding him as president
+    of Peru".
     """
     before, after = names[index - 1] if index else None, names[index + 1] if index + 1 < len(names) else None
     end = names[index].end
     if before is not None and _ELECTED.fullmatch(text, before.end, names[index].start):
         return _state_named(before) if _AS_HEAD.match(text, end) else None
+    if (head_of_state := _took_office(text, names, index)) is not None:
+        return head_of_state
     if after is not None and _SET_OFF.fullmatch(text, end, after.start) and _ITS_HEAD.match(text, after.end):
         return _state_named(after)
     return None
+
+
+def _took_office(text: str, names: Sequence[Name], index: int) -> str | None:
+    """Give the state that somebody took over, which stands among the next names."""
+    found = _TOOK_OFFICE.match(text, names[index].end, names[index].end + _REACH)
+    if found is None:
+        return None
+    near = names[index + 1 : index + 4]
+    return next((_state_named(one) for one in near if one.start <= found.end() < one.end), None)
 
 
 def _state_named(name: Name) -> str | None:

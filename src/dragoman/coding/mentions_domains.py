@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from dragoman.coding.cues import read_table
 
 _FILE = "mentions_home.toml"
+_CALLED = re.compile(r"\A(?:[Tt]he|Mr\.?|Madam|Mme\.?)\s+")
 
 
 def home_state(url: str | None) -> str | None:
@@ -29,6 +30,14 @@ def is_head(role: str | None) -> bool:
 def plain_office(role: str | None) -> str:
     """Give an office in small letters, without "the"."""
     return re.sub(r"^the\s+", "", " ".join((role or "").lower().split()))
+
+
+def office_alone(phrase: str) -> str | None:
+    """Give the office of "the President", "Mr. President", in small letters; None for any other phrase."""
+    said, called = _CALLED.subn("", phrase)
+    if not called:
+        return None  # "nominated by |President| Roe", cut before the name
+    return plain_office(said) if said[:1].isupper() and is_head(said) else None
 
 
 @functools.cache

@@ -15,6 +15,8 @@ import msgspec
 
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.mentions_family import family_name
+from dragoman.coding.mentions_own import with_own_bodies
+from dragoman.coding.mentions_parties import with_parties
 from dragoman.coding.mentions_served import with_bodies
 from dragoman.coding.mentions_story import with_story
 from dragoman.coding.refs_issuers import is_issued
@@ -42,15 +44,20 @@ _DEPENDS = re.compile(
 # Officials speak for their own head.
 # Nothing stands before the office but when it was: "On Friday, July 22, |Deputy Adviser Roe met".
 _OPENS = re.compile(r"(?:\A|\n|[.\"”]\s)\s*(?:[\w.]+,?\s+){0,4}\Z")
+# "the Roe-Poe Administration", where a joiner without width may follow the hyphen.
+_ADMINISTRATION = re.compile(
+    r"\b(?P<name>[A-Z][\w’']{1,30})(?P<deputy>[-\u2010\u2011]\u2060?[A-Z][\w’']{1,30})?(?:[’']s)?\s+Administration\b"
+)
 _DEPUTY = ("vice ", "deputy ", "first lady")
 _BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?:[A-Z][\w-]*\s+){1,3}\Z")
 
 
 def at_home(article: Article, mentions: Sequence[Mention], settings: Settings) -> list[Mention]:
     """Give the mentions with the states that the publisher, or the story as a whole, tells."""
-    mentions = _with_official(article, mentions)
-    told = with_bodies(article.text, _of_publisher(article, mentions, settings))
-    return with_story(article.text, told, heads=home_state(article.url) is None)
+    home = home_state(article.url)
+    mentions = _of_publisher(article, _with_official(article, mentions), settings)
+    mentions = with_parties(article.text, with_own_bodies(mentions, home), home)
+    return with_story(article.text, with_bodies(article.text, mentions), heads=home is None)
 
 
 def _with_official(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
@@ -75,8 +82,10 @@ def _of_publisher(article: Article, mentions: Sequence[Mention], settings: Setti
     home = home_state(article.url)
     if home is None:
         return list(mentions)
-    titled = _heads_of(article.title or "", title_mentions(article, article.title or "", settings))
+    titled = heads_of(article.title or "", title_mentions(article, article.title or "", settings))
     own = next((one for one, guest in titled if not guest), None) or _first_head(article.text, mentions, home)
+    governs = _who_governs(article, mentions)
+    own = own or governs
     if (
         own is None
         or own.country not in (None, home)
@@ -90,6 +99,8 @@ def _of_publisher(article: Article, mentions: Sequence[Mention], settings: Setti
         return list(mentions)
     strangers = _others(article.text, mentions, own, home) - names
     names |= _deputies(article.text, mentions, own)
+    if governs is not None and governs.country is None and plain_office(own.role).startswith(_DEPUTY):
+        names.add(governs.actor)  # the title names only a deputy
 
     def settled(one: Mention) -> Mention:
         if one.type != "PER" or one.actor is None:
@@ -106,7 +117,7 @@ def _first_head(text: str, mentions: Sequence[Mention], home: str) -> Mention | 
 
     Past those who are of another state or only spoken of: "to support President X".
     """
-    heads = _heads_of(text, mentions)
+    heads = heads_of(text, mentions)
     acted_for = [one for one, _ in heads if one.country in (None, home) and _is_acted_for(text, one)]
     if len({one.actor for one in acted_for}) == 1:
         return acted_for[0]
@@ -122,6 +133,22 @@ def _first_head(text: str, mentions: Sequence[Mention], home: str) -> Mention | 
             continue
         return one
     return None
+
+
+def _who_governs(article: Article, mentions: Sequence[Mention]) -> Mention | None:
+    """Give the one president by whose name the paper calls the administration: "the Roe-Poe Administration".
+
+    In the text only where it is called by two, as one calls one's own; an earlier one's is named there too.
+    """
+    called = [*_ADMINISTRATION.finditer(article.title or "")]
+    called += [found for found in _ADMINISTRATION.finditer(article.text) if found["deputy"]]
+    names = {found["name"].lower() for found in called}
+    found = [
+        one
+        for one in mentions
+        if one.type == "PER" and is_head(one.role) and family_name(one.actor or "").lower() in names
+    ]
+    return found[0] if len({one.actor for one in found}) == 1 else None
 
 
 def _is_acted_for(text: str, one: Mention) -> bool:
@@ -150,7 +177,7 @@ def _deputies(text: str, mentions: Sequence[Mention], own: Mention) -> set[str |
     """
     found: dict[str, set[str | None]] = {}
     known = {one.actor for one in mentions if one.type == "PER" and one.country is not None}
-    for one, guest in _heads_of(text, mentions):
+    for one, guest in heads_of(text, mentions):
         office = plain_office(one.role)
         if office.startswith(_DEPUTY) and office != plain_office(own.role):
             found.setdefault(office, set()).add(None if guest or one.actor in known else one.actor)
@@ -169,7 +196,7 @@ def _told(text: str, mentions: Sequence[Mention], those: Sequence[Mention]) -> s
     return {one.actor for one in those if is_by_state(text, one, near(one))}
 
 
-def _heads_of(text: str, mentions: Iterable[Mention]) -> list[tuple[Mention, bool]]:
+def heads_of(text: str, mentions: Iterable[Mention]) -> list[tuple[Mention, bool]]:
     """Give those who are named with such an office, in order, and whether each comes in as a guest."""
     return [
         (one, is_guest(text[max(0, one.span.start - _BEFORE) : one.span.start]) and not _does(text, one))

@@ -42,6 +42,12 @@ _KIND_AFTER = re.compile(
 )
 # "Senator from Vermont |Ann Roe|", "First Minister of Scotland |Ann Roe|": whose the office is stands last.
 _SEAT = re.compile(r"\b([A-Za-z]+)\s+(?:from|of|for)\s+([A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,2})\s+\Z")
+# "Peru's ambassador to Chile |Ann Roe|": whose envoy it is stands first.
+_SENDER = re.compile(
+    rf"(?<![\w.-]){_STATE}(?:['’]s)?\s+(?:(?:[Ff]ormer|[Dd]eputy|[Tt]op|[Ss]pecial|[Pp]ermanent)\s+){{0,2}}"
+    r"(?:[Aa]mbassador|[Ee]nvoy|[Hh]igh\s+[Cc]ommissioner|[Rr]epresentative|[Cc]onsul(?:\s+[Gg]eneral)?)\s+(?:to|in)\s+"
+    r"(?:the\s+)?(?:[A-Z][\w.’-]*\s+){1,4}\Z"
+)
 # "|Ann Roe| of Florida", but not "accused Ann Roe of", "the criticism by Ann Roe of Florida's law".
 _OF = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,2})(?=[,.;)]|\s+[a-z(])")
 _OF_WHAT = re.compile(
@@ -90,6 +96,13 @@ def seat_before(text: str, start: int) -> str | None:
     """Give the state for part of which somebody sits, where that stands between the office and the name."""
     found = _SEAT.search(text, max(0, start - 70), start)
     return _place_state(found[2]) if found is not None and head_of(found[1].lower()) is not None else None
+
+
+def sender_before(text: str, start: int) -> str | None:
+    """Give the state (alpha-3) whose envoy to another somebody is called before the name, or None."""
+    found = _SENDER.search(text, max(0, start - 110), start)
+    alias = look_up(found["state"]) if found is not None else None
+    return alias.country if alias is not None and alias.kind in ("name", "people") else None
 
 
 def state_of(text: str, start: int, end: int) -> str | None:

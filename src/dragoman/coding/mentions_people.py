@@ -16,6 +16,7 @@ from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_occupations import (
     is_of_trade,
     seat_before,
+    sender_before,
     state_beside,
     state_of,
 )
@@ -280,12 +281,13 @@ class People:
             person.of_body = person.of_body or person.country is None
         if person.country is None and (title := self.titles[index][1]) is not None:
             person.country = directed_state(self.text, self.names, index, title.span.end)
-        if person.country is None and " " in name.text:
-            served = served_state(self.text, self.names, index)
+        if person.country is None:
+            served = served_state(self.text, self.names, index) if " " in name.text else None
             person.country = served or elected_state(self.text, self.names, index)
         person.country = person.country or self._own_state(index)
         if person.country is None and " " in name.text:
-            code = state_beside(self.text, name.end) or seat_before(self.text, name.start)
+            code = sender_before(self.text, name.start) or state_beside(self.text, name.end)
+            code = code or seat_before(self.text, name.start)
             code = code or (None if self.titles[index][0] else state_of(self.text, name.start, name.end))
             person.country = self.parts.get(code, code) if code else None
         person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)

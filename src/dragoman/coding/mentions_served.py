@@ -29,7 +29,12 @@ _SCHOLAR = re.compile(
 )
 _REACH = 90  # characters
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
-_FROM = re.compile(r"\s+(?:from|with)\s+(?:the\s+)?")
+_FROM = re.compile(r"\s+(?:from|of|with)\s+(?:the\s+)?")
+# "President |Roe|'s chief spokesman, |": who speaks for or serves somebody at the top.
+_OF_WHOM_SPEAKS = re.compile(
+    rf"['’]s?\s+(?:[a-z][\w-]*\s+){{0,2}}"
+    rf"(?:{either('refs_words', 'people', 'serving')}|chief\s+of\s+staff),?\s+"
+)
 # "|Larkwind Group (LG), an independent aid group based in |Lima": between a body and its seat.
 _BASED = re.compile(
     r"(?:\s\([A-Z][\w.-]*\))?,\s+(?:an?|the)\s+(?:[a-z][a-z’'-]*\s+){1,6}(?:based|headquartered)\s+in\s+(?:the\s+)?"
@@ -40,6 +45,7 @@ def with_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Give people without a state that of the body they serve, and bodies that of their seat."""
     seats = _seats(text, mentions)
     seated = _given(mentions, seats, "ORG")
+    seated = _with_principals(text, seated)
     starts = [one.span.start for one in seated]
     told = {one.actor for one in seated if one.type == "PER" and one.country is not None}
     found: dict[str, set[str]] = {}
@@ -82,8 +88,20 @@ def body_beside(
     return after if stands else None
 
 
+def _with_principals(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give those who speak for somebody of a state that state: "President |Roe|'s spokesman |Jo Poe|"."""
+    told = {one.actor for one in mentions if one.type == "PER" and one.country is not None}
+    found: dict[str, str] = {}
+    for whom, one in pairwise(mentions):
+        if whom.type != "PER" or whom.country is None or one.type != "PER" or one.actor in told:
+            continue
+        if one.actor is not None and _OF_WHOM_SPEAKS.fullmatch(text, whom.span.end, one.span.start):
+            found.setdefault(one.actor, whom.country)
+    return _given(mentions, found, "PER")
+
+
 def _from_body(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
-    """Find the body of "|Ann Roe| from |Larkwind Peru|"."""
+    """Find the body of "|Ann Roe| from |Larkwind Peru|", "|Ann Roe| of |Larkwind Peru|"."""
     after = mentions[index + 1] if index + 1 < len(mentions) else None
     if after is None or after.type != "ORG" or " " not in mentions[index].span.text:
         return None
@@ -129,7 +147,7 @@ def _tells(body: Mention) -> bool:
     said = (body.actor or "").split()
     if not _ABROAD.isdisjoint(word.lower() for word in said):
         return False
-    if body.sector in _HOUSES:
+    if body.sector in _HOUSES or body.sector == "PTY":
         return True
     parts = [" ".join(said[at : at + size]) for size in (3, 2, 1) for at in range(len(said) - size + 1)]
     found = (look_up(_POSSESSED.sub("", part)) for part in parts)

@@ -25,12 +25,15 @@ from dragoman.schema.rows import Mention
 _FILE = "mentions_home"
 _PUBLIC = frozenset(("GOV", "MIL", "LEG", "JUD", "COP"))
 _SERVED = _PUBLIC | {"OPP"}
+_BODIES_OF = _PUBLIC | {"PTY"}
 _REACH = 600  # characters on either side of a name
 _FEWEST, _FEWEST_FOR_TOP = 2, 3
 # The state of a story is named this many times as often as all others together.
 _TIMES_OTHERS = 4
 # Of somebody named often, so many places are looked at.
 _LOOKED_AT = 40
+# Between a name and its office: ", the Republican |Speaker".
+_APPOSED = 25  # characters
 _VISITS = re.compile(rf"\b{either(_FILE, 'story', 'visits')}\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -44,7 +47,12 @@ _BODIES = listed(_FILE, "story", "bodies")
 _TOP = frozenset(words_.replace("_", " ") for words_ in listed(_FILE, "story", "top"))
 _WIDER = listed(_FILE, "story", "wider")
 _ABROAD = listed(_FILE, "story", "abroad")
+_PARTY_NAMES = listed(_FILE, "story", "party_names")
 _EARLIER = re.compile(r"\b(?:(?:former|ex|then|acting|interim|current|late|incumbent|caretaker)[\s-]+)+")
+
+
+# "speaker |of the House|": each state has one.
+_OF_HOUSE = re.compile(r"(?<=speaker)\s+of\s+(?:the\s+)?(?:house(?:\s+of\s+representatives)?|parliament)\Z")
 
 
 def with_story(text: str, mentions: Sequence[Mention], *, heads: bool = True) -> list[Mention]:
@@ -53,19 +61,25 @@ def with_story(text: str, mentions: Sequence[Mention], *, heads: bool = True) ->
     `heads`: those at the top of a state, too.
     """
     bodies = _Story(text, mentions)
-    told = _given(mentions, {one: bodies.of_body(one, those) for one, those in _open(mentions, "ORG")})
+    told = _given(
+        mentions, {one: bodies.of_body(one, those) for one, those in _open(mentions, "ORG", _BODIES_OF)}
+    )
     people = _Story(text, told)
-    return _given(told, {one: people.of_person(those, heads=heads) for one, those in _open(told, "PER")})
+    return _given(
+        told, {one: people.of_person(those, heads=heads) for one, those in _open(told, "PER", _SERVED)}
+    )
 
 
-def _open(mentions: Sequence[Mention], type_: str) -> Iterable[tuple[str, list[Mention]]]:
+def _open(
+    mentions: Sequence[Mention], type_: str, sectors: frozenset[str]
+) -> Iterable[tuple[str, list[Mention]]]:
     """Give each actor of that type and in public service whose state is nowhere told, with its places."""
     of: dict[str, list[Mention]] = {}
     for one in mentions:
         if one.type == type_ and one.actor is not None:
             of.setdefault(one.actor, []).append(one)
     for actor, those in of.items():
-        if all(one.country is None for one in those) and any(one.sector in _SERVED for one in those):
+        if all(one.country is None for one in those) and any(one.sector in sectors for one in those):
             yield actor, those[:_LOOKED_AT]
 
 
@@ -95,6 +109,10 @@ class _Story:
     def of_body(self, actor: str, those: Sequence[Mention]) -> str | None:
         """Give the state of a body with a name that every state has: "the High Court"."""
         said = _WORD.findall(actor)
+        if said and said[-1] == "Party" and len(said) == 2 and said[0] in _PARTY_NAMES:
+            return self._around(those) if self._whole else None
+        if len(said) == 1 and those[0].sector == "LEG":
+            return self._whole  # "the Senate"
         if len(said) < 2 or said[-1] in _LINKS or body_of(actor) is not None or not _is_plain(said):
             return None
         small = {word.lower() for word in said}
@@ -126,10 +144,16 @@ class _Story:
         return state if self._around(those, fewest=0) in (state, "") else None
 
     def _is_called(self, one: Mention) -> bool:
-        """Say whether an office stands right before the name, written large: "President |Roe|"."""
+        """Say whether an office stands right beside the name, written large: "President |Roe|"."""
         before = self._text[max(0, one.span.start - _REACH) : one.span.start]
         role = _EARLIER.sub("", one.role or "")
-        return role[:1].isupper() and before.rstrip().endswith(role)
+        if not role[:1].isupper():
+            return False
+        if before.rstrip().endswith(role):
+            return True
+        after = self._text[one.span.end : one.span.end + len(role) + _APPOSED]
+        set_off, said, _ = after.partition(role)
+        return bool(said) and set_off.startswith(", ") and len(set_off.split()) <= 3
 
     def _visits(self, one: Mention) -> bool:
         """Say whether the sentence that names somebody speaks of a visit."""
@@ -202,7 +226,7 @@ def _is_plain(said: Sequence[str]) -> bool:
 
 
 def _office(role: str | None) -> str:
-    return _EARLIER.sub("", plain_office(role))
+    return _OF_HOUSE.sub("", _EARLIER.sub("", plain_office(role)))
 
 
 def _is_public(office: str) -> bool:

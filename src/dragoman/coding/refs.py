@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from dragoman.coding.mentions_domains import home_state, office_alone
 from dragoman.coding.mentions_titles import head_of
 from dragoman.coding.refs_bodies import body_apposed, body_before
 from dragoman.coding.refs_gather import gather_holders
@@ -23,11 +24,17 @@ from dragoman.coding.refs_groups import (
     group_before,
     group_state,
     is_public,
+    joins_office,
+    listed_names,
+    main_state,
     named_last,
     only_state,
     several,
+    several_of,
+    tells_state,
 )
 from dragoman.coding.refs_holders import Holder
+from dragoman.coding.refs_home import is_group_at_home, is_state_itself, own_heads
 from dragoman.coding.refs_offices import NAMESAKES, Offices, is_joined
 from dragoman.coding.refs_people import (
     SERVING,
@@ -74,8 +81,10 @@ class Cast:
         quotes = find_quotes(layout.text, layout.paragraphs)
         self._quotes = Outermost(one for one in quotes if not is_turned(layout.text, one.start))
         self._only_state, self._named_times = only_state(mentions)
+        self._main_state = main_state(mentions)
         self._held = gather_holders(layout.text, mentions)
-        self._offices = Offices(layout, self._held.by_head)
+        self._home = home_state(article.url)
+        self._offices = Offices(layout, self._held.by_head, own_heads(article, mentions, self._held.of))
         # Places where a person is spoken of, by name or by office, in order: what a pronoun looks back to.
         people = self._gather_people()
         self._pronouns = Pronouns(layout, self._quotes, people, self._held.of, self.refer, self._inside)
@@ -97,6 +106,12 @@ class Cast:
         if (pronoun := pronoun_in(span.text)) is not None:
             return self._pronouns.refer(span, pronoun)
         start, end = head_range(self._text, span.start, span.end)
+        if self._home is not None and is_state_itself(" ".join(self._text[start:end].split())):
+            state = country_name(self._home)
+            return Ref(span=span, actor=state, country=self._home, resolved_by="alias")
+        whole = self._inside(span.start, span.end)
+        if those := listed_names(self._text, span, whole):
+            return several_of(span, those, whole)
         inside = self._inside(start, end)
         named = self._named(span, inside, end) if inside or end < span.end else None
         if named is not None:
@@ -135,7 +150,10 @@ class Cast:
             people = [m for m in inside if m.type == "PER"]
             if len(people) > 1 and " and " in self._text[people[0].span.end : last.span.start]:
                 return several(span, people)
-        if last.type == "PER" and is_joined(self._text[span.start : last.span.start]):
+        before_last = self._text[span.start : last.span.start]
+        if (last.type == "PER" and is_joined(before_last)) or (
+            last.type == "ORG" and joins_office(before_last)
+        ):
             return Ref(span=span)
         if last.type == "PER" and (noun := is_others(self._text[span.start : last.span.start])):
             explained = named_before(self._text, span.start, span.end, self._around(span))
@@ -196,6 +214,8 @@ class Cast:
         said = re.findall(r"[\w'’-]+", phrase.lower())
         if not said:
             return Ref(span=span)
+        if self._home is not None and not inside and is_group_at_home(phrase):
+            return Ref(span=span, country=self._home, resolved_by="name")
         countries = {m.country for m in inside if m.country}
         country = next(iter(countries)) if len(countries) == 1 else None
         body = next((m for m in reversed(inside) if m.type == "ORG" and m.actor), None)
@@ -212,7 +232,7 @@ class Cast:
         beside_it = definite or (span.text.endswith(")") and follows_initials(f"{span.text} "))
         if beside_it and (beside := named_beside(self._text, start, span.end, self._around(span))):
             return self._of_mention(span, beside)
-        if definite or (inside and not phrase[:1].islower()):
+        if definite or office_alone(phrase) or (inside and not phrase[:1].islower()):
             holder, is_open = self._offices.who(phrase, span.start, country)
             if is_open:
                 return Ref(span=span)
@@ -237,12 +257,25 @@ class Cast:
     def _of_story(self, span: Span, said: list[str]) -> Ref | None:
         """Answer for "the government" or "the police" where one state alone is spoken of."""
         plain = not set(said[:-1]) - {"the", "new"}
-        if self._named_times < _STORY or not (is_public(said) or (said[-1] in GOVERNMENTS and plain)):
+        if not (is_public(said) or (said[-1] in GOVERNMENTS and plain)):
+            return None
+        state = self._only_state if self._named_times >= _STORY else self._main_state_at(span)
+        if state is None:
             return None
         if said[-1] in STATE_HEADS and plain:
-            actor = country_name(self._only_state or "")
-            return Ref(span=span, actor=actor, country=self._only_state, resolved_by="alias")
-        return Ref(span=span, country=self._only_state, resolved_by="name")
+            return Ref(span=span, actor=country_name(state), country=state, resolved_by="alias")
+        return Ref(span=span, country=state, resolved_by="name")
+
+    def _main_state_at(self, span: Span) -> str | None:
+        """Give the state of which nearly all the article speaks, if no other is named right before."""
+        if self._main_state is None:
+            return None
+        sentence = self._layout.sentence_at(span.start)
+        if sentence is None:
+            return None
+        low, high = self._layout.sentences[max(0, sentence - 1)][0], self._layout.sentences[sentence][1]
+        others = (one for one in self._inside(low, high) if one.country not in (None, self._main_state))
+        return None if any(map(tells_state, others)) else self._main_state
 
     def _of_group(self, span: Span, said: list[str], end: int) -> str | None:
         """Give the state of a group that is named without it: by its place, the story, or words before."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.coding.mentions_titles import head_of
 from dragoman.coding.mentions_words import either, listed
@@ -28,8 +30,18 @@ _TELLING = rf"(?:{either('refs_words', 'groups', 'before')}\s+){{0,2}}"
 _NO_MORE = re.compile(rf"the|these|those|{either('refs_words', 'groups', 'before')}")
 _NEUTRAL = listed("refs_words", "groups", "neutral")
 _PUBLIC = listed("refs_words", "groups", "public")
+# What nearly all of an article speaks of: named so often, and so many times as often as all others.
+_FEWEST, _TIMES_OTHERS = 4, 5
 GROUP_BACK = 1500
 """How far back a group may have been spoken of with its state, in characters."""
+# Between names of a list, with what is said of the first in brackets and the office of the second.
+_LISTS = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?(?:,?\s+(?:and|&)|,)\s+(?:(?:the|his|her|its|their)\s+)?(?:[\w.’'-]+\s+){0,5}"
+)
+_LIST_ENDS = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?(?:,?\s+and\s+(?:more|others|many\s+others|many\s+more))?[\s,.]*"
+)
+_AND = re.compile(r"(?:\s|\A)(?:and|&)\s")
 # Words after which a name depends on the one before: "the army and the navy |of Peru|".
 _DEPENDING = frozenset("of for at in to with from".split())
 
@@ -47,11 +59,53 @@ def are_two(text: str, named: Sequence[Mention]) -> bool:
     return "and" in between and _DEPENDING.isdisjoint(between)
 
 
+def listed_names(text: str, span: Span, named: Sequence[Mention]) -> Sequence[Mention]:
+    """Give the two or more people and bodies that a phrase lists: "|Ann Roe| (Peru), |Larkwind| and more".
+
+    Nobody where it is more than a list: names on which others depend, or a single one with its titles.
+    """
+    those = [
+        one
+        for one in named
+        # "Ann Roe (R-Ohio)": what stands in brackets is said of her.
+        if one.type in ("PER", "ORG") and one.span.start >= span.start and text[one.span.start - 1] != "("
+    ]
+    if len(those) < 2 or {one.actor for one in those} == {those[0].actor}:
+        return ()
+    gaps = [text[a.span.end : b.span.start] for a, b in pairwise(those)]
+    tail = text[those[-1].span.end : span.end]
+    if not all(map(_LISTS.fullmatch, gaps)) or not _LIST_ENDS.fullmatch(tail):
+        return ()
+    if not (_AND.search(gaps[-1]) or _AND.search(tail)):
+        return ()
+    # "Roe, Minister Poe and Larkwind", but "Ann Roe, head of Larkwind and Boro" is of one.
+    return () if any(not _DEPENDING.isdisjoint(gap.split()) for gap in gaps) else those
+
+
 def several(span: Span, named: Sequence[Mention]) -> Ref:
     """Answer for several named together: nobody alone, but their state where they share it."""
     countries = {mention.country for mention in named}
     country = countries.pop() if len(countries) == 1 else None
     return Ref(span=span, country=country, resolved_by="name" if country else "none")
+
+
+def several_of(span: Span, those: Sequence[Mention], inside: Sequence[Mention]) -> Ref:
+    """Answer for a list of names: nobody alone, but the state they share, or that stands before them all."""
+    before = [one for one in inside if one.type in ("LOC", "NORP") and one.span.end <= those[0].span.start]
+    if len(before) == 1 and all(one.country in (None, before[0].country) for one in those):
+        return several(span, before)
+    return several(span, those)
+
+
+def joins_office(before: str) -> bool:
+    """Say whether words before a body's name set an office beside it: "the minister and |Larkwind|"."""
+    first, link, rest = before.rpartition(" and ")
+    said = first.lower().split()
+    return (
+        bool(link)
+        and rest.strip().lower() in ("", "the")
+        and any(head_of(" ".join(said[-size:])) is not None for size in (1, 2) if len(said) >= size)
+    )
 
 
 def named_last(text: str, span: Span, person: Mention) -> bool:
@@ -95,6 +149,21 @@ def only_state(mentions: Sequence[Mention]) -> tuple[str | None, int]:
     """Give the one state of which an article speaks, and how often; None where of several, or of none."""
     states = [one.country for one in mentions if one.country is not None]
     return (states[0], len(states)) if len(set(states)) == 1 else (None, 0)
+
+
+def main_state(mentions: Sequence[Mention]) -> str | None:
+    """Give the state of which nearly all of an article speaks; media and firms of others do not count."""
+    counted = Counter(one.country for one in mentions if one.country is not None and tells_state(one))
+    if not counted:
+        return None
+    state, times = counted.most_common(1)[0]
+    others = counted.total() - times
+    return state if times >= _FEWEST and times >= _TIMES_OTHERS * others else None
+
+
+def tells_state(mention: Mention) -> bool:
+    """Say whether a mention tells of which state is spoken: media and firms are quoted everywhere."""
+    return mention.type != "ORG" or mention.sector not in ("MED", "BUS", None)
 
 
 def is_public(said: Sequence[str]) -> bool:

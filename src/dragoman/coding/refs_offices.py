@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from dragoman.coding.mentions_domains import office_alone
 from dragoman.coding.mentions_titles import head_of
 from dragoman.coding.mentions_words import either, listed
 from dragoman.coding.refs_holders import Holder
@@ -105,15 +106,22 @@ def is_joined(before: str) -> bool:
 class Offices:
     """The holders of offices in one article; `who` chooses among several."""
 
-    def __init__(self, layout: Layout, by_head: dict[str, list[Holder]]):
+    def __init__(
+        self, layout: Layout, by_head: dict[str, list[Holder]], own: Mapping[str, Holder] | None = None
+    ):
+        """Take the holders by the last word of their office, and by office the heads whose paper this is."""
+        self._own = own or {}
         self._text = layout.text
         self._layout = layout
         self._by_head = by_head
+        self._heads = {*by_head, *(office.rpartition(" ")[2] for office in self._own)}
         # What `_set_out` gave for the holders of an office: the same wherever the office is named.
         self._read: dict[tuple[str, ...], tuple[Holder | None, list[Holder]]] = {}
 
     def who(self, phrase: str, at: int, country: str | None = None) -> tuple[Holder | None, bool]:
         """Give the holder meant at `at`, and whether it is open which of several that is."""
+        if country is None and (own := self._own.get(office_alone(phrase) or "")) is not None:
+            return own, False
         holders = fitting_holders(self._by_head, phrase, country)
         if len(holders) < 2 or country is not None or phrase.rsplit(None, 1)[-1].lower() not in OF_STATE:
             return last_named(holders, at), False
@@ -122,7 +130,7 @@ class Offices:
 
     def spoken_of(self) -> Iterator[tuple[int, int, Holder | None]]:
         """Yield where an office is spoken of without a name, and its holder; None where it is open who."""
-        if not self._by_head:
+        if not self._heads:
             return
         for start, end in self._layout.sentences:
             for match in _THE.finditer(self._text, start, end):
@@ -131,14 +139,13 @@ class Offices:
 
     def _office_at(self, start: int, at: int, end: int) -> tuple[int, int, Holder | None] | None:
         """Find the shortest office that "the" opens: "the President", "the deputy foreign minister"."""
-        first = at
         for _ in range(_WORDS):
             word = _NEXT_WORD.match(self._text, at, end)
             if word is None:
                 return None
             at = word.end()
-            if word[1].lower() in self._by_head:
-                holder, is_open = self.who(self._text[first:at].strip(), start)
+            if word[1].lower() in self._heads:
+                holder, is_open = self.who(self._text[start:at], start)
                 if holder is not None or is_open:
                     return start, at, holder
         return None

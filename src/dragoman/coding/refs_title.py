@@ -28,6 +28,8 @@ from dragoman.text.layout import lay_out
 # Words that a headline may write large, within which no name goes on: "Roe In Press Gaggle".
 _WRITTEN_LARGE = re.compile(r"(?<=\s)(?:In|On|At|Before|After|During|With|Following|Regarding|Aboard)(?=\s)")
 
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+
 # Labels of people who are not named: "SENIOR OFFICIAL".
 _NAMELESS = listed("refs_words", "labels", "nameless")
 
@@ -95,7 +97,19 @@ class Labels:
         last = label.rpartition(" ")[2]
         if not label or last in OF_STATE or (span.text.isupper() and last in _NAMELESS):
             return Ref(span=span)
-        return self._by_name(span) or self._cast.refer(span)
+        return self._by_initials(span) or self._by_name(span) or self._cast.refer(span)
+
+    def _by_initials(self, span: Span) -> Ref | None:
+        """Give the one person of the text with the initials that an interview's label is: "((|AAR|))"."""
+        if not _INITIALS.fullmatch(span.text):
+            return None
+        found = {
+            one.actor: one for one in self._mentions if one.type == "PER" and _initials(one) == span.text
+        }
+        if len(found) != 1:
+            return None
+        (who,) = found.values()
+        return Ref(span=span, actor=who.actor, country=who.country, resolved_by="alias")
 
     def _of_office(self, span: Span, holder: Mention, office: str) -> Ref:
         """Give the holder of an office. Of a family only that one: "President Roe" is not Ann Roe."""
@@ -124,10 +138,14 @@ class Labels:
         bearers = {
             one.actor: one for one in self._people if " " in (one.actor or "") and _family(one) == name
         }
-        # "PRESIDENT ROE" is no other Roe whom the title names: it would say that he is president.
-        if len(bearers) != 1 or len(name) < 2 or _office(office).rpartition(" ")[2] in OF_STATE:
+        if len(bearers) != 1 or len(name) < 2:
             return None
         (bearer,) = bearers.values()
+        # "PRESIDENT ROE" is no other Roe whom the title names: it would say that he is president. "SECRETARY
+        # ROE" is the secretary of education.
+        said = _office(office)
+        if said.rpartition(" ")[2] in OF_STATE and not _office(bearer.role or "").startswith(f"{said} of "):
+            return None
         known = as_in_text(bearer, self._mentions)
         return Ref(span=span, actor=known.actor, country=known.country, resolved_by="title")
 
@@ -155,6 +173,12 @@ def _is_with_office(label: str, titled: Mention) -> bool:
     role, name = _office(titled.role or ""), f" {titled.actor} ".upper()
     rest = _office(label).removeprefix(role + " ") if role else ""
     return bool(rest) and rest != _office(label) and f" {rest} ".upper() in name
+
+
+def _initials(person: Mention) -> str:
+    """Give the first letters of a name of several words, as they are written large."""
+    said = (person.actor or "").split()
+    return "".join(word[0] for word in said if word[0].isupper()) if len(said) > 1 else ""
 
 
 def _family(person: Mention) -> str:
