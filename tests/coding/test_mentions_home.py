@@ -35,6 +35,13 @@ def test_whose_doing_a_paper_is_on_is_no_guest_by_that():
     assert found == {"Rueda": "PER", "Vale": None}
 
 
+def test_the_only_one_without_a_state_among_heads_with_theirs_is_the_papers_own():
+    title = "Meeting of Premier Ossip Vale of Chile, President Ana Rueda, and Premier Jo Noor of Kenya"
+    assert countries("The three met in Lima. President Rueda spoke.", title=title)["Rueda"] == "PER"
+    title = "Meeting of Premier Ossip Vale of Chile, President Ana Rueda, and President Jo Noor"
+    assert countries("The three met in Lima. President Rueda spoke.", title=title).get("Rueda") is None
+
+
 def test_the_first_of_two_between_whom_a_meeting_is_may_be_the_papers_own():
     title = "Statement on the Bilateral Meeting Between President Rueda and President Vale of Chile"
     assert countries("President Rueda will meet President Vale.", title=title)["Rueda"] == "PER"

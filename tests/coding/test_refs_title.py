@@ -5,6 +5,7 @@ import pytest
 
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.refs import gather_cast
+from dragoman.coding.refs_title import title_mentions
 from dragoman.coding.statements import code_statements
 from dragoman.coding.times import code_times
 from dragoman.coding.whole import code_article
@@ -126,3 +127,11 @@ def test_initials_are_the_one_person_with_them():
     assert speakers("Talk of fish", text)["LBA"] == "Lena B. Arden"
     text = text.replace("asked Jo", "and Lou Bo Ames asked Jo")
     assert speakers("Talk of fish", text).get("LBA") != "Lena B. Arden"
+
+
+@pytest.mark.parametrize(
+    "title", ["Statement by Minister Lena Arden Welcoming Guests", "Lena Arden Mourning a Friend"]
+)
+def test_a_verb_written_large_ends_a_name(title):
+    found = title_mentions(article_of("Guests came."), title, Settings())
+    assert [one.actor for one in found if one.type == "PER"] == ["Lena Arden"]

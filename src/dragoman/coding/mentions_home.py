@@ -83,7 +83,7 @@ def _of_publisher(article: Article, mentions: Sequence[Mention], settings: Setti
     if home is None:
         return list(mentions)
     titled = heads_of(article.title or "", title_mentions(article, article.title or "", settings))
-    own = next((one for one, guest in titled if not guest), None) or _first_head(article.text, mentions, home)
+    own = _own_of_title(titled, home) or _first_head(article.text, mentions, home)
     governs = _who_governs(article, mentions)
     own = own or governs
     if (
@@ -110,6 +110,19 @@ def _of_publisher(article: Article, mentions: Sequence[Mention], settings: Setti
         return msgspec.structs.replace(one, country=None) if one.actor in strangers else one
 
     return list(map(settled, mentions))
+
+
+def _own_of_title(titled: Sequence[tuple[Mention, bool]], home: str) -> Mention | None:
+    """Give the paper's own among the heads of a title, each with whether it is a guest.
+
+    Where others are named with their states, it is the only one without: "Prime Minister X of Peru, President
+    Y and Premier Z of Chile".
+    """
+    hosts = [one for one, guest in titled if not guest]
+    if not hosts or hosts[0].country in (None, home):
+        return hosts[0] if hosts else None
+    open_ones = [one for one in hosts if one.country in (None, home)]
+    return open_ones[0] if len(open_ones) == 1 else hosts[0]
 
 
 def _first_head(text: str, mentions: Sequence[Mention], home: str) -> Mention | None:

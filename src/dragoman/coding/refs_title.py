@@ -16,7 +16,7 @@ import msgspec
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.mentions_family import family_name
-from dragoman.coding.mentions_words import listed
+from dragoman.coding.mentions_words import either, listed
 from dragoman.coding.refs_issuers import issuers_at_home
 from dragoman.coding.refs_offices import OF_STATE
 from dragoman.schema.article import Article
@@ -25,8 +25,8 @@ from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import lay_out
 
-# Words that a headline may write large, within which no name goes on: "Roe In Press Gaggle".
-_WRITTEN_LARGE = re.compile(r"(?<=\s)(?:In|On|At|Before|After|During|With|Following|Regarding|Aboard)(?=\s)")
+# Words that a headline may write large and in which no name goes on: "Roe In Press Gaggle", "Roe Welcoming X".
+_WRITTEN_LARGE = re.compile(rf"(?<=\s)(?:{either('refs_words', 'titles', 'large')})(?=\s)")
 
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 
