@@ -74,8 +74,8 @@ def events(
 
     In a pipe each is a line with tabs between: id, date, where the date is from (text, published or none),
     type with its mode (REQUEST.yield), about, status, actors, recipients, place, trigger, act, said by
-    (empty where the article says so itself), the sentence, source. Several actors have "; " between them,
-    and each its country: Cuba (CUB).
+    (empty where the article says so itself), the sentence, source, score. Several actors have "; " between
+    them, and each its country: Cuba (CUB).
     """
     import msgspec
 
@@ -94,11 +94,8 @@ def events(
         else:
             count = write_cells(_cells(*one) for one in with_words(view, found))
     say_none(count, "events")
-    if least and not count:
-        click.echo(
-            f"Events of a score below {least:g} are left out, if there are any: --least 0 lists them.",
-            err=True,
-        )
+    if least and (not count or on_terminal()):
+        click.echo(f"Events of a score below {least:g}, if there are any, are left out: --least 0.", err=True)
 
 
 def make_event_filters(
@@ -148,6 +145,7 @@ def event_card(one: Dated, words: Sequence[Piece]) -> Card:
         below.append(f"due: {show_date(row.due)}")
     if row.place is not None:
         below.append(f"place: {party(row.place)}")
+    below.append(f"score {row.score:.2f}" if row.score is not None else "")
     below += [row.quad, f"said by: {voice(row, one.said_in)}", one.outlet or "", row.source]
     text.append("\n" + "; ".join(one_line(part) for part in below if part), style="dim")
     return row.id[:10], text
@@ -167,5 +165,5 @@ def _cells(one: Dated, words: Sequence[Piece]) -> Sequence[str | None]:
         party(row.place) if row.place is not None else None, row.trigger.text,
         row.act.text if row.act is not None else None,
         voice(row, one.said_in) if row.said_in is not None else None,
-        "".join(piece.text for piece in words), row.source,
+        "".join(piece.text for piece in words), row.source, "" if row.score is None else f"{row.score:.2f}",
     )  # fmt: skip

@@ -165,7 +165,7 @@ def _explain_event(article: Article, row: Event, *, bundle: str, as_json: bool) 
         write_lines([msgspec.json.encode(told)])
         return
     out = console()
-    for part in (_sentence(told), _read(told), _decided(told)):
+    for part in (_sentence(told), _chance(told.event), _read(told), _decided(told)):
         out.print(part)
         out.print()
 
@@ -176,6 +176,18 @@ def _sentence(told: Explanation) -> Text:
     text = Text(one_line(told.sentence))
     text.highlight_words([one_line(told.event.trigger.text)], style="bold red")
     return text
+
+
+def _chance(event: Event) -> Text:
+    """Say how likely the row is right, and whether lists show it."""
+    from rich.text import Text
+
+    from dragoman.views.events import is_doubtful
+
+    if event.score is None:
+        return Text("Nobody estimated how likely the row is right")
+    hidden = "; `events` lists it only with --least 0" if is_doubtful(event) else ""
+    return Text(f"Right as a whole with a chance of {event.score:.2f}{hidden}")
 
 
 def _read(told: Explanation) -> Text:

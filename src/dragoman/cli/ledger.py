@@ -14,6 +14,7 @@ from dragoman.cli.output import (
     one_line,
     one_more,
     say_none,
+    say_unlinked,
     terminal_limit,
     write_cells,
     write_lines,
@@ -72,6 +73,7 @@ def ledger(
     limit = terminal_limit(asked.limit, as_json=as_json)
     more = one_more(limit, as_json=as_json)
     with open_view(where) as view:
+        say_unlinked(view)
         found = show_ledger(view, pair, as_of=day, overdue=overdue, about=asked.about, limit=more)
     if as_json:
         count = write_lines(msgspec.json.encode(line) for line in found.lines)

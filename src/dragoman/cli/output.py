@@ -18,6 +18,8 @@ from dragoman.cli.options import TERMINAL_LIMIT, on_terminal
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from dragoman.record.store import View
+
 # A terminal obeys control characters wherever they come from, so each is shown by one harmless character in
 # its place: the symbols for C0, a replacement mark for the rest and for what reorders a line.
 _HARMLESS = {
@@ -97,6 +99,12 @@ def say_none(count: int, what: str) -> None:
     """Say that nothing was found: on standard error, so that a pipe or JSON Lines just gets nothing."""
     if not count:
         click.echo(f"No {what} found.", err=True)
+
+
+def say_unlinked(view: View) -> None:
+    """Say so where a record was never linked: on standard error, beside what is shown without links."""
+    if next(view.links(withdrawn=True), None) is None:
+        click.echo(NOTHING_LINKED, err=True)
 
 
 @contextmanager

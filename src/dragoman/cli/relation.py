@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import as_json, check_output, database, filters, on_terminal, open_view
-from dragoman.cli.output import console, one_line, say_none, whole_file, write_cells, write_lines
+from dragoman.cli.output import (
+    console,
+    one_line,
+    say_none,
+    say_unlinked,
+    whole_file,
+    write_cells,
+    write_lines,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -58,6 +66,7 @@ def relation(
     pair = check_pair(*(country_code(check_asked(country, "COUNTRY")) for country in (one, other)))
     check_output(svg, (where,), option="--svg")
     with open_view(where) as view:
+        say_unlinked(view)
         index = make_relation_index(view, pair[0], pair[1], since=asked.since, until=asked.until)
     if svg is not None:
         _write_chart(index, svg, width)

@@ -37,7 +37,8 @@ def timeline(between: tuple[str, str] | None, asked: Filters, as_json: bool, whe
 
     A statement stands at the day on which it was made, a figure at its period, an event at its day; where
     the article gives none, at the article's own date, which is said. A month or a year is never narrowed to
-    a day. --limit takes the first rows by publication date. --between CUB USA shows the events between the
+    a day. An event that is likely wrong somewhere (a score below .3) is called doubtful. --limit takes the
+    first rows by publication date. --between CUB USA shows the events between the
     two, and what one of them says or counts of the other.
 
     In a pipe each is a line with tabs between: date, where the date is from (text, published or none), kind,
@@ -63,13 +64,14 @@ def timeline(between: tuple[str, str] | None, asked: Filters, as_json: bool, whe
 
 def _cells(entry: Entry) -> Sequence[str | None]:
     from dragoman.schema.rows import Event
-    from dragoman.views.events import act_words, sides
+    from dragoman.views.events import act_words, is_doubtful, sides
     from dragoman.views.evidence import kind_of, name, tell
 
     speaker = name(getattr(entry.row, "speaker", None) or getattr(entry.row, "by", None))
     words = tell(entry.row).words
     if isinstance(entry.row, Event):
-        words = f"{sides(entry.row)} {act_words(entry.row)}: {words}"
+        doubt = " (doubtful)" if is_doubtful(entry.row) else ""
+        words = f"{sides(entry.row)} {act_words(entry.row)}{doubt}: {words}"
     return (entry.date, entry.date_from, kind_of(entry.row), speaker, words, entry.source)
 
 
@@ -105,7 +107,7 @@ def _entry(entry: Entry, *, named: bool) -> Padding:
 
     from dragoman.schema.rows import Event
     from dragoman.views.dates import show_date
-    from dragoman.views.events import act_words, is_done, sides
+    from dragoman.views.events import act_words, is_done, is_doubtful, sides
     from dragoman.views.evidence import kind_of, name
 
     kind = kind_of(entry.row)
@@ -118,7 +120,8 @@ def _entry(entry: Entry, *, named: bool) -> Padding:
     if isinstance(entry.row, Event):
         # What is not done must not read as a deed: the status stands before the words.
         line.append(one_line(sides(entry.row)), style="bold cyan")
-        line.append(f" {act_words(entry.row)}: ", style="" if is_done(entry.row) else "bold")
+        line.append(f" {act_words(entry.row)}", style="" if is_done(entry.row) else "bold")
+        line.append(" (doubtful): " if is_doubtful(entry.row) else ": ", style="yellow")
     style = {"statement": "yellow", "event": "bold red"}.get(kind, "bold magenta")
     for piece in entry.snippet:
         line.append(harmless(piece.text), style=style if piece.lit else "")

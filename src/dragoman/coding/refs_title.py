@@ -25,7 +25,7 @@ from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import lay_out
 
-# Words that a headline may write large and in which no name goes on: "Roe In Press Gaggle", "Roe Welcoming X".
+# Words that a headline may write large and in which no name goes on: "Roe In Press", "Roe Welcoming X".
 _WRITTEN_LARGE = re.compile(rf"(?<=\s)(?:{either('refs_words', 'titles', 'large')})(?=\s)")
 
 _INITIALS = re.compile(r"[A-Z]{2,4}")

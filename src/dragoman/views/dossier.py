@@ -31,6 +31,7 @@ from dragoman.views.dossier_limits import (
 )
 from dragoman.views.dossier_papers import FOUND_BY, KIND_NAMES, Paper, gather_papers, safe_url
 from dragoman.views.dossier_view import remember
+from dragoman.views.events import is_doubtful
 from dragoman.views.evidence import (
     comparison_words,
     figure_value,
@@ -136,13 +137,14 @@ def make_dossier(
 ) -> Dossier:
     """Gather the dossier of the articles that pass `filters` and name every country of `both`.
 
-    At most `limit` articles are taken: of two countries those that bear most on their relation, else the
-    earliest. `more` says that others were left out. `watch` is given the articles and passes them on, to tell
-    how far it has come.
+    Events that are likely wrong somewhere are left out. At most `limit` articles are taken: of two countries
+    those that bear most on their relation, else the earliest. `more` says that others were left out. `watch`
+    is given the articles and passes them on, to tell how far it has come.
     """
     view = remember(view)
     choice = choose_articles(view, filters=filters, both=both, limit=limit)
     papers, entries = gather_papers(view, choice.articles, both=both, homes=view.homes(), watch=watch)
+    entries = [entry for entry in entries if not is_doubtful(entry.row)]
     brief = _brief(view, both, papers, filters)
     return _lay_sections(view, choice, papers, entries, brief, filters=filters, both=both, limit=limit)
 
@@ -171,7 +173,7 @@ def _lay_sections(
         entries, both=both, speakers=voices, homes=view.homes(), acts=acts, reprints=reprints
     )
     relation, events, causes = cut_relation(told, EVENTS, CAUSES)
-    between = "events --least 0" + (f" --between {both[0]} {both[1]}" if len(both) == 2 else "")
+    between = f"events --between {both[0]} {both[1]}" if len(both) == 2 else "events"
     cuts = {
         "timeline": say_cut(TIMELINE, len(on_timeline), "row", "timeline"),
         "events": say_cut(EVENTS, events, "event", between),

@@ -10,7 +10,8 @@ from msgspec import Struct
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.codebook import MODES
 from dragoman.schema.errors import QueryError
-from dragoman.schema.rows import DONE, EVENT_TYPES, STATUSES, Event, Ref, Statement
+from dragoman.schema.rows import DONE, EVENT_TYPES, STATUSES, Event, Ref, Row, Statement
+from dragoman.schema.settings import LIKELY
 from dragoman.views.evidence import STATUS_WORDS, event_code, name
 from dragoman.views.filters import Filters, Sieve
 from dragoman.views.homes import settle
@@ -83,6 +84,11 @@ def is_between(event: Event, one: str, other: str) -> bool:
 def is_done(event: Event) -> bool:
     """Say whether an event was done or goes on, as its report has it."""
     return event.status in DONE
+
+
+def is_doubtful(row: Row) -> bool:
+    """Say whether a row is an event that is likely wrong somewhere."""
+    return isinstance(row, Event) and row.score is not None and row.score < LIKELY
 
 
 def take_types(given: str, *, option: str) -> tuple[tuple[str, str | None], ...]:
