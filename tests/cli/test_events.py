@@ -106,7 +106,8 @@ def test_events_that_are_likely_wrong_are_listed_only_when_asked_for(run, tmp_pa
         "Events of a score below 0.9, if there are any, are left out"
         in run("events", "--db", str(path), "--least", "0.9").stderr
     )
-    assert run("events", "--db", str(path), "--least", "2").exit_code == 2
+    for wrong in ("2", "nan", "much"):
+        assert run("events", "--db", str(path), "--least", wrong).exit_code == 2
 
 
 def test_show_lights_every_part_of_an_event(run, talks: Path) -> None:

@@ -161,6 +161,9 @@ def test_a_type_goes_by_what_is_given_chosen_backed_or_shut(text, trigger, read,
         ("In terms of “aid” Peru granted much.", "granted", "AID", False),
         ("Any entity whose ships are blocked may ask.", "blocked", "COERCE", True),
         ("Peru's ships are blocked.", "blocked", "COERCE", False),
+        ("Peru and Chile reiterated their strong opposition to the base.", "reiterated", "SUPPORT", True),
+        ("Peru reaffirmed its deep concern over the base.", "reaffirmed", "SUPPORT", True),
+        ("Peru reaffirmed its support for the treaty.", "reaffirmed", "SUPPORT", False),
     ],
 )
 def test_formulas_sayings_definitions_and_own_affairs_are_no_acts(text, trigger, kind, is_none):

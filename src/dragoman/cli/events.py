@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,13 @@ if TYPE_CHECKING:
     from dragoman.views.timeline import Piece
 
 
+def _take_chance(context: click.Context, option: click.Parameter, value: float) -> float:
+    """Refuse what is no number and passes for one: "nan" is neither below 0 nor above 1."""
+    if math.isnan(value):
+        raise click.BadParameter("it is no number; give one from 0 to 1, such as 0.5", context, option)
+    return value
+
+
 @click.command()
 @between("one acts on the other, in either direction, or both act together and on nobody else")
 @click.option(
@@ -50,6 +58,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option(
     "--least", type=click.FloatRange(0, 1), default=LIKELY, show_default=True, metavar="CHANCE",
+    callback=_take_chance,
     help="Only events whose row is right as a whole with at least this chance; 0 lists all.",
 )  # fmt: skip
 @filters("since", "until", "country", "actor", "outlet", "about", "limit")
