@@ -238,7 +238,7 @@ def _counts(papers: Sequence[Paper], entries: Sequence[Entry], refused: int) -> 
     notes = {
         "statement": f"by {named}; repeated ones count",
         "figure": "as claimed; the same figure in two reports counts twice",
-        "event": "as reported; two reports of one event count twice",
+        "event": "as reported, but for those likely wrong; two reports of one event count twice",
         "cause": "causal links that the reports state",
         "time": "expressions of time in the reports",
         "mention": "names, titles and demonyms in the reports",
