@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.options import NO_LIMIT, check_output, database, filters, open_view
-from dragoman.cli.output import counted, say_none, say_unlinked, whole_file
+from dragoman.cli.output import counted, is_linked, say_none, say_unlinked, whole_file
 from dragoman.cli.progress import watch
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, wh
     if more:
         click.echo(f"More articles fit than these {limit}; --limit takes more.", err=True)
     click.echo(f"Open it with: {how_to_open(out)}")
+    if both:
+        with open_view(where) as view:
+            say_unlinked(papers, linked=is_linked(view))
 
 
 def _different(countries: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,7 +82,6 @@ def make_page(where: str, asked: Filters, both: tuple[str, ...], limit: int) -> 
     from dragoman.views.page import render
 
     with open_view(where) as view:
-        say_unlinked(view)
         made = make_dossier(
             view,
             filters=asked,

@@ -11,6 +11,7 @@ from dragoman.cli.cards import Card, print_cards
 from dragoman.cli.options import as_json, database, filters, on_terminal, open_view
 from dragoman.cli.output import (
     counted,
+    is_linked,
     one_line,
     one_more,
     say_none,
@@ -73,7 +74,7 @@ def ledger(
     limit = terminal_limit(asked.limit, as_json=as_json)
     more = one_more(limit, as_json=as_json)
     with open_view(where) as view:
-        say_unlinked(view)
+        linked = is_linked(view)
         found = show_ledger(view, pair, as_of=day, overdue=overdue, about=asked.about, limit=more)
     if as_json:
         count = write_lines(msgspec.json.encode(line) for line in found.lines)
@@ -84,6 +85,7 @@ def ledger(
     say_none(count, "undertakings")
     if on_terminal() or not count:
         click.echo(_below(found), err=True)
+    say_unlinked(count, linked=linked)
 
 
 def _below(found: Ledger) -> str:

@@ -101,9 +101,14 @@ def say_none(count: int, what: str) -> None:
         click.echo(f"No {what} found.", err=True)
 
 
-def say_unlinked(view: View) -> None:
-    """Say so where a record was never linked: on standard error, beside what is shown without links."""
-    if next(view.links(withdrawn=True), None) is None:
+def is_linked(view: View) -> bool:
+    """Say whether a record was ever linked."""
+    return next(view.links(withdrawn=True), None) is not None
+
+
+def say_unlinked(count: int, *, linked: bool) -> None:
+    """Say, below what is shown, that it is shown without links: on standard error."""
+    if count and not linked:
         click.echo(NOTHING_LINKED, err=True)
 
 

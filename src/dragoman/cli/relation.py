@@ -10,6 +10,7 @@ import click
 from dragoman.cli.options import as_json, check_output, database, filters, on_terminal, open_view
 from dragoman.cli.output import (
     console,
+    is_linked,
     one_line,
     say_none,
     say_unlinked,
@@ -66,7 +67,7 @@ def relation(
     pair = check_pair(*(country_code(check_asked(country, "COUNTRY")) for country in (one, other)))
     check_output(svg, (where,), option="--svg")
     with open_view(where) as view:
-        say_unlinked(view)
+        linked = is_linked(view)
         index = make_relation_index(view, pair[0], pair[1], since=asked.since, until=asked.until)
     if svg is not None:
         _write_chart(index, svg, width)
@@ -80,6 +81,7 @@ def relation(
         write_cells(_cells(month) for month in _months(index))
     names = " and ".join(map(country_name, pair))
     say_none(len(index.deeds), f"events with a date between {names}")
+    say_unlinked(len(index.deeds), linked=linked)
     if on_terminal() or not index.deeds:
         _say_left_out(index)
 
