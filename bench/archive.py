@@ -49,9 +49,9 @@ _VIEWS = 3
 _RUN = """
 import re, sys
 from pathlib import Path
-from dragoman.cli.main import main
+from dragoman.cli.main import cli
 try:
-    main(sys.argv[1:], standalone_mode=False)
+    cli(sys.argv[1:], standalone_mode=False)
 finally:
     peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]
     print("peak", peak, file=sys.stderr)

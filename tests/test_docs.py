@@ -135,10 +135,23 @@ SCORES = {
     "beside": r"^\| attribution\.polnear-dev \|",
     "open": r"^\| attribution\.polnear-dev \|",
     "published": r"^On the sets named",
+    "archive": r"^wh-briefings, .* articles",
 }
 
 # What the first column of a table may be.
-_HEADS = ("data set", "half", "stage", "figure", "documents", "part", "step", "pairs", "system", "linker")
+_HEADS = (
+    "data set",
+    "half",
+    "stage",
+    "figure",
+    "documents",
+    "part",
+    "step",
+    "pairs",
+    "system",
+    "linker",
+    "view of the whole",
+)
 
 
 def find_faults_of_scores(text: str) -> list[str]:
