@@ -42,7 +42,8 @@ def demo() -> None:
         print_days(days, limit=_SHOWN, more=f"all: dragoman timeline --db {_DATABASE}")
     click.secho("Figures\n", bold=True)
     _print_figures()
-    page, _, _ = make_page(_DATABASE, Filters(), (), 100)
+    with open_view(_DATABASE) as view:
+        page, _, _ = make_page(view, Filters(), (), 100)
     with whole_file(_PAGE) as stream:
         stream.write(page)
     click.echo(f"\nWrote {_PAGE}: {total} statements, figures and events by date, with their articles.")

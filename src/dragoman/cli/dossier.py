@@ -13,6 +13,7 @@ from dragoman.cli.output import counted, is_linked, say_none, say_unlinked, whol
 from dragoman.cli.progress import watch
 
 if TYPE_CHECKING:
+    from dragoman.record.store import View
     from dragoman.views.filters import Filters
 
 
@@ -46,7 +47,9 @@ def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, wh
     """
     both = _different(countries)
     check_output(out, (where,))
-    page, papers, more = make_page(where, asked, both, limit or NO_LIMIT)
+    with open_view(where) as view:
+        page, papers, more = make_page(view, asked, both, limit or NO_LIMIT)
+        linked = not both or is_linked(view)
     say_none(papers, "articles that name all of these countries" if both else "articles")
     if out == "-":
         sys.stdout.buffer.write(page)
@@ -57,9 +60,7 @@ def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, wh
     if more:
         click.echo(f"More articles fit than these {limit}; --limit takes more.", err=True)
     click.echo(f"Open it with: {how_to_open(out)}")
-    if both:
-        with open_view(where) as view:
-            say_unlinked(papers, linked=is_linked(view))
+    say_unlinked(papers, linked=linked)
 
 
 def _different(countries: tuple[str, ...]) -> tuple[str, ...]:
@@ -75,20 +76,19 @@ def _different(countries: tuple[str, ...]) -> tuple[str, ...]:
     return codes
 
 
-def make_page(where: str, asked: Filters, both: tuple[str, ...], limit: int) -> tuple[bytes, int, bool]:
+def make_page(view: View, asked: Filters, both: tuple[str, ...], limit: int) -> tuple[bytes, int, bool]:
     """Make the page; give it with the number of its articles and whether there are more."""
     from dragoman import __version__
     from dragoman.views.dossier import make_dossier
     from dragoman.views.page import render
 
-    with open_view(where) as view:
-        made = make_dossier(
-            view,
-            filters=asked,
-            both=both,
-            limit=limit,
-            watch=lambda heads: watch(heads, len(heads), "Gathering"),
-        )
+    made = make_dossier(
+        view,
+        filters=asked,
+        both=both,
+        limit=limit,
+        watch=lambda heads: watch(heads, len(heads), "Gathering"),
+    )
     return render(made, version=__version__), len(made.papers), made.more
 
 

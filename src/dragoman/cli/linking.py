@@ -13,6 +13,7 @@ from dragoman.cli.output import (
     NOTHING_LINKED,
     console,
     counted,
+    is_linked,
     one_line,
     one_more,
     say_none,
@@ -33,8 +34,6 @@ _RELATIONS = (
     "same_quantity",
 )  # fmt: skip
 _JUDGEMENTS = ("yes", "no", "unsure")
-# The linker that runs last: after it nothing is written any more, and views may keep what they reckon.
-_LAST = "actors"
 
 
 @click.command()
@@ -55,14 +54,15 @@ def link(linkers: tuple[str, ...], as_json: bool, where: str) -> None:
     """
     import msgspec
 
-    from dragoman.run.linking import link_record
+    from dragoman.run.linking import LINKERS, link_record
     from dragoman.schema.errors import RecordBusy
     from dragoman.views.kept import keep_pairs
 
     with Waiting("Linking") as waiting:
         changed = link_record(where, linkers=linkers, told=waiting.tell)
-    if not linkers or _LAST in linkers:
-        # The links stand in any case; what is not kept, views reckon themselves.
+    if not linkers or [*LINKERS][-1] in linkers:
+        # Nothing is written after the last linker, and views may keep what they reckon. The links stand in
+        # any case; what is not kept, views reckon themselves.
         with Waiting("Reckoning pairs") as waiting, suppress(RecordBusy):
             keep_pairs(where, told=waiting.tell)
     if as_json:
@@ -116,7 +116,7 @@ def links(
             withdrawn=withdrawn,
             limit=one_more(limit, as_json=as_json),
         )
-        is_linked = bool(lines) or next(view.links(withdrawn=True), None) is not None
+        linked = bool(lines) or is_linked(view)
     if as_json:
         count = write_lines(map(msgspec.json.encode, lines))
     elif on_terminal():
@@ -131,7 +131,7 @@ def links(
             for one in lines
         )  # fmt: skip
     say_none(count, "links")
-    if not count and not is_linked:
+    if not count and not linked:
         click.echo(NOTHING_LINKED, err=True)
 
 

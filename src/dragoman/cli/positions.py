@@ -11,6 +11,7 @@ from dragoman.cli.cards import Card, lit, print_cards
 from dragoman.cli.options import as_json, database, filters, on_terminal, open_view, take_pair
 from dragoman.cli.output import (
     NOTHING_LINKED,
+    is_linked,
     one_line,
     one_more,
     say_none,
@@ -112,7 +113,7 @@ def contradictions(
             relations=tuple(one for one in OPPOSED if relation in (None, one)),
             limit=one_more(limit, as_json=as_json),
         )
-        is_linked = bool(found) or next(view.links(withdrawn=True), None) is not None
+        linked = bool(found) or is_linked(view)
     if as_json:
         count = write_lines(map(msgspec.json.encode, found))
     elif on_terminal():
@@ -126,7 +127,7 @@ def contradictions(
             for one in found
         )  # fmt: skip
     say_none(count, "contradictions or shifts")
-    if not is_linked:
+    if not linked:
         click.echo(NOTHING_LINKED, err=True)
 
 

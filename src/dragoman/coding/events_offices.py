@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from dragoman.coding.events_titled import person_in_text
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
+from dragoman.coding.mentions_titles import POSSESSIVE
 from dragoman.coding.refs_title import title_mentions
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention, Ref
 from dragoman.schema.settings import Settings
 
-_POSSESSIVE = re.compile(r"[’']s?\Z")
 _BARE = re.compile(
     r"\b[Tt]he\s+((?:Vice\s+|Deputy\s+)?(?:President|Prime\s+Minister)|First\s+Lady)(?=[’']|\s+[^A-Z\s])"
 )
@@ -62,7 +62,7 @@ def find_offices(
 
 def office_in(words: str) -> str:
     """Give the office that words name, in small letters: "The Vice President" is "vice president"."""
-    return plain_office(_POSSESSIVE.sub("", words)) if re.match(r"(?:[Tt]he\s+)?[A-Z]", words) else ""
+    return plain_office(POSSESSIVE.sub("", words)) if re.match(r"(?:[Tt]he\s+)?[A-Z]", words) else ""
 
 
 def _heads(one: Mention) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from dragoman.coding.events_author import find_author
 from dragoman.coding.events_joint import find_members
 from dragoman.coding.mentions_domains import home_state
+from dragoman.coding.mentions_titles import POSSESSIVE
 from dragoman.coding.refs_author import who_writes
 from dragoman.schema.article import Article
 from dragoman.schema.codes import country_name
@@ -39,7 +40,6 @@ _THE_GOVERNMENT = "the Administration"
 _ADMINISTRATION = re.compile(
     r"(?:[Tt]he|[Tt]his)\s+(?:(?:current|previous|last|prior|new|[A-Z][a-z]+(?:[-–—\u2060]+[A-Z][a-z]+)?)\s+)?[Aa]dministration"
 )
-_POSSESSIVE = re.compile(r"[’']s?\Z")
 
 
 class Voice(Struct, frozen=True):
@@ -74,7 +74,7 @@ class Voice(Struct, frozen=True):
 
 def own_state(words: str, speaker: Ref | None, voice: Voice) -> Ref | None:
     """Say whose state "my administration" is: that of who says so, else of the text's own voice."""
-    words = _POSSESSIVE.sub("", words)
+    words = POSSESSIVE.sub("", words)
     is_home = speaker is None or (voice.home is not None and speaker.country in (None, voice.home.country))
     if is_home and voice.home is not None and _ADMINISTRATION.fullmatch(words):
         return voice.home

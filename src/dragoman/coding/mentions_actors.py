@@ -16,6 +16,7 @@ from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_occupations import body_state_after, body_state_before
 from dragoman.coding.mentions_people import People
 from dragoman.coding.mentions_states import parts_meant
+from dragoman.coding.mentions_titles import POSSESSIVE
 from dragoman.coding.mentions_words import listed, load_words, words
 from dragoman.schema.codes import (
     Body,
@@ -60,7 +61,6 @@ _MANY = 40
 _GOVERNMENT = re.compile(r"^Government of |\bGovernment$")
 # "the Roe Administration": whose government it is stands before.
 _OF_PERSON = re.compile(r"(?P<name>[^\W\d].*?)(?:['’]s?)?\s+(?:Administration|Government|Cabinet)\Z")
-_POSSESSED = re.compile(r"['’]s?\Z")
 
 
 class Resolved(Struct):
@@ -249,7 +249,7 @@ class _Resolver:
         """Give the state named beside a body: "Peru's Congress", "the Peruvian bank Larkwind"."""
         before = self.text[max(0, name.start - 40) : name.start]
         found = _OWNER.search(before)
-        said = _POSSESSED.sub("", " ".join(found[0].split())) if found is not None else ""
+        said = POSSESSIVE.sub("", " ".join(found[0].split())) if found is not None else ""
         if (owner := name_ending(said.split())) is not None:
             return owner[1].country
         return body_state_before(self.text, name.start) or body_state_after(self.text, name.end)
@@ -267,7 +267,7 @@ class _Resolver:
         parts = text.split()
         for size in (3, 2, 1):
             for at in range(len(parts) - size + 1):
-                part = _POSSESSED.sub("", " ".join(parts[at : at + size]))
+                part = POSSESSIVE.sub("", " ".join(parts[at : at + size]))
                 found = look_up(part)
                 if found is not None and found.kind in ("name", "people", "former", "capital"):
                     return found.country

@@ -15,7 +15,7 @@ import msgspec
 
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.mentions_family import family_name
-from dragoman.coding.mentions_own import with_own_bodies
+from dragoman.coding.mentions_own import NAMED_FOR, with_own_bodies
 from dragoman.coding.mentions_parties import with_parties
 from dragoman.coding.mentions_served import with_bodies
 from dragoman.coding.mentions_story import with_story
@@ -44,10 +44,8 @@ _DEPENDS = re.compile(
 # Officials speak for their own head.
 # Nothing stands before the office but when it was: "On Friday, July 22, |Deputy Adviser Roe met".
 _OPENS = re.compile(r"(?:\A|\n|[.\"”]\s)\s*(?:[\w.]+,?\s+){0,4}\Z")
-# "the Roe-Poe Administration", where a joiner without width may follow the hyphen.
-_ADMINISTRATION = re.compile(
-    r"\b(?P<name>[A-Z][\w’']{1,30})(?P<deputy>[-\u2010\u2011]\u2060?[A-Z][\w’']{1,30})?(?:[’']s)?\s+Administration\b"
-)
+# "the Roe-Poe Administration's".
+_ADMINISTRATION = re.compile(rf"\b{NAMED_FOR}(?:[’']s)?\s+Administration\b")
 _DEPUTY = ("vice ", "deputy ", "first lady")
 _BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?:[A-Z][\w-]*\s+){1,3}\Z")
 

@@ -22,9 +22,8 @@ _BODIES = listed(_FILE, "own", "bodies")
 _WIDER = frozenset(word.lower() for word in listed(_FILE, "own", "wider"))
 _WHOLE = frozenset(("National", "Federal"))
 # "the |Roe-Poe Administration|", where a joiner without width may follow the hyphen.
-_ADMINISTRATION = re.compile(
-    r"(?P<name>[A-Z][\w’']{1,30})(?P<deputy>[-\u2010\u2011]\u2060?[A-Z][\w’']{1,30})?\s+Administration"
-)
+NAMED_FOR = r"(?P<name>[A-Z][\w’']{1,30})(?P<deputy>[-\u2010\u2011]\u2060?[A-Z][\w’']{1,30})?"
+_ADMINISTRATION = re.compile(rf"{NAMED_FOR}\s+Administration")
 # Of a body named often, so many places are looked at.
 _LOOKED_AT = 12
 _BESIDE = 160  # characters

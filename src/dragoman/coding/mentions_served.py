@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
-from dragoman.coding.mentions_titles import head_of, vocabulary
+from dragoman.coding.mentions_titles import POSSESSIVE, head_of, vocabulary
 from dragoman.coding.mentions_words import either, listed
 from dragoman.schema.codes import body_of, look_up
 from dragoman.schema.rows import Mention
@@ -21,7 +21,6 @@ OF_WHOM = re.compile(r"\s(?:of|for|at|to)\s(?:the\s)?(?P<rest>.+)\Z")
 """What an office is of: "of the |High Court" in "judge of the High Court"."""
 _ABROAD = listed("mentions_home", "served", "abroad")
 _HOUSES = frozenset(("EDU", "HLH"))
-_POSSESSED = re.compile(r"['’]s?\Z")
 # "a professor of trade law at the |Larkwind Foundation| in Lima": such a place is no branch of one elsewhere.
 _SCHOLAR = re.compile(
     rf"\b{either('mentions_home', 'served', 'scholars')}\s"
@@ -150,5 +149,5 @@ def _tells(body: Mention) -> bool:
     if body.sector in _HOUSES or body.sector == "PTY":
         return True
     parts = [" ".join(said[at : at + size]) for size in (3, 2, 1) for at in range(len(said) - size + 1)]
-    found = (look_up(_POSSESSED.sub("", part)) for part in parts)
+    found = (look_up(POSSESSIVE.sub("", part)) for part in parts)
     return any(alias is not None and alias.kind in ("name", "people") for alias in found)

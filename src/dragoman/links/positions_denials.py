@@ -11,7 +11,7 @@ from dragoman.links.positions_judge import Verdict
 from dragoman.links.positions_read import cue_kind
 from dragoman.links.positions_stand import Voice
 from dragoman.links.positions_words import content_stems, listed, tokens_of
-from dragoman.schema.rows import Mention, Statement
+from dragoman.schema.rows import Mention, Statement, is_below
 from dragoman.schema.settings import UNSURE
 
 # Characters between the end of an accusation and its denial: about five sentences.
@@ -103,7 +103,7 @@ def _accusations(desk: Desk, denial: Statement) -> Iterator[_Claim]:
         # To condemn or to sue is an ACCUSE too, and claims nothing that can be denied.
         if event.type != "ACCUSE" or event.trigger.text.lower() not in listed("accusing", "cues"):
             continue
-        if (event.score is not None and event.score < UNSURE) or event.said_in or not event.actors:
+        if is_below(event, UNSURE) or event.said_in or not event.actors:
             continue
         accused: set[str] = set()
         for ref in event.recipients:

@@ -16,7 +16,7 @@ from dragoman.links.positions_stand import Voice
 from dragoman.links.positions_words import Token, listed
 from dragoman.links.quantities_periods import days_of
 from dragoman.schema.links import Judgement
-from dragoman.schema.rows import DONE, Statement
+from dragoman.schema.rows import DONE, Statement, is_below
 from dragoman.schema.settings import UNSURE
 
 # Words before the noun, in its clause, among which a denial or a verb of going on is looked for.
@@ -56,7 +56,7 @@ def read_talks(desk: Desk) -> Iterator[Talk]:
         sides = frozenset(ref.country for ref in (*event.actors, *event.recipients) if ref.country)
         if (
             event.type == "CONSULT" and event.status in DONE and event.said_in is None and len(sides) == 2
-            and (event.score is None or event.score >= UNSURE)
+            and not is_below(event, UNSURE)
             and event.date_from == "text" and event.date
             and event.trigger.text.lower() in listed("talks", "nouns") | {"met", "talked"}
         ):  # fmt: skip

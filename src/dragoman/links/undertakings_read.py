@@ -20,7 +20,7 @@ from dragoman.links.undertakings_marks import (
 from dragoman.links.undertakings_others import aimed_at, first_other, only_other
 from dragoman.links.undertakings_refs import refs_countries
 from dragoman.links.undertakings_words import cue_kind, is_speech, stem, stems_of
-from dragoman.schema.rows import DONE, Event, Ref, Row, Statement, Time
+from dragoman.schema.rows import DONE, Event, Ref, Row, Statement, Time, is_below
 from dragoman.schema.settings import UNSURE
 from dragoman.schema.span import Span
 
@@ -64,7 +64,7 @@ def may_tell(row: Row) -> bool:
 
 def _is_step(event: Event) -> bool:
     """Say whether an event may be a step by its type, status and trigger; one of a low score is none."""
-    if event.score is not None and event.score < UNSURE:
+    if is_below(event, UNSURE):
         return False
     return event.status in DONE if event.type in DEEDS else _kind(event) is not None
 

@@ -193,6 +193,11 @@ class Cause(Row, frozen=True, kw_only=True, gc=False, tag="cause"):
     said_in: str | None = None
 
 
+def is_below(row: Row, least: float) -> bool:
+    """Say whether a row is less likely right than `least`; one whose chance nobody estimated is not."""
+    return row.score is not None and row.score < least
+
+
 AnyRow = Mention | Time | Figure | Statement | Event | Cause
 ROW_KINDS: dict[str, type[Row]] = {
     "mention": Mention,

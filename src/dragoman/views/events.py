@@ -10,7 +10,7 @@ from msgspec import Struct
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.codebook import MODES
 from dragoman.schema.errors import QueryError
-from dragoman.schema.rows import DONE, EVENT_TYPES, STATUSES, Event, Ref, Row, Statement
+from dragoman.schema.rows import DONE, EVENT_TYPES, STATUSES, Event, Ref, Row, Statement, is_below
 from dragoman.schema.settings import LIKELY
 from dragoman.views.evidence import STATUS_WORDS, event_code, name
 from dragoman.views.filters import Filters, Sieve
@@ -88,7 +88,7 @@ def is_done(event: Event) -> bool:
 
 def is_doubtful(row: Row) -> bool:
     """Say whether a row is an event that is likely wrong somewhere."""
-    return isinstance(row, Event) and row.score is not None and row.score < LIKELY
+    return isinstance(row, Event) and is_below(row, LIKELY)
 
 
 def take_types(given: str, *, option: str) -> tuple[tuple[str, str | None], ...]:

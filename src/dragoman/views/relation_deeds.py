@@ -15,7 +15,7 @@ from msgspec import Struct
 from dragoman.links.talks_between import talk_together
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.codebook import intensity_of
-from dragoman.schema.rows import Event, EventType, Quad
+from dragoman.schema.rows import Event, EventType, Quad, is_below
 from dragoman.schema.settings import UNSURE
 from dragoman.views.events import is_done, sides
 from dragoman.views.evidence import event_code, tidy
@@ -91,7 +91,7 @@ def gather_deeds(view: View, one: str, other: str) -> Deeds:
         side = side_of(event, one, other)
         if side is None:
             left["sides"] += 1
-        elif event.score is not None and event.score < UNSURE:
+        elif is_below(event, UNSURE):
             left["unsure"] += 1
         elif not (is_done(event) or (event.status == "planned" and event.quad in _VERBAL)):
             left["not done"] += 1
