@@ -13,6 +13,7 @@ from dragoman.record.columns import fold
 from dragoman.record.sql import SqlRecord, open_record
 from dragoman.record.store import Asked
 from dragoman.schema.codebook import quad_of
+from dragoman.schema.links import Actor
 from dragoman.schema.rows import Event, Mention, Ref, Row, Statement, make
 from dragoman.schema.span import Span
 
@@ -132,3 +133,22 @@ def test_statements_count_for_who_speaks_and_not_for_who_is_addressed(record: Sq
     record.add(article, [row])
     told = {tally.key: (tally.statements, tally.articles) for tally in record.tallies()}
     assert told == {"ann": (1, 1)}
+
+
+def test_names_that_linking_joined_are_counted_as_one(record: SqlRecord) -> None:
+    article = make_article("Ana Roe told J. Poe. Roe left.")
+    other = make_article("J. Poe and Roe met.", source="other.txt")
+    for one, found in ((article, ((0, 7), (13, 19), (21, 24))), (other, ((0, 6), (11, 14)))):
+        spans = [Span.take(one.text, *place) for place in found]
+        record.add(
+            one, [make(Mention, one, coder="h", span=span, type="PER", actor=span.text) for span in spans]
+        )
+    joined = Actor(id="1", name="Ana Roe", type="PER", aliases=("Roe",))
+    apart = [
+        Actor(id=id_, name=name, type="PER", aliases=("J. Poe",))
+        for id_, name in (("2", "John Poe"), ("3", "Jane Poe"))
+    ]
+    record.keep_actors([joined, *apart])
+    told = {tally.key: (tally.names, tally.articles) for tally in record.tallies()}
+    # Of "J. Poe" nobody knows which of the two it is.
+    assert told == {"roe": ({"Ana Roe": 1, "Roe": 2}, 2), "j. poe": ({"J. Poe": 2}, 2)}

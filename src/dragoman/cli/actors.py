@@ -43,8 +43,9 @@ _PARTS: tuple[tuple[Part, str], ...] = (
 def actors(kind: ActorKind | None, asked: Filters, as_json: bool, where: str) -> None:
     """List who acts and speaks in the record, most active first.
 
-    Names that differ in accents or case are one actor. Events count where they happened or go on: what is
-    planned, only possible or denied is nobody's deed. Who is only named comes last.
+    Names that differ in accents or case are one actor, and names that `dragoman link` joined. Events count
+    where they happened or go on: what is planned, only possible or denied is nobody's deed. Who is only named
+    comes last.
 
     In a pipe each is a line with tabs between: name, kind (person, body or state, where known), country,
     articles, events done, events undergone, statements, roles (with "; " between them).

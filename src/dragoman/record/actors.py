@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, func, literal, select
 
 from dragoman.record.columns import fold
 from dragoman.record.store import Tally
-from dragoman.record.tables import PART, ROWS
+from dragoman.record.tables import ALIAS, PART, ROWS
 from dragoman.record.writer import ROW_BITS
 from dragoman.schema.rows import DONE
 
@@ -26,14 +26,19 @@ class _Counts(Struct):
 
 
 class _Counter:
-    """Finds an actor's counts by a name as it is written; names that differ in accents or case are one."""
+    """Finds an actor's counts by a name as it is written.
 
-    def __init__(self) -> None:
+    Names that differ in accents or case are one, and those that linking joined: `joined` gives their actor.
+    """
+
+    def __init__(self, joined: Mapping[str, str]) -> None:
+        self.joined = joined
         self.by_key: dict[str, _Counts] = {}
 
     def of(self, name: str, count: int) -> _Counts:
         """Give the counts, and count the spelling."""
-        found = self.by_key.setdefault(fold(name), _Counts({}, {}))
+        folded = fold(name)
+        found = self.by_key.setdefault(self.joined.get(folded, folded), _Counts({}, {}))
         found.names[name] = found.names.get(name, 0) + count
         return found
 
@@ -44,7 +49,8 @@ def actor_tallies(connection: Connection) -> list[Tally]:
     A record of a million mentions takes some seconds: who speaks and acts stands in the rows' bodies, as a
     part does not say which part of its row it is. Coders spell an actor in one way within an event.
     """
-    counter = _Counter()
+    joined = {name: actor for name, actor in connection.execute(_joined())}
+    counter = _Counter(joined)
     for name, type_, country, role, count in connection.execute(_mentions()):
         seen = counter.of(name, count).seen
         seen[type_, country, role] = seen.get((type_, country, role), 0) + count
@@ -58,10 +64,10 @@ def actor_tallies(connection: Connection) -> list[Tally]:
     return list(_tallies(counter, articles))
 
 
-def _tallies(counter: _Counter, articles: dict[str, int]) -> Iterator[Tally]:
+def _tallies(counter: _Counter, articles: Mapping[str, int]) -> Iterator[Tally]:
     for key, one in counter.by_key.items():
         yield Tally(
-            key=key,
+            key=fold(max(one.names, key=lambda name: (one.names[name], name))),
             names=one.names,
             articles=articles.get(key, 0),
             statements=one.statements,
@@ -93,11 +99,20 @@ def _parties(side: str) -> Select[Any]:
     return asked.join(refs, literal(True)).where(name.is_not(None)).group_by(name)
 
 
-def _articles() -> Select[Any]:
+def _joined() -> Select[Any]:
+    """Choose the folded names that linking gave to one actor, with that actor."""
+    only = select(ALIAS.c.name, func.min(ALIAS.c.actor).label("actor")).group_by(ALIAS.c.name)
+    return only.having(func.count() == 1)
+
+
+def _articles() -> Select[Any, int]:
     """Count by parts, which are folded and of all kinds: no spelling and no row counts an article twice."""
     article = PART.c.row.op(">>")(ROW_BITS)
-    asked = select(PART.c.actor, func.count(article.distinct()))
-    return asked.where(PART.c.actor != "").group_by(PART.c.actor)
+    joined = _joined().subquery()
+    actor = func.coalesce(joined.c.actor, PART.c.actor)
+    parts = PART.outerjoin(joined, joined.c.name == PART.c.actor)
+    asked = select(actor, func.count(article.distinct())).select_from(parts)
+    return asked.where(PART.c.actor != "").group_by(actor)
 
 
 def actor_names(connection: Connection, words: str) -> dict[str, list[str]]:

@@ -93,8 +93,9 @@ class CauseWords(Struct, frozen=True):
 class Tally(Struct, frozen=True, kw_only=True):
     """How often an actor is met: in how many articles, and in which parts of rows.
 
-    `key` is the name folded, `names` counts its spellings. `done` and `undergone` count events that occurred
-    or go on. `seen` counts mentions by type, country and role, country and role None where not known.
+    `key` is the name folded, of several joined ones the most used; `names` counts spellings. `done` and
+    `undergone` count events that occurred or go on. `seen` counts mentions by type, country and role, country
+    and role None where not known.
     """
 
     key: str
@@ -300,7 +301,10 @@ class View(Protocol):
         """Give the words of all causal claims with a score of `least`, purposes ("motivates") where asked."""
 
     def tallies(self) -> list[Tally]:
-        """Count for every actor what they say, do and undergo; accents and case make no other actor."""
+        """Count for every actor what they say, do and undergo.
+
+        Accents and case make no other actor, and names that linking joined are one.
+        """
 
     def called(self, words: str) -> dict[str, list[str]]:
         """Find the folded names of actors that hold `words` in their order, with the spellings of mentions.
