@@ -113,6 +113,20 @@ def test_read_of_good_inputs_writes_a_whole_file_and_nothing_else(program: Start
     assert len((tmp_path / "rows.jsonl").read_text().splitlines()) > 5
 
 
+def test_add_of_nothing_that_is_there_makes_no_record(program: Start, tmp_path: Path) -> None:
+    code, out, err = finish(program("add", "gone.txt", "away"))
+    assert (code, out) == (3, "")
+    assert err.strip().endswith(
+        "gone.txt, away: there is no file or folder here, and no record was made. Check the spelling"
+    )
+    assert list(tmp_path.iterdir()) == []
+    # A record that is there keeps what was refused.
+    (tmp_path / "good.txt").write_text(REPORT)
+    assert finish(program("add", "good.txt"))[0] == 0
+    assert finish(program("add", "gone.txt"))[0] == 1
+    assert "gone.txt" in finish(program("articles", "--refused"))[1]
+
+
 def test_add_twice_changes_nothing_and_looks_follow(program: Start, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "good.txt").write_text(REPORT)

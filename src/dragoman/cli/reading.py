@@ -241,9 +241,19 @@ def add_inputs(
     bundle: str = SHIPPED,
     jobs: int | None = None,
 ) -> Report:
-    """Add inputs to the record with a progress bar."""
-    from dragoman.run import pipeline
+    """Add inputs to the record with a progress bar.
 
+    Raises IntakeError where no input is there and no record either: a slip of the pen makes none.
+    """
+    from dragoman.run import pipeline
+    from dragoman.schema.errors import IntakeError
+
+    if not Path(where).exists() and not any(one == "-" or Path(one).exists() for one in inputs):
+        raise IntakeError(
+            "there is no file or folder here, and no record was made",
+            where=", ".join(inputs),
+            cure="Check the spelling",
+        )
     with Bar("Adding") as bar:
         return pipeline.add(
             inputs,
