@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from dragoman.cli import explain
 from dragoman.record.sql import open_record
+from dragoman.run.explain import Finding
 
 TEXT = "QUITO — Peru has expelled two Ecuadorean diplomats, the government said."
 
@@ -30,6 +33,25 @@ def test_an_event_is_explained_by_what_was_read_and_decided(run, events: list[st
     assert "second" in done.stdout
     told = json.loads(run("explain", "--json", events[0]).stdout)
     assert told["read"][0]["value"] == "SANCTION"
+
+
+@pytest.mark.parametrize(
+    ("second", "worse"), [(0.6, " (fits the words beside it worse)"), (0.3, "")], ids=["leads", "follows"]
+)
+def test_a_second_label_that_leads_says_why_it_lost(second: float, worse: str) -> None:
+    read = (
+        Finding("type", "AID", 0.4),
+        Finding("about, if any", "AGREE", 0.001),
+        Finding("about, if any", "REJECT", 0.3),
+    )
+    told = SimpleNamespace(
+        read=read, runner_up=Finding("type", "none", second), reader="r", is_of_another_reader=False
+    )
+    lines = explain._read(told).plain.splitlines()  # type: ignore[arg-type]
+    assert lines[1].split() == ["type", "0.40", "AID"]
+    # What was hardly thought of is not told.
+    assert [line.rsplit(maxsplit=1)[1] for line in lines if "if any" in line] == ["REJECT"]
+    assert lines[-1] == f"  second     {second:.2f}  no event{worse}"
 
 
 @pytest.mark.parametrize("reference", ["ffffffffffff", ""])

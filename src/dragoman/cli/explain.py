@@ -28,7 +28,8 @@ _RESOLVED = {
     "carried": "carried over from before",
     "none": "not resolved",
 }
-
+_WORTH_TELLING = 0.01
+"""What a label that was not read must have to be told."""
 
 # What the lists have ids of, with the command that lists each.
 _LISTED = {**{kind: f"{kind}s" for kind in KINDS}, "article": "articles"}
@@ -193,14 +194,20 @@ def _chance(event: Event) -> Text:
 def _read(told: Explanation) -> Text:
     from rich.text import Text
 
+    from dragoman.schema.layers import IF_ANY
+
     lines = [f"Read by {told.reader}"]
     if told.is_of_another_reader:
         lines[0] += f"; the row is by {told.event.coder}"
     for found in told.read:
+        if found.name.endswith(IF_ANY) and found.score < _WORTH_TELLING:
+            continue
         left_out = "" if found.taken else " (left out: too doubtful)"
         lines.append(f"  {found.name:<10} {found.score:.2f}  {one_line(found.value)}{left_out}")
     second = "no event" if told.runner_up.value == "none" else told.runner_up.value
-    lines.append(f"  {'second':<10} {told.runner_up.score:.2f}  {second}")
+    # Labels are chosen for all words of a sentence together: one that leads on a word alone may lose there.
+    lost = " (fits the words beside it worse)" if told.runner_up.score > told.read[0].score else ""
+    lines.append(f"  {'second':<10} {told.runner_up.score:.2f}  {second}{lost}")
     return Text("\n".join(lines))
 
 
