@@ -78,3 +78,18 @@ def test_states_stand_in_names_of_bodies_with_a_possessive_or_shared():
 def test_congress_is_that_of_the_states_spoken_of(text, actor, country):
     rows = code_mentions(article_of(text), lay_out(text), Settings())
     assert next((row.actor, row.country) for row in rows if row.type == "ORG") == (actor, country)
+
+
+def test_a_body_of_our_table_that_was_read_in_parts_comes_in_whole():
+    text = "Officials of US Customs and Border Protection met the U.S. Citizenship and Immigration Services."
+    parts = ("US Customs", "Border Protection", "U.S. Citizenship and", "Immigration Services")
+    assert [(name, actor) for name, _, actor in mentions(text, *((part, "ORG") for part in parts))] == [
+        ("US Customs and Border Protection", "U.S. Customs and Border Protection"),
+        ("U.S. Citizenship and Immigration Services", "U.S. Citizenship and Immigration Services"),
+    ]
+
+
+def test_a_body_is_read_with_all_that_it_is_for():
+    text = "Kenya's Ministry of Trade and Industry said no."
+    found = mentions(text, ("Kenya", "LOC"), ("Ministry of Trade", "ORG"), ("Industry", "ORG"))
+    assert [name for name, _, _ in found] == ["Kenya", "Ministry of Trade and Industry"]

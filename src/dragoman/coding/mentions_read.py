@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import cast
 
 from dragoman.coding.mentions_edges import set_edges, title_size
+from dragoman.coding.mentions_joined import whole_body
 from dragoman.coding.mentions_names import Name, NameType
 from dragoman.coding.mentions_torn import Mender
 from dragoman.schema.codes import body_of, fold, look_up
@@ -25,7 +26,8 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
     """Give the names that were read, sorted and disjoint, inside sentences only.
 
     Of those guessed by rules, known ones (a state, its people, a body of our table) come in where nothing was
-    read, and so do surnames of people who were read elsewhere ("Trump himself"): tables do not tire.
+    read, or only parts of them ("US Customs", "Border Protection"), and so do surnames of people who were
+    read elsewhere ("Trump himself"): tables do not tire.
     """
     mender = Mender(layout.text, [mark.span for mark in layer.marks if mark.label == "PER"])
     names: list[Name] = []
@@ -39,6 +41,8 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
         place = set_edges(layout.text, mark, low, high)
         if place is None:
             continue
+        if mark.label == "ORG":
+            place = whole_body(layout.text, place, low, high)
         label = _label(mender, mark.label, place, low)
         if label == "PER" and (office := mender.office_end(*place)) is not None:
             beyond = office
@@ -46,7 +50,7 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
         places = mender.people(*place, low, high) if label == "PER" else (place,)
         for start, end in places:
             names.append(_name(start, end, layout.text[start:end], label, sentence))
-    names = _with_torn(layout, _with_initials(layout.text, names))
+    names = _with_torn(layout, _with_initials(layout.text, _without_parts(names, guessed)))
     starts = [name.start for name in names]
     surnames = {fold(name.text.split()[-1]) for name in names if name.type == "PER" and " " in name.text}
     added = []
@@ -60,6 +64,18 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
         if at == 0 or names[at - 1].end <= name.start:
             added.append(known)
     return sorted([*names, *added], key=lambda name: name.start)
+
+
+def _without_parts(names: list[Name], guessed: Sequence[Name]) -> list[Name]:
+    """Leave out what was read of a body that our table has under a longer name, which comes in whole."""
+    bodies = [name for name in guessed if name.body is not None]
+    starts = [name.start for name in bodies]
+
+    def is_part(name: Name) -> bool:
+        at = bisect_right(starts, name.start) - 1
+        return at >= 0 and name.end <= bodies[at].end and len(name.text) < len(bodies[at].text)
+
+    return [name for name in names if not is_part(name)] if bodies else names
 
 
 def _label(mender: Mender, label: str, place: Range, low: int) -> str:
