@@ -51,10 +51,11 @@ $(VENV)/.train: $(VENV)/.dev
 
 # The reader's bundle, fitted anew: about two hours on two cores; stopped, it goes on where it was.
 # `make bundle OPEN=1` leaves out sets without a stated licence; `ONWARD=src/dragoman/model` goes on from that
-# bundle instead of from the pretrained weights, which `PASSES=4` makes shorter; SHARE is what the old one counts.
+# bundle instead of from the pretrained weights, which `PASSES=4` makes shorter; SHARE is what the old one counts,
+# FITS how many fits by other chances are averaged.
 bundle: $(VENV)/.train
 	@$(BIN)/python -m dragoman.train.make --shared ../shared --work build/bundle $(if $(OPEN),--open-only) \
-		$(if $(ONWARD),--onward $(ONWARD)) $(if $(PASSES),--passes $(PASSES)) $(if $(SHARE),--share $(SHARE))
+		$(if $(ONWARD),--onward $(ONWARD)) $(if $(PASSES),--passes $(PASSES)) $(if $(SHARE),--share $(SHARE)) $(if $(FITS),--fits $(FITS))
 
 scores: $(VENV)/.dev
 	@$(BIN)/python bench/scores.py --write docs/scores.md

@@ -102,6 +102,12 @@ def test_our_own_passages_are_whole(name):
         "wire-force",
         "wire-money",
         "wire-forms",
+        "wire-easings",
+        "wire-pressure",
+        "wire-words",
+        "wire-rounds",
+        "wire-chains",
+        "wire-home",
     ],
 )
 def test_our_own_events_are_whole(name):

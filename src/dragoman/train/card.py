@@ -17,7 +17,7 @@ to mark names, attributions (cue, source, content, addressee), causes (signal, c
 triggers with their roles in English news text, and to give each sentence a vector of its meaning. int8, for
 onnxruntime on CPU.
 
-Fitted on {day}, {passes} passes, seed {seed}, by `make bundle{flag}`{onward}.
+Fitted on {day}, {passes} passes{fits}, seed {seed}, by `make bundle{flag}`{onward}.
 
 ## Data
 | set | licence stated | used for | times a pass |
@@ -40,14 +40,19 @@ def write_card(
     sets: Sequence[CorpusSet],
     scores: Mapping[str, Scores],
     onward: Path | None = None,
+    fits: int = 1,
 ) -> str:
-    """Write a card in Markdown; `scores` are columns by heading, `onward` the bundle that it went on from."""
+    """Write a card in Markdown; `scores` are columns by heading, `onward` the bundle that it went on from.
+
+    `fits` is of how many fits by other chances the weights are the mean.
+    """
     is_open = all(one.is_open for one in sets)
     head = _HEAD.format(
         name=name,
         version=version,
         day=day,
         passes=plan.passes,
+        fits=f" of {fits} fits, whose weights are averaged" if fits > 1 else "",
         seed=plan.seed,
         flag=" OPEN=1" if is_open else "",
         onward=f", going on from {name_bundle(onward)}" if onward is not None else "",

@@ -132,7 +132,10 @@ SETS: tuple[CorpusSet, ...] = (
     ),
     *(
         _own(name, 2.5, {"events": _UNDATED, "causes": None})
-        for name in ("wire-talks", "wire-force", "wire-money", "wire-forms", "wire-causes", "wire-parties")
+        for name in (
+            *("wire-talks", "wire-force", "wire-money", "wire-forms", "wire-causes", "wire-parties"),
+            *("wire-easings", "wire-pressure", "wire-words", "wire-rounds", "wire-chains", "wire-home"),
+        )
     ),
     CorpusSet(
         name="real-documents",

@@ -1,6 +1,6 @@
 """Makes a bundle from nothing: fit, export, compare int8 with floats, gate, install.
 
-    python -m dragoman.train.make --shared FOLDER --work FOLDER [--open-only] [--passes N] [--version V]
+    python -m dragoman.train.make --shared FOLDER --work FOLDER [--open-only] [--passes N] [--fits N]
 
 Stopped at any moment, the same command goes on where it was.
 """
@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 import torch
+from msgspec.structs import replace
 
 from dragoman.reading.bundle import default_bundle, name_bundle
 from dragoman.train.card import write_card
@@ -26,6 +28,9 @@ from dragoman.train.heads import Reader
 from dragoman.train.measure import Scores, measure
 from dragoman.train.onward import blend
 from dragoman.train.plan import LABELS, Plan
+
+_SEEDS_APART = 1000
+"""Between the seeds of two fits: a fit takes a seed of its own for each pass and each step."""
 
 
 @click.command()
@@ -49,6 +54,13 @@ from dragoman.train.plan import LABELS, Plan
     help="What the bundle gone on from counts when the fitted weights are averaged with its own.",
 )
 @click.option("--passes", type=int, default=Plan().passes, show_default=True)
+@click.option(
+    "--fits",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Fits by other chances, whose weights are averaged; more than one only with --onward.",
+)
 @click.option("--version", help="Version to give it; the one after the installed bundle's unless told.")
 def main(
     shared: Path,
@@ -57,17 +69,22 @@ def main(
     onward: Path | None,
     share: float,
     passes: int,
+    fits: int,
     version: str | None,
 ) -> None:
     """Make a bundle and, where the gate lets it, install it in the package."""
+    if fits > 1 and onward is None:
+        raise click.UsageError("--fits above 1 needs --onward: fits from other beginnings cannot be averaged")
     version = version or next_version(default_bundle())
     plan = Plan(passes=passes)
     work = work / ("open" if open_only else "all")
     work.mkdir(parents=True, exist_ok=True)
     start = start_folder()
-    fit_sets(shared, Origin(start, onward), work, plan, open_only=open_only)
-    net = Reader(LABELS)
-    net.load_state_dict(torch.load(work / "checkpoint.pt", weights_only=True)["average"])
+    folders = [work / f"fit-{number}" if number else work for number in range(fits)]
+    for number, folder in enumerate(folders):
+        one = replace(plan, seed=plan.seed + _SEEDS_APART * number)
+        fit_sets(shared, Origin(start, onward), folder, one, open_only=open_only)
+    net = average_fits([folder / "checkpoint.pt" for folder in folders])
     if onward is not None:
         net = blend(net, onward, share)
     scores: dict[str, Scores] = {}
@@ -78,7 +95,7 @@ def main(
     (work / "scores.json").write_text(json.dumps(scores, indent=1), "utf-8")
     sets = choose_sets(open_only=open_only)
     day = datetime.now(UTC).date().isoformat()
-    card = write_card(NAME, version, day, plan, sets, scores, onward)
+    card = write_card(NAME, version, day, plan, sets, scores, onward, fits)
     (work / "int8" / "card.md").write_text(card, "utf-8")
     reasons = lost_to_int8(scores["float"], scores["int8"])
     if (default_bundle() / "digests.toml").exists() and not open_only:
@@ -90,6 +107,18 @@ def main(
     if not open_only:
         shutil.copytree(work / "int8", default_bundle(), dirs_exist_ok=True)
         click.echo(f"installed in {default_bundle()}")
+
+
+def average_fits(checkpoints: Sequence[Path]) -> Reader:
+    """Make the network whose weights are the mean of those that fits ended with.
+
+    Fits of one beginning end so near to each other that their mean reads better than each of them (Wortsman
+    et al. 2022, Model soups).
+    """
+    ends = [torch.load(path, weights_only=True)["average"] for path in checkpoints]
+    net = Reader(LABELS)
+    net.load_state_dict({name: sum(end[name] for end in ends) / len(ends) for name in ends[0]})
+    return net
 
 
 def next_version(folder: Path) -> str:
