@@ -108,6 +108,8 @@ def test_our_own_passages_are_whole(name):
         "wire-rounds",
         "wire-chains",
         "wire-home",
+        "wire-papers",
+        "wire-briefs",
     ],
 )
 def test_our_own_events_are_whole(name):

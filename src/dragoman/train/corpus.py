@@ -135,6 +135,7 @@ SETS: tuple[CorpusSet, ...] = (
         for name in (
             *("wire-talks", "wire-force", "wire-money", "wire-forms", "wire-causes", "wire-parties"),
             *("wire-easings", "wire-pressure", "wire-words", "wire-rounds", "wire-chains", "wire-home"),
+            *("wire-papers", "wire-briefs"),
         )
     ),
     CorpusSet(
