@@ -315,3 +315,35 @@ def test_what_is_to_be_held_has_not_been(text, status):
     unsure = (("status", "occurred", 0.6), ("about", "none", 0.9))
     (row,) = code(text, ("talks", "CONSULT", {"ACTOR": ["Chile", "Peru"]}), attributes=unsure)
     assert row.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "words"),
+    [
+        (
+            "President Ana Roca and Peru met.",
+            ["President Ana Roca and", "Peru"],
+            ["President Ana Roca", "Peru"],
+        ),
+        (
+            "The Ministries of Trade and Work of Peru met.",
+            ["The Ministries of Trade and", "Work of Peru"],
+            None,
+        ),
+        (
+            "The Vice\nPresident of Peru met.",
+            ["The Vice", "President of Peru"],
+            ["The Vice\nPresident of Peru"],
+        ),
+    ],
+)
+def test_what_a_line_parts_is_one_and_what_and_parts_is_two(text, read, words):
+    (row,) = code(text, ("met", "CONSULT", {"ACTOR": read}))
+    told = [ref.span.text for ref in row.actors]
+    assert told == words if words else len(set(told)) == 1
+
+
+def test_what_cooperation_is_about_is_no_party():
+    text = "Peru and Chile praised their cooperation on Ecuador."
+    (row,) = code(text, ("cooperation", "COOPERATE", {"ACTOR": ["Peru", "Chile", "Ecuador"]}))
+    assert [ref.actor for ref in row.actors] == ["Peru", "Chile"]

@@ -112,3 +112,46 @@ def test_who_lets_another_act_does_not_act():
 def test_two_bodies_joined_by_a_dash_are_no_dateline():
     for text in ("NATO-Peru talks began in Lima.", "In Lima the NATO–Peru talks began."):
         assert len(acting(text, "talks", "CONSULT", "NATO", "Peru")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "left"),
+    [
+        ("They sell grain to Peru, and Chile supplies fuel to them.", "supplies", "AID", [CHILE]),
+        ("Scores were hacked with a tool using Peru software by Chile.", "hacked", "COERCE", [CHILE]),
+        ("Chile marched with Peru flags at the border.", "marched", "PROTEST", [CHILE]),
+    ],
+)
+def test_a_stray_name_does_not_act(text, trigger, kind, left):
+    actors = ["They" if text.startswith("They") else "Peru", "Chile"]
+    if "flags" in text:
+        text = "Chile, waving Peru flags, marched at the border."
+    assert acting(text, trigger, kind, *actors) == left
+
+
+def test_who_made_what_an_act_is_about_does_not_act():
+    text = "Ecuador hosted the meeting of the energy council announced by Peru and Chile."
+    assert acting(text, "meeting", "CONSULT", "Ecuador", "Peru", "Chile") == [("Ecuador", "Ecuador")]
+    text = "Ecuador joined the meeting hosted by Peru."
+    assert len(acting(text, "meeting", "CONSULT", "Ecuador", "Peru")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("The law was signed in May, Chile has paid for it.", "signed", "SUPPORT"),
+        ("The judge is under investigation and Chile will not comment.", "investigation", "ACCUSE"),
+    ],
+)
+def test_the_subject_of_the_next_clause_alone_does_not_act(text, trigger, kind):
+    assert acting(text, trigger, kind, "Chile", recipient="The judge" if "judge" in text else None) == []
+
+
+def test_the_subject_of_an_opening_participle_acts():
+    text = "Condemning the raid of Peruvian troops, Chile has closed the port."
+    assert acting(text, "Condemning", "ACCUSE", "Chile") == [CHILE]
+
+
+def test_a_party_is_not_its_official_who_is_named():
+    text = "Chile National Front (CNF) chief Luis Paz was held by Peru."
+    assert acting(text, "held", "COERCE", "Chile National Front", "Peru") == [PERU]

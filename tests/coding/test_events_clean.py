@@ -7,6 +7,8 @@ from layers_for_tests import span_of
 from test_events import code, parties
 
 from dragoman.coding.events_clean import (
+    drop_addressed,
+    drop_anybody,
     drop_doubles,
     drop_groups,
     drop_nobodies,
@@ -17,7 +19,9 @@ from dragoman.coding.events_clean import (
 from dragoman.schema.rows import Ref
 
 
-@pytest.mark.parametrize("words", ["Sunday’s", "Sunday", "yesterday", "2019", "private", "October"])
+@pytest.mark.parametrize(
+    "words", ["Vice", "the Prime", "others", "Sunday’s", "Sunday", "yesterday", "2019", "private", "October"]
+)
 def test_days_numbers_and_cut_adjectives_are_nobody(words):
     assert drop_nobodies([span_of(f"{words} went on", words)]) == []
 
@@ -169,3 +173,35 @@ def test_whom_one_talks_with_is_another():
     text = "Peru's envoys met them."
     (row,) = code(text, ("met", "CONSULT", {"ACTOR": ["Peru's envoys", "them"]}))
     assert len(row.actors) == 2
+
+
+def test_everyone_does_nothing():
+    text = "Everyone who demands it met Roca."
+    refs = [Ref(span=span_of(text, "Everyone")), Ref(span=span_of(text, "Roca"), actor="Ana Roca")]
+    assert drop_anybody(refs) == refs[1:]
+
+
+def test_whom_it_is_done_to_is_not_among_who_does_it_but_may_be_told_of():
+    text = "They thanked Roca."
+    group = [Ref(span=span_of(text, "They"), actor=one, resolved_by="carried") for one in ("Ana Roca", "Sy")]
+    thanked = [Ref(span=span_of(text, "Roca"), actor="Ana Roca", resolved_by="name")]
+    assert drop_addressed("SUPPORT", group, thanked) == group[1:]
+    assert drop_addressed("AGREE", group, thanked) == group
+    assert drop_addressed("SUPPORT", group[:1], thanked) == group[:1]
+
+
+@pytest.mark.parametrize(
+    ("office", "is_one"),
+    [("Crown Prince", True), ("Under Secretary for Trade", True), ("The President", False), ("Peru", False)],
+)
+def test_two_offices_of_one_person_are_one_party(office, is_one):
+    text = f"{office} and Prime Minister Luis Paz met."
+    refs = [
+        Ref(span=span_of(text, office)),
+        Ref(span=span_of(text, "Prime Minister Luis Paz"), actor="Luis Paz"),
+    ]
+    assert drop_offices(text, refs) == (refs[1:] if is_one else refs)
+
+
+def test_no_party_at_all_has_no_offices():
+    assert drop_offices("Nobody.", []) == []

@@ -110,3 +110,26 @@ def test_a_person_of_a_state_is_the_person():
 def test_an_office_and_a_name_or_several_groups_are_each_a_party(words, parts):
     found = refer(f"They were called upon by {words} on Friday.", words)
     assert [one[0] for one in found] == (parts or [words])
+
+
+def test_a_list_of_names_is_each_of_them_though_one_is_unknown():
+    words = "the Andean members, Peru, Chile, and Office of the Sealing Inspector"
+    found = refer(f"Ecuador thanked {words} today.", words)
+    assert [one[0] for one in found] == [
+        "the Andean members",
+        "Peru",
+        "Chile",
+        "Office of the Sealing Inspector",
+    ]
+    assert [one[1] for one in found[1:3]] == ["Peru", "Chile"]
+
+
+def test_two_bodies_are_two_and_a_town_with_its_state_is_one():
+    words = "Ministry of Finance, Ministry of Health"
+    assert [one[0] for one in refer(f"Ecuador thanked {words} today.", words)] == words.split(", ")
+    assert len(refer("Ecuador thanked Lima, Peru today.", "Lima, Peru")) == 1
+
+
+def test_ministries_told_by_one_word_are_told_in_one_phrase():
+    words = "the Ministries of Peru, Water Law, and Chile"
+    assert [one[0] for one in refer(f"Ecuador thanked {words} today.", words)] == [words]

@@ -38,6 +38,25 @@ def kept(text, trigger, kind, *recipients):
         ("He shot buyers at a shop.", "shot", "ASSAULT", ["buyers", "a shop"], ["buyers"]),
         ("He threw stones at a guard.", "threw", "ASSAULT", ["stones", "a guard"], ["stones", "a guard"]),
         ("He fired at a guard.", "fired", "ASSAULT", ["a guard"], ["a guard"]),
+        (
+            "Peru gave masks to towns hit by the plague.",
+            "gave",
+            "AID",
+            ["towns hit", "the plague"],
+            ["towns hit"],
+        ),
+        ("They attacked ports in Chile and Peru.", "attacked", "ASSAULT", ["ports", "Peru"], ["ports"]),
+        ("They attacked Chile and Peru.", "attacked", "ASSAULT", ["Chile", "Peru"], ["Chile", "Peru"]),
+        ("Chile vowed to ensure Peru will never arm.", "vowed", "AGREE", ["Peru"], []),
+        ("Chile vowed to ensure Peru has grain.", "vowed", "AGREE", ["Peru"], ["Peru"]),
+        (
+            "Roca reaffirmed Peru's firm support for Chile.",
+            "reaffirmed",
+            "SUPPORT",
+            ["Peru", "Chile"],
+            ["Chile"],
+        ),
+        ("Roca reaffirmed Peru's right to it.", "reaffirmed", "SUPPORT", ["Peru"], ["Peru"]),
     ],
 )
 def test_who_stands_in_the_next_clause_is_not_acted_on(text, trigger, kind, words, left):

@@ -32,12 +32,61 @@ def test_they_are_who_met(text):
     [
         f"{OPENING} The farmers of the north were angry. They agreed on a truce.",
         f"{OPENING} The plan pleased the sisters whom they agreed to meet.",
-        f"{OPENING} They agreed on a truce.".replace("the Government of Chile", "the strangers"),
     ],
 )
 def test_they_may_be_others(text):
-    met = (*MET[:2], {"ACTOR": ["Ana Roca", "the strangers" if "strangers" in text else MET[2]["ACTOR"][1]]})
-    assert they(text, met) == [None]
+    assert they(text, MET) == [None]
+
+
+def test_whoever_met_without_a_name_is_told_by_the_words_for_them():
+    text = f"{OPENING} They agreed on a truce.".replace("the Government of Chile", "the strike leaders")
+    met = ("met", "CONSULT", {"ACTOR": ["Ana Roca", "the strike leaders"]})
+    *_, row = code(text, met, ("agreed", "AGREE", {"ACTOR": "They"}))
+    assert [(ref.span.text, ref.actor) for ref in row.actors] == [
+        ("They", "Ana Roca"),
+        ("the strike leaders", None),
+    ]
+    vague = (*MET[:2], {"ACTOR": ["Ana Roca", "the other leaders"]})
+    assert they(text.replace("the strike leaders", "the other leaders"), vague) == [None]
+
+
+@pytest.mark.parametrize(
+    "between", ["Building on the accord, the President spoke of grain.", "The call was long."]
+)
+def test_a_sentence_about_one_of_them_or_the_talks_is_between(between):
+    assert they(f"{OPENING} {between} They agreed on a truce.", MET) == ["Ana Roca", "Chile"]
+
+
+def test_talks_of_the_same_group_bring_nobody_new():
+    text = f"{OPENING} They reviewed past talks with Ecuador. Later, they agreed on a truce."
+    again = ("reviewed", "CONSULT", {"ACTOR": "They", "RECIPIENT": "Ecuador"})
+    *_, row = code(text, MET, again, ("agreed", "AGREE", {"ACTOR": "they"}))
+    assert {ref.actor for ref in row.actors} == {"Ana Roca", "Chile"}
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The participants", ["Ana Roca", "Chile"]),
+        ("Participants", ["Ana Roca", "Chile"]),
+        ("The group", ["Ana Roca", "Chile"]),
+        # A state is no leader, nor are leaders of whom nothing was told.
+        ("The leaders", [None]),
+        ("Some leaders", [None]),
+    ],
+)
+def test_a_group_is_who_met(words, who):
+    text = f"{OPENING} {words} praised the pact of Ecuador."
+    *_, row = code(text, MET, ("praised", "SUPPORT", {"ACTOR": words, "RECIPIENT": "Ecuador"}))
+    assert [ref.actor for ref in row.actors] == who
+
+
+def test_whom_a_group_thanks_is_not_among_them():
+    text = f"{OPENING} The participants thanked Ana Roca for the ministry's help."
+    thanks = ("thanked", "SUPPORT", {"ACTOR": "The participants", "RECIPIENT": "Ana Roca"})
+    *_, row = code(text, MET, thanks)
+    assert [ref.actor for ref in row.actors] == ["Chile"]
+    assert [ref.actor for ref in row.recipients] == ["Ana Roca"]
 
 
 def test_who_travels_has_met_nobody():

@@ -19,6 +19,17 @@ def decided(text, trigger, read):
     ("text", "trigger", "read", "type_"),
     [
         ("Peru issued 300 visas to Chileans.", "issued", "AID", "COOPERATE"),
+        ("Peru called off the border talks.", "called", "ACCUSE", "REJECT"),
+        ("Roca commuted the sentences of two men.", "commuted", "SANCTION", "CONCEDE"),
+        ("Peru is cancelling farm debt for settlers.", "cancelling", "SANCTION", "AID"),
+        ("Peru cancelled its debt talks.", "cancelled", "SANCTION", None),
+        ("Peru is leaving the Andean Union.", "leaving", "RETREAT", "SANCTION"),
+        ("Peru is leaving the contested valley.", "leaving", "RETREAT", None),
+        ("Peru approved a disaster declaration for Cusco.", "approved", "SUPPORT", "AID"),
+        ("Peru raised the import quota for Chilean fish.", "raised", "SANCTION", "RETREAT"),
+        ("Congress voted for the pension bill.", "voted", "REJECT", "SUPPORT"),
+        ("Congress did not vote for the pension bill.", "vote", "REJECT", None),
+        ("Congress voted to reject the budget.", "voted", "SUPPORT", "REJECT"),
         ("Some 300 work permits were granted to Chileans.", "granted", "AID", "COOPERATE"),
         ("Peru granted Chile a loan. Visas are free.", "granted", "AID", None),
         ("A court jailed the writer for six years.", "jailed", "COERCE", "SANCTION"),
@@ -169,3 +180,34 @@ def test_a_type_goes_by_what_is_given_chosen_backed_or_shut(text, trigger, read,
 def test_formulas_sayings_definitions_and_own_affairs_are_no_acts(text, trigger, kind, is_none):
     start = text.index(trigger)
     assert is_no_act(text, Span.take(text, start, start + len(trigger)), kind) is is_none
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "read"),
+    [
+        ("Two million Peruvians signed up for insurance.", "signed", "SUPPORT"),
+        ("Thank you for the question, minister.", "Thank", "SUPPORT"),
+        ("The plan protected them from cuts.", "protected", "COERCE"),
+        ("Peru is eliminating hidden bank fees.", "eliminating", "SANCTION"),
+        ("The navy called off its search.", "called", "ACCUSE"),
+        ("More than 2 million people are currently imprisoned in Peru.", "imprisoned", "COERCE"),
+        ("Roca reaffirmed Peru's firm opposition to the pact.", "reaffirmed", "SUPPORT"),
+    ],
+)
+def test_words_that_tell_no_act(text, trigger, read):
+    start = text.index(trigger)
+    assert is_no_act(text, Span.take(text, start, start + len(trigger)), read)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "read"),
+    [
+        ("Peru signed the treaty.", "signed", "SUPPORT"),
+        ("Roca thanked Paz for the question of grain he settled.", "thanked", "ACCUSE"),
+        ("Peru is eliminating aid to Chile.", "eliminating", "SANCTION"),
+        ("Peru called Chile a foe.", "called", "ACCUSE"),
+    ],
+)
+def test_words_like_them_tell_acts(text, trigger, read):
+    start = text.index(trigger)
+    assert not is_no_act(text, Span.take(text, start, start + len(trigger)), read)

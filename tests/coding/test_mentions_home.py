@@ -162,3 +162,25 @@ def test_the_head_is_the_papers_own_where_the_title_names_only_a_deputy():
     title = "Vice President Vale Leads Rueda-Vale Administration Work"
     found = countries("Friends of President Rueda wait. Vice President Vale spoke.", title=title)
     assert found == {"Rueda": "PER", "Vale": "PER"}
+
+
+def test_a_deputys_paper_names_its_president_without_a_state():
+    text = "As President Ana Rueda said, we are ready. I thank President Bo Falo of Chile."
+    found = countries(text, title="Remarks by Vice President Ossip Vale on Trade")
+    assert found["Ana Rueda"] == "PER"
+    assert found["Bo Falo"] == "CHL"
+
+
+def test_an_archive_tells_whose_papers_it_keeps():
+    text = "President Ossip Vale called. Ana Rueda answered. The Vale plan is dead."
+    found = countries(text, title="Press Briefing", url="https://ruedahouse.archivo.gob.pe/1")
+    assert found["Ana Rueda"] == "PER"
+    assert found["Ossip Vale"] is None
+
+
+def test_a_deputy_who_is_once_a_guest_is_still_at_home():
+    text = (
+        "President Ana Rueda spoke. Vice President Ossip Vale travelled. "
+        "Vice President Vale spoke at length. Ministers met with Vice President Vale."
+    )
+    assert countries(text)["Ossip Vale"] == "PER"

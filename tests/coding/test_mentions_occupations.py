@@ -140,3 +140,21 @@ def test_the_body_after_an_office_tells_whose_it_is():
 )
 def test_an_envoy_is_of_the_state_that_sends(text, state):
     assert country(text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The governor of Nevada, Ana Rueda, flew home.", "USA"),
+        ("The governor of Nevada, Ana Rueda flew home.", "USA"),
+        ("In a letter to the governor of Nevada, Ana Rueda said so.", None),
+    ],
+)
+def test_a_comma_may_part_an_office_and_its_place_from_the_name(text, state):
+    names = layer("names", text, ("Nevada", "LOC", {}), ("Ana Rueda", "PER", {}))
+    rows = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=names))
+    assert next(row.country for row in rows if row.span.text == "Ana Rueda") == state
+
+
+def test_a_paper_taken_for_a_person_is_of_whose_daily_it_is():
+    assert country("Chilean daily Larkpost wrote so.", "Larkpost") == "CHL"

@@ -52,3 +52,9 @@ def test_an_administration_called_by_its_head_is_the_state(name, meant):
     rows = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=marks))
     found = next(one for one in with_own_bodies(rows, "USA") if one.span.text == name)
     assert (found.actor, found.country) == meant
+
+
+def test_a_national_council_is_of_the_state_that_publishes_a_security_council_of_all():
+    name = "National Harbor Council"
+    assert state_of(f"Today the {name} will act.", name) == "USA"
+    assert state_of("Today the Arctic National Council will act.", "Arctic National Council") is None

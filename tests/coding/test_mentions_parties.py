@@ -41,3 +41,10 @@ def test_who_is_called_by_a_party_is_of_its_state():
     assert state_of(AMERICAN + "Republican Olu Falo will vote.", "Olu Falo", "PER", others=party) == "USA"
     words = "Republican hopes of Olu Falo faded."
     assert state_of(AMERICAN + words, "Olu Falo", "PER", others=party) is None
+
+
+@pytest.mark.parametrize("between", ["MP (Member of Parliament)", "state lawmaker", "MP"])
+def test_members_called_by_their_party_are_of_its_state(between):
+    text = f"{BRITISH}Labour {between} Ana Rueda will vote."
+    found = state_of(text, "Ana Rueda", "PER", others=[("Labour", "NORP", {})])
+    assert found == "GBR"

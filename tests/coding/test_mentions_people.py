@@ -52,3 +52,17 @@ def test_the_office_or_seat_of_another_tells_no_state(text):
 )
 def test_the_own_office_does(text):
     assert states(text, "Ana Rueda") == {"Ana Rueda": "PER"}
+
+
+def test_a_people_named_in_passing_is_not_the_state_of_a_story_in_other_towns():
+    text = "A Japanese cartoon was shown in Nevada and in Texas. Sheriff Ana Rueda called it a Japanese joke."
+    marks = [("Nevada", "LOC", {}), ("Texas", "LOC", {}), ("Ana Rueda", "PER", {})]
+    found = reading(text, names=layer("names", text, *marks))
+    rows = code_mentions(article_of(text), lay_out(text), Settings(), found)
+    assert next(row.country for row in rows if row.actor == "Ana Rueda") != "JPN"
+
+
+def test_ranks_of_police_and_masters_of_chess_are_no_names():
+    text = "Pol Col Ana Rueda said so. GM Bo Vale resigned."
+    found = states(text, "Ana Rueda", "Bo Vale")
+    assert set(found) == {"Ana Rueda", "Bo Vale"}

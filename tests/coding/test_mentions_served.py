@@ -87,3 +87,23 @@ def test_a_port_is_of_the_state_it_is_in():
 def test_who_speaks_for_somebody_is_of_the_same_state(words, state):
     found = states(words, ("Ana Rueda", "PER"), ("Olu Falo", "PER"))
     assert found["Olu Falo"] == state
+
+
+def test_the_second_of_two_offices_joined_is_of_the_same_state():
+    text = "Chilean minister Ana Rueda and trade envoy Bo Vale signed it. Al Falo saw it."
+    found = states(text, ("Chilean", "NORP"), ("Ana Rueda", "PER"), ("Bo Vale", "PER"), ("Al Falo", "PER"))
+    assert found["Bo Vale"] == "CHL"
+    assert found["Al Falo"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olu Falo, a trade lawyer at Larkwind University in Peru, said so.",
+        "Olu Falo, a young biologist at Lima's Larkwind University, said so.",
+    ],
+)
+def test_a_comma_may_part_who_works_at_a_body_from_it(text):
+    place = "Lima" if "Lima" in text else "Peru"
+    names = (("Olu Falo", "PER"), ("Larkwind University", "ORG"), (place, "LOC"))
+    assert states(text, *names)["Olu Falo"] == "PER"

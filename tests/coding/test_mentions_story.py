@@ -137,3 +137,23 @@ def test_a_party_or_house_that_many_states_have_is_the_storys():
     assert state_of("The Labour Party said so.", "Labour Party", type_="ORG") == "PER"
     assert state_of("The Labour Party said so.", "Labour Party", type_="ORG", before=TWO) is None
     assert state_of("The Senate said so.", "Senate", type_="ORG") == "PER"
+
+
+@pytest.mark.parametrize(
+    "office", ["State representative", "Security chief", "Justice", "Presidential candidate"]
+)
+def test_more_offices_are_held_at_home(office):
+    assert state_of(f"{office} Ana Rueda said so.") == "PER"
+
+
+def test_another_state_named_further_off_does_not_unsettle_an_office_at_home():
+    far = "The rest is told at length. " * 40
+    names = [("Chile", "LOC", {})]
+    words = f"Opposition leader Ana Rueda said so. {far} Chile is far."
+    assert state_of(words, others=names) == "PER"
+    assert state_of("Opposition leader Ana Rueda said so.", before=TWO) is None
+
+
+def test_bodies_of_a_town_are_of_the_state_of_the_story():
+    assert state_of("Larkwind Fire Brigade came.", "Larkwind Fire Brigade", type_="ORG") == "PER"
+    assert state_of("Larkwind Fire Brigade came.", "Larkwind Fire Brigade", TWO, "ORG") is None

@@ -55,3 +55,10 @@ def test_an_official_of_whom_a_states_own_paper_tells_is_of_that_state():
 
     assert told(url) == {"Ana Roca": "PER", "Bo Vale": None}
     assert told(None) == {"Ana Roca": None, "Bo Vale": None}
+
+
+def test_who_holds_a_briefing_is_called_by_the_given_name_alone():
+    text = "MS. VALE: Good day.\n\nQ Thanks, Bo. Vale was kind.\n\nMS. VALE: Thank you."
+    found = people("Press Briefing by Press Secretary Bo Vale", text)
+    assert {actor for actor, _ in found} - {"VALE"} == {"Bo Vale"}
+    assert "Bo" in {actor for actor, _ in people("Press Briefing by Press Secretary Al Vale", text)}

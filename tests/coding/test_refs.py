@@ -1,6 +1,7 @@
 """References: who a noun phrase means, within one article."""
 
 import pytest
+from layers_for_tests import article_of, layer, reading
 
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.refs import Cast, gather_cast
@@ -361,3 +362,12 @@ def test_who_speaks_elsewhere_goes_before_whom_they_met() -> None:
         "Tapio met the clerk, Otto Berg, on Monday. “It was cold,” he said. Tapio insisted that it was late."
     )
     assert refer(text, "he").actor == "Tapio"
+
+
+def test_a_papers_own_source_is_no_part_of_a_body_named_before():
+    text = "FSB sources told the website so. Its source said more."
+    names = layer("names", text, ("FSB", "ORG", {}))
+    mentions = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=names))
+    at = text.index("Its source")
+    ref = gather_cast(article_of(text), lay_out(text), mentions).refer(Span.take(text, at, at + 10))
+    assert ref.actor is None

@@ -87,3 +87,15 @@ def test_the_author_is_not_who_is_quoted():
 def test_nobody_writes_a_transcript():
     text = "MS. ORR: Thank you.\n\nQ: Why?\n\nMS. ORR: I believe it must open.\n\nANA RUEDA"
     assert speakers(text, "Remarks by President Ana Rueda")["I"][0] != "Ana Rueda"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Trade Adviser Ana Rueda Delivers Remarks to the Council",
+        "Remarks as Prepared for Ana Rueda at the Port",
+    ],
+)
+def test_who_delivers_remarks_is_their_author(title):
+    assert speakers(BODY, title, "https://www.gob.pe/1")["I"] == ("Ana Rueda", "PER")
+    assert speakers(BODY, "Ana Rueda and Bo Vale Deliver Remarks", "https://www.gob.pe/1")["I"][0] is None

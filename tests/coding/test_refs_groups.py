@@ -180,3 +180,21 @@ def test_the_police_are_of_the_state_of_nearly_all_the_article(before, words, me
     at = text.rindex(words)
     ref = gather_cast(article_of(text), lay_out(text), mentions).refer(Span.take(text, at, at + len(words)))
     assert (ref.actor, ref.country) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("Peru, Chile, Bolivia", (None, None)),
+        ("Nevada, Texas, Ohio", (None, "USA")),
+        ("Peru, Chile, Bolivia, and the", (None, None)),
+    ],
+)
+def test_a_list_of_places_is_nobody_alone(words, meant):
+    text = f"In May {words} said so."
+    marks = [(one.removeprefix("and the"), "LOC", {}) for one in words.split(", ") if one != "and the"]
+    names = layer("names", text, *marks)
+    mentions = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=names))
+    cast = gather_cast(article_of(text), lay_out(text), mentions)
+    ref = cast.refer(Span.take(text, 7, 7 + len(words)))
+    assert (ref.actor, ref.country) == meant

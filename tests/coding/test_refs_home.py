@@ -78,3 +78,22 @@ def test_public_groups_are_of_the_state(words):
 @pytest.mark.parametrize("words", ["foreign governments", "leaders", "local businesses"])
 def test_others_may_be_of_any_state(words):
     assert refer(f"Today {words} acted.", words) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "words", ["the administration", "this administration", "the entire Vale-Roe administration"]
+)
+def test_the_administration_may_be_written_small(words):
+    assert refer(f"Yesterday {words} acted.", words) == ("United States", "USA")
+    assert refer(f"Yesterday {words} acted.", words, url=None) != ("United States", "USA")
+
+
+def test_a_head_may_be_named_with_the_state_at_home():
+    title = "First Lady Ana Rueda Opens the Garden"
+    assert refer("America’s First Lady opened it.", "America’s First Lady", title=title)[0] == "Ana Rueda"
+
+
+def test_the_president_of_an_archive_is_whose_papers_it_keeps():
+    text = "President Ossip Vale called. What Ana Rueda believes is plain. The President agreed."
+    url = "https://ruedahouse.archives.gov/papers/1"
+    assert refer(text, "The President", title="Press Briefing", url=url) == ("Ana Rueda", "USA")

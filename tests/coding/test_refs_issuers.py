@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from layers_for_tests import article_of
 
+from dragoman.coding.refs_issuers import is_issuer
 from dragoman.coding.refs_title import title_mentions
 from dragoman.coding.whole import code_article
 from dragoman.schema.rows import Statement
@@ -54,3 +55,16 @@ def test_labels_of_the_papers_turns_have_the_state_too():
     said = [row.speaker for row in rows if isinstance(row, Statement) and row.speaker is not None]
     named = {(who.actor, who.country) for who in said if who.span is not None and who.span.text != "Q"}
     assert named == {("Ana Roca", "PER")}
+
+
+def test_an_issuer_may_hold_an_office_with_initials():
+    found = states("Press Briefing by Press Secretary Ana Roca and NTC Coordinator for Talks Luis Paz")
+    assert found["Luis Paz"] == "PER"
+    assert states("Press Briefing by Press Secretary Ana Roca and Luis Paz")["Luis Paz"] is None
+
+
+def test_who_is_named_whole_in_the_title_issues_the_paper():
+    title = "Press Call by Press Secretary Ana Roca and Deputy Director of the Trade Council Luis Paz, May 5"
+    assert is_issuer(title, "Luis Paz")
+    assert not is_issuer(title, "Paz")
+    assert not is_issuer("Statement by Spokesman Ana Roca on Director Luis Paz", "Luis Paz")

@@ -135,3 +135,28 @@ def test_initials_are_the_one_person_with_them():
 def test_a_verb_written_large_ends_a_name(title):
     found = title_mentions(article_of("Guests came."), title, Settings())
     assert [one.actor for one in found if one.type == "PER"] == ["Lena Arden"]
+
+
+def test_labels_of_interviews_are_joined_with_the_names_they_stand_for():
+    text = (
+        "Larknews spoke to the writer Ana Rueda.\n\n((LN))  How was it?\n\n((Ana Rueda))  It was long.\n\n"
+        "((LN))  Long?\n\n((Ana Rueda))  Very long."
+    )
+    assert speakers("Larknews interviews Ana Rueda", text) == {"LN": "Larknews", "Ana Rueda": "Ana Rueda"}
+
+
+def test_a_label_with_a_form_of_address_is_the_one_of_that_surname_in_the_text():
+    text = "MS. ARDEN: Here is Bo Vale of the Council.\n\nMR. VALE: I will be short.\n\nMS. ARDEN: Thank you."
+    assert speakers("Press Briefing by Press Secretary Ana Arden", text)["MR. VALE"] == "Bo Vale"
+
+
+def test_of_two_presidents_the_label_without_a_name_is_the_one_at_home():
+    text = "THE PRESIDENT: Welcome.\n\nPRESIDENT VALE: Thank you.\n\nTHE PRESIDENT: It is time."
+    article = msgspec.structs.replace(
+        article_of(text),
+        title="Remarks by President Rueda and President Vale of Chile",
+        url="https://www.president.gob.pe/1",
+    )
+    rows = [row for row in code_article(article, Settings()) if isinstance(row, Statement)]
+    found = {row.speaker.span.text: row.speaker.actor for row in rows}
+    assert found == {"THE PRESIDENT": "Rueda", "PRESIDENT VALE": "Vale"}

@@ -77,3 +77,9 @@ def test_a_name_like_any_other_word_is_a_label() -> None:
 def test_a_stage_direction_alone_is_no_turn() -> None:
     text = "MR. KASK: (Laughs.)\n\nMS. ORR: (Laughs.) It is.\n\nMR. KASK: [Applause.]\n\nMS. ORR: Yes."
     assert turns(text) == [("MS. ORR", ["(Laughs.) It is."]), ("MS. ORR", ["Yes."])]
+
+
+def test_labels_in_brackets_need_no_colon():
+    text = "((LN))  Will it open?\n\n((Ana Rueda))  It will.\n\n((LN))  When?\n\n((Ana Rueda))  In May."
+    assert [label for label, _ in turns(text)] == ["LN", "Ana Rueda", "LN", "Ana Rueda"]
+    assert turns("((es))Spanish language: it is so.\n\nOnce only.") == []

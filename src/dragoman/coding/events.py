@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -19,6 +20,8 @@ from dragoman.coding.events_answers import Answers
 from dragoman.coding.events_careers import is_career
 from dragoman.coding.events_clause import drop_apposed, keep_clause
 from dragoman.coding.events_clean import (
+    drop_addressed,
+    drop_anybody,
     drop_doubles,
     drop_groups,
     drop_nobodies,
@@ -29,9 +32,11 @@ from dragoman.coding.events_clean import (
 )
 from dragoman.coding.events_codes import ABOUT_OTHERS, Codes, decide
 from dragoman.coding.events_contexts import find_contexts
+from dragoman.coding.events_courts import find_court
 from dragoman.coding.events_dates import Dates
 from dragoman.coding.events_doubles import drop_retold, drop_second
 from dragoman.coding.events_nominal import asked_of, mend_nominal
+from dragoman.coding.events_objects import find_objects, find_pair_after
 from dragoman.coding.events_offices import find_offices
 from dragoman.coding.events_pair import find_pair
 from dragoman.coding.events_parties import Parties
@@ -59,7 +64,10 @@ from dragoman.text.sentences import Range
 CODER = "events@2"
 _INITIALS = re.compile(r"\b[A-Z](?:\.[A-Z])+\Z")
 # What parts two halves of one phrase.
-_WITHIN = re.compile(r" |\s+of\s+(?:the\s+)?|[’']s?\s+")
+_WITHIN = re.compile(r"\s|\s+of\s+(?:the\s+)?|[’']s?\s+")
+# "Ann Roe and| |President Sy" are two; "the Ministries of Trade and| |Work" are told in one phrase.
+_AND = re.compile(r"\b(?:and|or)\Z")
+_MANY_OF = re.compile(r"\ws\s+(?:of|from|in)\b")
 # Words that name nobody.
 _CRUMB = re.compile(r"\W*(?:(?:the|an?|of|to|and|that|this|\d+)\b\W*)*", re.IGNORECASE)
 LEAST_ROLE = 0.3
@@ -160,9 +168,11 @@ class _Writer:
         who, whom = (self._refs(drop_nobodies(spans), said_in) for spans in said)
         read = (*who, *whom)
         text = self._article.text
-        named = drop_apposed(text, trigger, who, self._parties.names_person)
+        named = drop_apposed(text, trigger, drop_anybody(who), self._parties.names_person)
         acting = keep_clause(text, trigger, codes.type, named)
-        actors, recipients = drop_doubles(acting, drop_unnamed(codes.type, whom))
+        actors, recipients = drop_doubles(
+            drop_addressed(codes.type, acting, whom), drop_unnamed(codes.type, whom)
+        )
         actors = actors or who_thanks(self._article.text, trigger, said_in)
         recipients = recipients or self._answers.find(codes.type, trigger, actors)
         recipients = recipients or self._aimed_at(trigger, codes.type, place, actors, said_in)
@@ -212,12 +222,14 @@ class _Writer:
         said_in: Statement | None,
     ) -> tuple[Ref, ...]:
         """Give whom words beside an act tell as its aim, if it is somebody known who does not act."""
-        acting = {ref.actor for ref in actors}
-        for span in find_aims(self._article.text, trigger, kind, place):
+        text, acting = self._article.text, {ref.actor for ref in actors}
+        told = find_objects(text, trigger, kind, place, self._parties.name_after)
+        for span in chain(find_aims(text, trigger, kind, place), told):
             found = self._parties.refer(span, said_in)
             if all(ref.actor is not None and ref.actor not in acting for ref in found):
                 return found
-        return ()
+        pair = find_pair_after(text, trigger, kind, place)
+        return self._parties.other_of(pair, actors) if pair is not None else ()
 
     def _words_of(self, frame: Frame, codes: Codes, place: Range) -> tuple[list[Span], list[Span]]:
         """Give the words of who acts and of who is acted on, as the grammar of the trigger has them."""
@@ -231,6 +243,8 @@ class _Writer:
         recipients = drop_beside(text, trigger, kind, drop_victims(text, trigger, kind, recipients))
         actors, recipients = turn_owners(text, trigger, kind, actors, recipients)
         agent = find_agent(text, trigger, place) if not actors else None
+        if not actors and agent is None:
+            agent = find_court(text, trigger, kind, place, self._parties.sentence_before(place))
         if agent is not None:
             actors, recipients = [agent], [span for span in recipients if span.start != agent.start]
         asked = asked_of(text, trigger, kind) if not recipients else None
@@ -242,8 +256,11 @@ class _Writer:
         Those of other sentences are kept only where the trigger's own has none.
         """
         spans = [mark.span for mark in frame.of(role) if mark.score >= LEAST_ROLE]
+        text, trigger = self._article.text, frame.anchor.span
         if "CONSULT" in (codes.type, codes.about):
-            spans = [span for span in spans if not is_topic(self._article.text, frame.anchor.span, span)]
+            spans = [span for span in spans if not is_topic(text, trigger, span)]
+        elif codes.type == "COOPERATE":
+            spans = [span for span in spans if span.start < trigger.end or not is_topic(text, trigger, span)]
         return [span for span in spans if sentence[0] <= span.start < sentence[1]] or spans
 
     def _refs(self, spans: Iterable[Span], said_in: Statement | None) -> tuple[Ref, ...]:
@@ -269,9 +286,9 @@ class _Writer:
             last = joined[-1] if joined else None
             if last is not None and span.end <= last.end:
                 continue
-            if last is not None and (
-                span.start < last.end or _WITHIN.fullmatch(self._article.text[last.end : span.start])
-            ):
+            between = self._article.text[last.end : span.start] if last is not None else ""
+            is_other = last is not None and _is_another(last, span)
+            if last is not None and (span.start < last.end or (not is_other and _WITHIN.fullmatch(between))):
                 joined[-1] = Span.take(self._article.text, last.start, span.end)
             else:
                 joined.append(span)
@@ -282,6 +299,14 @@ class _Writer:
         text = self._article.text
         is_cut = _INITIALS.search(span.text) is not None and text[span.end : span.end + 1] == "."
         return Span.take(text, span.start, span.end + 1) if is_cut else span
+
+
+def _is_another(last: Span, span: Span) -> bool:
+    """Say whether a name begins where words before end with "and", or other names with a comma."""
+    if not span.text[:1].isupper() or _MANY_OF.search(last.text) is not None:
+        return False
+    is_list = last.text.endswith(",") and last.text.removeprefix("the ")[:1].isupper()
+    return is_list or _AND.search(last.text) is not None
 
 
 def _sure(marks: Sequence[Mark]) -> list[Mark]:

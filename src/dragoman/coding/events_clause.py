@@ -44,6 +44,20 @@ _NEXT = re.compile(
     r"(?:[,;]\s+|\b(?:and|but|while|whereas|as|when|though|although)\s+)(?:the\s+|an?\s+)?\Z",
     re.IGNORECASE,
 )
+_USING = re.compile(r"\b(?:using|wielding|carrying|waving|wearing)\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
+# "A meeting of |the network announced by Peru"; a "meeting hosted by Peru" is held by it.
+_MADE_BY = re.compile(
+    r"\s(?:of|on|for|about|to|with)\s[^.;:!?]{3,90}?\b(?:announced|launched|founded|established|created|signed|issued|adopted|passed"
+    r"|proposed|drafted|unveiled|published|negotiated|brokered|commissioned|appointed|nominated)\s+by\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:[^.;:!?]{1,60}(?:,|,?\s+and)\s+){0,6}(?:the\s+)?")
+_AND = re.compile(r"\band\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
+# "The law |was |signed": it has a subject of its own.
+_PASSIVE = re.compile(
+    r"\w\s+(?<!\bif )(?<!\bwhen )(?<!\bwhile )(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?\Z",
+    re.IGNORECASE,
+)
 _SAYS_THAT = re.compile(r"\bthat\s+(?:the\s+)?\Z", re.IGNORECASE)
 # "|China rather than the |West": who did not. "Ann Roe, an aide to |President Sy": for whom she speaks.
 _NOT_THIS = re.compile(
@@ -60,6 +74,8 @@ _BESIDE_NOUN = frozenset(
 )
 # "Peru|, which has no navy,| and Chile": what is set off has a verb of its own.
 _SET_OFF = re.compile(r"\s*,\s+(?:who|which|whose|where)\b[^,;:.]{1,120},")
+# These are subjects wherever they stand, and what follows them is a verb.
+_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 _OF_WHO_SAYS = frozenset(("it", "they", "he", "she"))
 _LONGEST_CUE = 14
 
@@ -73,14 +89,32 @@ class _Links(Struct, frozen=True):
     lets_it: re.Pattern[str]
     owner: re.Pattern[str]
     next_subject: re.Pattern[str]
+    thing: re.Pattern[str]
+    leader: re.Pattern[str]
 
 
 def keep_clause(text: str, trigger: Span, kind: EventType, actors: Sequence[Ref]) -> list[Ref]:
-    """Leave out of who acts whoever stands in a clause beside that of the trigger."""
-    kept = [ref for ref in actors if not _is_set_apart(text, trigger, ref, actors)]
+    """Leave out of who acts whoever stands in a clause beside that of the trigger.
+
+    Who is told elsewhere by other words, and taken up here by a group, stays.
+    """
+    elsewhere = [ref for ref in actors if ref.resolved_by == "carried" and ref.actor is None]
+    here = [ref for ref in actors if ref not in elsewhere]
+    left = _in_clause(text, trigger, kind, here)
+    return [ref for ref in actors if ref in elsewhere or ref in left] if elsewhere else left
+
+
+def _in_clause(text: str, trigger: Span, kind: EventType, actors: Sequence[Ref]) -> list[Ref]:
+    kept = [
+        ref
+        for ref in actors
+        if not _is_set_apart(text, trigger, ref, actors) and not _is_stray(text, trigger, ref, actors)
+    ]
     before = [ref for ref in kept if ref.span is not None and ref.span.end <= trigger.start]
     near = max(before, key=lambda ref: ref.span, default=None)  # type: ignore[arg-type,return-value]
-    if near is None or near.span is None or len(kept) < 2:
+    if near is None or near.span is None:
+        return [ref for ref in kept if not _is_next_subject(text, trigger, ref, kept)]
+    if len(kept) < 2:
         return kept
     told = _governs(text, near.span, trigger)
     if told is None:
@@ -109,7 +143,10 @@ def _is_of_other_clause(text: str, kind: EventType, ref: Ref, near: Ref, told: s
     is_beside = is_with or _BESIDE_PRONOUN.search(gap) is not None or _CAUSED.search(gap) is not None
     # "The state — they — |we will": who speaks may be of it.
     is_beside = is_beside or (pronoun_in(near.span.text) == "we" and _is_known(ref))
-    if is_beside or not _has_verb(text, ref.span.end, near.span.start):
+    is_subject = (
+        ref.span.text.lower() in _SUBJECTS and _OPENS.search(gap) is not None and len(gap.split()) > 2
+    )
+    if is_beside or not (is_subject or _has_verb(text, ref.span.end, near.span.start)):
         return False
     if kind in _TOGETHER:
         return _SAYS_THAT.search(gap) is not None
@@ -199,11 +236,33 @@ def _is_set_apart(text: str, trigger: Span, ref: Ref, refs: Sequence[Ref]) -> bo
     return (opens and _DATELINE.match(text, span.start) is not None) or _LABEL.match(between) is not None
 
 
+def _is_stray(text: str, trigger: Span, ref: Ref, refs: Sequence[Ref]) -> bool:
+    """Say whether a party is a thing's name or origin, or who made what an act is about.
+
+    "Was hacked using |Peruvian software", "hosted talks on a body founded by |Peru", "placards and |Peru
+    flags", "|Lima Party (LP) chief Ann Roe".
+    """
+    if ref.span is None:
+        return False
+    if _USING.search(text[max(0, ref.span.start - 24) : ref.span.start]) is not None:
+        return True
+    is_before = ref.span.end <= trigger.start
+    if is_before and any(one.match(text, ref.span.end) for one in (_links().thing, _links().leader)):
+        return True
+    others = any(_is_other(ref, one) for one in refs)
+    made = _MADE_BY.search(text, trigger.end, ref.span.start) if ref.span.start > trigger.end else None
+    return others and made is not None and _LISTED.fullmatch(text, made.end(), ref.span.start) is not None
+
+
 def _is_next_subject(text: str, trigger: Span, ref: Ref, refs: Sequence[Ref]) -> bool:
     """Say whether a party after a trigger is the subject of the next clause: "signed it, and |Peru needs"."""
-    if ref.span is None or ref.span.start < trigger.end or not any(_is_other(ref, one) for one in refs):
+    if ref.span is None or ref.span.start < trigger.end:
         return False
     before = text[trigger.end : ref.span.start]
+    # "Condemning the raid, |Peru asks" has one subject; "the law was signed, |Peru needs" has two.
+    has_two = _AND.search(before) or _PASSIVE.search(text[max(0, trigger.start - _REACH) : trigger.start])
+    if not has_two and not any(_is_other(ref, one) for one in refs):
+        return False
     joined = any(
         one.span is not None and one.span.end < ref.span.start and _is_list(text, one.span, ref.span)
         for one in refs
@@ -278,6 +337,10 @@ def _links() -> _Links:
         owner=re.compile(
             rf"[’']s?\s+(?:(?!to\b|of\b|and\b|for\b)[\w-]+\s+){{0,2}}|[’']s?\s+(?:[\w-]+\s+)?(?:{table['choices']})\s+to\s+"
         ),
+        leader=re.compile(
+            rf"(?:\s?\([A-Z][A-Za-z.-]{{1,9}}\))?\s+(?:(?:vice|deputy|former|senior|co|state)[\s-]+)*(?:{table['offices']})\s+[A-Z][a-z]"
+        ),
+        thing=re.compile(rf"(?:[’']s?)?\s+(?:\w+\s+)?(?:{table['things']})\b", re.IGNORECASE),
         next_subject=re.compile(
             rf"\s+(?:(?:{adverb})\s+)?(?:{table['begins']}|{table['finite']}|[a-z]{{2,}}ed(?!\s+by\b))\b"
         ),

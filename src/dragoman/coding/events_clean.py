@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from dragoman.coding.refs_subjects import number_of
 from dragoman.schema.rows import Event, EventType, Ref
@@ -13,7 +14,7 @@ from dragoman.schema.span import Span
 _NOBODY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:[’']s)?|(?:today|yesterday|tomorrow|tonight)(?:[’']s)?"
     r"|(?:last|this|next)\s+(?:week|month|year)|january|february|april|june|july|august|september|october|november"
-    r"|december|\d{1,4}|private|public|joint|mutual|bilateral|possible|new|online|first|second)",
+    r"|december|\d{1,4}|private|public|joint|mutual|bilateral|possible|new|online|first|second|vice|deputy|prime|former|then|so-called|other|others|another|the\s+(?:first|second|same|vice|prime))",
     re.IGNORECASE,
 )
 # Words for anybody, and for whoever listens.
@@ -45,6 +46,15 @@ _OFFICE = re.compile(
     r"(?:[\s-]General)?(?:\s+(?:of|to|for)\s.*)?",
     re.DOTALL | re.IGNORECASE,
 )
+_OFFICES_OF = (
+    r"(?:Crown\s+Prince|Prince|King|Emir|Sultan|Minister|Director|Secretary|Coordinator|Administrator|Advis[eo]r|Assistant|Counsel(?:l?or)?"
+    r"|Chair(?:man|woman|person)?|Envoy|Representative|Commissioner|Commander|President|Premier|Chancellor|Ambassador|Chief|Head)"
+)
+# "|Under Secretary for Trade| and |Director of the Mint Ann Roe".
+_TWO_OFFICES = re.compile(
+    rf"(?!The\b)(?:(?:[A-Z][\w-]*)\s+){{0,3}}?{_OFFICES_OF}(?:\s+(?:of|for|to)\s[^,;]*)?"
+)
+_BEGINS = re.compile(rf"(?:(?:[A-Z][\w-]*)\s+){{0,3}}?{_OFFICES_OF}\b")
 _AFTER_NAME = re.compile(r"(?:\s+(?:to|of|for)\s+(?:the\s+)?[^\s,;.]+)?,?\s+(?:and\s+)?")
 
 # "|The mayors of Lima and Cusco| — |Mayor Roe| and Mayor Sy".
@@ -68,7 +78,27 @@ def drop_unnamed(kind: EventType, refs: Sequence[Ref]) -> list[Ref]:
 
     Whom a threat or a demand calls "you" is one whom the text may tell elsewhere.
     """
-    nobody = _THANKED if kind == "SUPPORT" else _ANYBODY
+    return _without(_THANKED if kind == "SUPPORT" else _ANYBODY, refs)
+
+
+def drop_anybody(refs: Sequence[Ref]) -> list[Ref]:
+    """Leave out of those who act "everyone", where nobody is known by it."""
+    return _without(_ANYBODY, refs)
+
+
+def drop_addressed(kind: EventType, actors: Sequence[Ref], recipients: Sequence[Ref]) -> list[Ref]:
+    """Leave out of a group who acts whoever it is done to: "|the participants thanked Roe", one of them.
+
+    What they agree on and talk about may well be of one of them.
+    """
+    if kind in (*_TOGETHER, "AGREE"):
+        return list(actors)
+    named = {ref.actor for ref in recipients if ref.actor is not None and ref.resolved_by != "carried"}
+    others = [ref for ref in actors if ref.resolved_by != "carried" or ref.actor not in named]
+    return others or list(actors)
+
+
+def _without(nobody: re.Pattern[str], refs: Sequence[Ref]) -> list[Ref]:
     return [
         ref
         for ref in refs
@@ -92,7 +122,9 @@ def drop_offices(text: str, refs: Sequence[Ref]) -> list[Ref]:
     """Leave out the offices of whoever is named right before, where they were read as others."""
     kept: list[Ref] = []
     holder, of, is_second = -1, None, False
-    for ref in refs:
+    for ref, after in zip_longest(refs, refs[1:]):
+        if _is_office_of_next(text, ref, after):
+            continue
         is_office = (
             ref.span is not None
             and ref.actor is None
@@ -111,6 +143,24 @@ def drop_offices(text: str, refs: Sequence[Ref]) -> list[Ref]:
         )
         kept.append(ref)
     return kept
+
+
+def _is_office_of_next(text: str, ref: Ref, after: Ref | None) -> bool:
+    """Say whether an office is one of two of whoever is named next: "|Prince| and Prime Minister Sy"."""
+    if (
+        ref.span is None
+        or ref.actor is not None
+        or after is None
+        or after.span is None
+        or after.actor is None
+    ):
+        return False
+    is_joined = text[ref.span.end : after.span.start].split() == ["and"]
+    return (
+        is_joined
+        and _TWO_OFFICES.fullmatch(ref.span.text) is not None
+        and _BEGINS.match(after.span.text) is not None
+    )
 
 
 def _is_named_so(office: Span) -> bool:

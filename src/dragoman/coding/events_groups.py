@@ -61,6 +61,13 @@ _GROUP = re.compile(
     r"(?:[a-z][\w-]*(?<!s)s|people|men|women|police|children|media|youth|families|clergy)"
 )
 
+# "|Lima, |the Council of Cusco, and |the Andean members".
+_MANY_OF = re.compile(r"(?:the\s+)?\w+s\s+(?:of|for)\b", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r",\s+(?:and\s+|as\s+well\s+as\s+)?")
+_NAMED = re.compile(
+    r"(?:the\s+)?[A-Z][\w.&’'-]*(?:\s+(?:of|the|for|and|on|to|[A-Z][\w.&’'-]*|\([A-Z]{2,}\)))*(?:\s+(?:members?|countries|states|partners|allies|leaders|officials))?"
+)
+
 
 def joined_states(text: str, span: Span, inside: Sequence[Mention]) -> tuple[Ref, ...]:
     """Read "officials from Mexico and the US", "the US and Mexican governments": states joined.
@@ -134,7 +141,32 @@ def split_phrase(span: Span, inside: Sequence[Mention]) -> list[Span]:
             if (is_plain and not others)
             else []
         )
-    return [] if inside else _groups_in(span)
+    return _bodies_in(span, inside) if inside else _groups_in(span)
+
+
+def _bodies_in(span: Span, inside: Sequence[Mention]) -> list[Span]:
+    """Read "Peru, the Council of Lima, and Chile": three names or more, of which two at least are known.
+
+    Two alone are two bodies where both are: "Lima, Peru" is one place.
+    """
+    if _MANY_OF.match(span.text) is not None:
+        return []
+    parts: list[Span] = []
+    low = 0
+    for join in (*_BETWEEN_NAMES.finditer(span.text), None):
+        end = join.start() if join is not None else len(span.text)
+        if _NAMED.fullmatch(span.text, low, end) is None:
+            return []
+        parts.append(_part(span, low, end))
+        low = join.end() if join is not None else end
+    known = [
+        part
+        for part in parts
+        if any(part.start <= one.span.start and one.span.end <= part.end for one in inside)
+    ]
+    bodies = {one.span.text for one in inside if one.type == "ORG"}
+    are_bodies = len(parts) == 2 and all(part.text.removeprefix("the ") in bodies for part in parts)
+    return parts if are_bodies or (len(parts) > 2 and len(known) > 1) else []
 
 
 def _groups_in(span: Span) -> list[Span]:

@@ -11,6 +11,7 @@ from functools import cached_property
 import msgspec
 
 from dragoman.coding.events_groups import joined_states, joint_body, listed_names, split_phrase
+from dragoman.coding.events_joint import read_hyphened
 from dragoman.coding.events_offices import office_in
 from dragoman.coding.events_talks import Talks
 from dragoman.coding.events_voice import Voice, own_state
@@ -25,6 +26,7 @@ from dragoman.schema.rows import EventType, Mention, Ref, ResolvedBy, Statement
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 from dragoman.text.quotes import Outermost, find_quotes
+from dragoman.text.sentences import Range
 
 # "both sides", "the two leaders": two who were spoken of before.
 _TWO = re.compile(
@@ -35,15 +37,26 @@ _TWO = re.compile(
 # "The leaders", after an event of people who are named: these, however many.
 _THESE = re.compile(
     r"(?:(?:both|the|the\s+two)\s+(?:leaders|presidents|ministers|principals|participants|officials)"
+    r"|the\s+three\s+(?:leaders|presidents|ministers)"
     r"|the\s+(?:[a-z]+\s+){0,3}(?:advisers|advisors|secretaries|ministers)|they)",
     re.IGNORECASE,
 )
+# After talks, those who held them: nobody else is "the group" or "participants" where these are told.
+_GATHERED = re.compile(
+    r"(?:both|the|all|[Tt]he)\s+(?:(?:two|three|four|five)\s+)?(?:leaders|presidents|ministers|principals|participants|attendees|officials"
+    r"|group|delegations|(?:[a-z]+\s+){0,3}(?:advisers|advisors|secretaries|ministers))|Participants|participants|Leaders|Attendees",
+)
+_PEOPLE = re.compile(
+    r"(?:leaders|presidents|ministers|principals|advisers|advisors|secretaries)\Z", re.IGNORECASE
+)
+_PARTICIPANTS = re.compile(r"(?:participants|attendees)\Z", re.IGNORECASE)
 # Where a title names two with their offices, these two.
 _LEADERS = re.compile(r"(?:the|both)\s+(?:leaders|presidents|principals)", re.IGNORECASE)
 # "The President| Roe".
 _TITLE = re.compile(
     r"(?:(?:[Tt]he|[Ff]ormer)\s+)?(?:(?:Vice|Deputy|Prime|Foreign)\s+)?"
-    r"(?:President|Minister|Secretary|Chancellor|Senator|Governor|Ambassador|General|Dr\.|Mr\.|Mrs\.|Ms\.)"
+    r"(?:President|Minister|Secretary|Chancellor|Senator|Governor|Ambassador|General|Crown\s+Prince|Prince|Princess|King|Queen"
+    r"|Sultan|Emir|Sheikh|Sheikha|Taoiseach|Premier|Dr\.|Mr\.|Mrs\.|Ms\.)"
 )
 # The label of a turn: "PRESIDENT ROE", "THE VICE PRESIDENT".
 _NO_PLACE = re.compile(
@@ -121,13 +134,21 @@ class Parties:
         if group := self._voice.group(words):
             return _at(span, group, "carried")
         if is_own and words.lower() == "they" and (taken := self._taken_up(span)) is not None:
-            return taken or self.talks.who(span) or (Ref(span=span),)
+            return taken or self._met(span) or (Ref(span=span),)
         if is_own and words.lower() == "they" and (met := self.talks.who(span)):
             return met
         if _THESE.fullmatch(words) and (people := self._people_before(span)):
             return people
         if _LEADERS.fullmatch(words) and self._pair and all(one.role for one in self._pair):
             return _at(span, self._pair, "carried")
+        if is_own and _GATHERED.fullmatch(words):
+            is_group = _PARTICIPANTS.search(words) is not None
+            met = self._met(span, is_group=is_group)
+            # Leaders are people, whoever else met.
+            if met and (
+                not _PEOPLE.search(words) or not any(ref.actor and not self.is_person(ref) for ref in met)
+            ):
+                return met
         # "The two American men" are of the state they are said to be of.
         inside = self._inside(span)
         if _TWO.fullmatch(words) and not any(one.country for one in inside):
@@ -137,7 +158,19 @@ class Parties:
             or joint_body(span)
             or listed_names(self._text, span, inside, self._cast)
             or tuple(ref for part in split_phrase(span, inside) for ref in self.refer(part, said_in))
-            or (self._one(span, said_in),)
+            or self._alone(span, said_in, is_own=is_own)
+        )
+
+    def _alone(self, span: Span, said_in: Statement | None, *, is_own: bool) -> tuple[Ref, ...]:
+        """Say who one is; whom nobody knows as "they" may be those of talks who have no names."""
+        ref = self._one(span, said_in)
+        is_open = is_own and ref.actor is None and span.text.lower() == "they"
+        return (self._met(span) if is_open else ()) or (ref,)
+
+    def _met(self, span: Span, *, is_group: bool = False) -> tuple[Ref, ...]:
+        """Give those of the last talks: all by name or, where some have none, by their words."""
+        return self.talks.who(span, is_group=is_group) or self.talks.who(
+            span, is_group=is_group, has_names=False
         )
 
     def _one(self, span: Span, said_in: Statement | None) -> Ref:
@@ -196,6 +229,23 @@ class Parties:
         if span.text not in _THE or after is None or after.type != "ORG" or after.span.start != span.end + 1:
             return span
         return Span.take(self._text, span.start, after.span.end)
+
+    def sentence_before(self, sentence: Range) -> Range | None:
+        """Give where the sentence before one stands; None where it is the first."""
+        index = self._layout.sentence_at(sentence[0])
+        return self._layout.sentences[index - 1] if index else None
+
+    def other_of(self, pair: Span, actors: Sequence[Ref]) -> tuple[Ref, ...]:
+        """Give the state of "Chile-Peru" with which those of the other one, who act, are bound."""
+        homes = {ref.country for ref in actors}
+        two = read_hyphened(pair.text)
+        others = tuple(ref for ref in two if ref.country not in homes)
+        return _at(pair, others, "name") if len(two) == 2 and len(others) == 1 else ()
+
+    def name_after(self, at: int) -> Span | None:
+        """Give the first name from a place on that somebody or a state has."""
+        first = bisect_left(self._starts, at)
+        return next((one.span for one in self._mentions[first : first + 1] if one.type != "MISC"), None)
 
     def place(self, span: Span) -> Ref | None:
         """Say what place is meant; its country where it has one. None where people or a meeting are."""

@@ -38,6 +38,32 @@ _THROWN = re.compile(
     r"|drones?|artillery|punches|eggs)\Z",
     re.IGNORECASE,
 )
+# "Towns |hit by| a storm", "targets |in Peru and| Chile".
+_HIT_BY = re.compile(
+    r"[^,;:.]*\b(?:\w+ed|hit|struck|hurt|shot|held|run|led|torn|driven|overrun)\s+by\s+(?:the\s+|an?\s+)?",
+    re.IGNORECASE,
+)
+_IN_AND = re.compile(
+    r"\b(?:in|inside|across|throughout)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,3},?\s+and\s+(?:the\s+)?\Z"
+)
+# "Vowed to |make sure| Peru |will never| arm": it is promised to others.
+_ENSURES = re.compile(
+    r"\b(?:ensur(?:e|es|ed|ing)|(?:make|makes|made|making)\s+sure|guarante\w+)\s+(?:that\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_WILL_NOT = re.compile(
+    r"\s+(?:will|can|could|would|does|do)\s*(?:never|not|n[’']t)\b|\s+never\b", re.IGNORECASE
+)
+# "Reaffirmed |Peru|'s firm commitment|": it is Peru that is bound.
+_SAYS_AGAIN = re.compile(
+    r"(?:re-?affirm|affirm|re-?iterat|re-?stat|underscor|underlin|stress|emphasi|confirm|repeat|pledg|voic)",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"[’']s?\s+(?:(?!(?:of|for|to|and|in|on|that|with)\b)[\w-]+\s+){0,4}?(?:[\w-]+-)?(?:commitments?|support|resolve|dedication|determination|pledges?|promises?"
+    r"|solidarity|readiness|willingness|intention|backing)\b",
+    re.IGNORECASE,
+)
 _BY_FORCE = ("ASSAULT", "COERCE")
 # How many words a phrase before "who" may have.
 _LONGEST = 8
@@ -76,8 +102,12 @@ def drop_beside(text: str, trigger: Span, kind: EventType, recipients: Sequence[
 def _is_beside(text: str, trigger: Span, kind: EventType, span: Span, all_: Sequence[Span]) -> bool:
     if span.start < trigger.end:
         return False
+    if kind in ("SUPPORT", "AGREE") and _SAYS_AGAIN.match(trigger.text) and _BOUND.match(text, span.end):
+        return True
     between = text[trigger.end : span.start]
     if _NEXT.search(between) and _begins(text, span.end):
+        return True
+    if kind == "AGREE" and _ENSURES.search(between) and _WILL_NOT.match(text, span.end):
         return True
     others = [one for one in all_ if one.end <= span.start and one is not span]
     if not others:
@@ -88,6 +118,10 @@ def _is_beside(text: str, trigger: Span, kind: EventType, span: Span, all_: Sequ
         return doing["how"].lower() != "from" or kind != "SANCTION"
     if near.start < trigger.end:
         return False
+    if _HIT_BY.fullmatch(text, near.start, span.start) is not None:
+        return True
+    if kind in _BY_FORCE and _IN_AND.search(text, near.end, span.start) is not None:
+        return True
     gap = text[near.end : span.start]
     if _WHO.search(gap) is not None:
         return "," not in gap.strip(" ,\n")

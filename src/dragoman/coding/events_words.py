@@ -14,17 +14,28 @@ from dragoman.schema.span import Span
 
 _REACH = 90
 # "The President of", "envoys from": more must follow.
-_OPEN_END = re.compile(r"\w\s+(?:of|from|for|on|in|to)(?:\s+the)?\Z")
+_OPEN_END = re.compile(r"\w\s+(?:of|from|for|on|in|to|at|throughout|across)(?:\s+the)?\Z")
 # "The council (", "our allies and": these end before it.
 _LOOSE_END = re.compile(r"(?:,?\s+(?:and|or|who|which)|[\s,;:(\[]+)\Z")
 _WORD = re.compile(r"[\w’'-]*\w")
+# "Ann Roe (|ind." is cut within brackets.
+_IN_BRACKETS = re.compile(r"\s+\([^()\[\]]*\Z")
+# "|Vice| President Roe", "|Prime| Minister Sy".
+_TITLE = re.compile(r"(?:Minister|President|Prince|Princess|Lady|Gentleman|Secretary|Premier)\b")
+_CUT_TITLE = re.compile(
+    r"\b(?:[Tt]he\s+)?(?:Prime|Vice|Deputy|Foreign|Defen[cs]e|Interior|Finance|Crown|First|Second)\s+\Z"
+)
+_TITLE_REACH = 20
 # A clause ends here, and with it every noun phrase.
-_END = re.compile(r"[.;:?!\n]\s|[“”\"()]")
+_END = re.compile(r"[.;:?!]\s|\n\s*(?:\n|[-*•–#]\s)|[“”\"()]")
 
 
 def take_whole(text: str, span: Span, trigger: Span) -> Span:
     """Give the words of a party up to the ends of its words and of its phrase; never over the trigger."""
-    span = _to_word_ends(text, span)
+    span = _with_title(text, _to_word_ends(text, span))
+    cut = _IN_BRACKETS.search(span.text)
+    if cut is not None and cut.start():
+        span = Span.take(text, span.start, span.start + cut.start())
     if _OPEN_END.search(span.text):
         return _with_phrase(text, span, trigger) or span
     if loose := _LOOSE_END.search(span.text):
@@ -46,6 +57,13 @@ def _to_word_ends(text: str, span: Span) -> Span:
     return Span.take(text, span.start, rest.end()) if rest is not None else span
 
 
+def _with_title(text: str, span: Span) -> Span:
+    """Give "President Roe", cut from "Vice President Roe", with all of the title."""
+    low = max(0, span.start - _TITLE_REACH)
+    cut = _CUT_TITLE.search(text, low, span.start) if _TITLE.match(span.text) is not None else None
+    return Span.take(text, cut.start(), span.end) if cut is not None else span
+
+
 def _with_phrase(text: str, span: Span, trigger: Span) -> Span | None:
     """Add the noun phrase that a preposition at the end of a party wants."""
     unit = _unit_after(text, span, trigger)
@@ -64,9 +82,11 @@ def _with_noun(text: str, span: Span, trigger: Span) -> Span | None:
     """Add the noun to an adjective that was read alone."""
     unit = _unit_after(text, span, trigger)
     end = 0
-    while unit.tags[end : end + 1] == "N" and not (end and _is_verb(unit, end)):
+    while unit.tags[end : end + 1] in ("N", "C") and not (end and _is_verb(unit, end)):
         end += 1
-    return _to(text, span, unit, end) if end else None
+    # "The |local| mayor's visit" is of no mayor who was read.
+    is_owner = unit.tags[end : end + 1] == "G"
+    return _to(text, span, unit, end) if end and not is_owner else None
 
 
 def _is_verb(unit: Unit, at: int) -> bool:

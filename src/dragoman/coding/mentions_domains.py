@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from dragoman.coding.cues import read_table
 
 _FILE = "mentions_home.toml"
+_LEAST = 4  # letters of a surname
 _CALLED = re.compile(r"\A(?:[Tt]he|Mr\.?|Madam|Mme\.?)\s+")
 
 
@@ -20,6 +21,14 @@ def home_state(url: str | None) -> str | None:
         return None
     labels = host.lower().split(".")
     return next((found for size in (2, 1) if (found := _domains().get(".".join(labels[-size:])))), None)
+
+
+def is_named_in_address(name: str, url: str | None) -> bool:
+    """Say whether an archive keeps a head's papers under the surname: "roe" in "roehouse.archive.gov"."""
+    if home_state(url) is None or len(name) < _LEAST:
+        return False
+    host = urlsplit(url or "").hostname or ""
+    return any(label.startswith(name.lower()) and label != name.lower() for label in host.lower().split("."))
 
 
 def is_head(role: str | None) -> bool:

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dragoman.coding.mentions_domains import home_state, is_head, plain_office
+from dragoman.coding.mentions_domains import home_state, is_head, is_named_in_address, plain_office
 from dragoman.coding.mentions_family import family_name
+from dragoman.coding.mentions_members import with_own_members
 from dragoman.coding.mentions_own import NAMED_FOR, with_own_bodies
 from dragoman.coding.mentions_parties import with_parties
 from dragoman.coding.mentions_served import with_bodies
 from dragoman.coding.mentions_story import with_story
-from dragoman.coding.refs_issuers import is_issued
+from dragoman.coding.refs_issuers import is_issued, is_issuer
 from dragoman.coding.refs_offices import BY_STATE_REACH, is_by_state, is_guest
 from dragoman.coding.refs_title import title_mentions
 from dragoman.schema.article import Article
@@ -47,6 +48,7 @@ _OPENS = re.compile(r"(?:\A|\n|[.\"”]\s)\s*(?:[\w.]+,?\s+){0,4}\Z")
 # "the Roe-Poe Administration's".
 _ADMINISTRATION = re.compile(rf"\b{NAMED_FOR}(?:[’']s)?\s+Administration\b")
 _DEPUTY = ("vice ", "deputy ", "first lady")
+_PRESIDENT = "president"
 _BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?:[A-Z][\w-]*\s+){1,3}\Z")
 
 
@@ -54,7 +56,8 @@ def at_home(article: Article, mentions: Sequence[Mention], settings: Settings) -
     """Give the mentions with the states that the publisher, or the story as a whole, tells."""
     home = home_state(article.url)
     mentions = _of_publisher(article, _with_official(article, mentions), settings)
-    mentions = with_parties(article.text, with_own_bodies(mentions, home), home)
+    mentions = with_own_members(article.text, with_own_bodies(mentions, home), home)
+    mentions = with_parties(article.text, mentions, home)
     return with_story(article.text, with_bodies(article.text, mentions), heads=home is None)
 
 
@@ -63,6 +66,18 @@ def _with_official(article: Article, mentions: Sequence[Mention]) -> list[Mentio
     home = home_state(article.url)
     if home is None or not is_issued(article.title or ""):
         return list(mentions)
+    issue = {
+        one.actor
+        for one in mentions
+        if one.type == "PER"
+        and one.country is None
+        and not is_head(one.role)
+        and is_issuer(article.title or "", one.actor or "")
+    }
+    mentions = [
+        msgspec.structs.replace(one, country=home) if one.type == "PER" and one.actor in issue else one
+        for one in mentions
+    ]
     first = next((one for one in mentions if one.type == "PER" and one.country != home), None)
     if first is None or first.country is not None or not first.role or is_head(first.role):
         return list(mentions)
@@ -81,8 +96,10 @@ def _of_publisher(article: Article, mentions: Sequence[Mention], settings: Setti
     if home is None:
         return list(mentions)
     titled = heads_of(article.title or "", title_mentions(article, article.title or "", settings))
-    own = _own_of_title(titled, home) or _first_head(article.text, mentions, home)
-    governs = _who_governs(article, mentions)
+    own_titled = _own_of_title(titled, home)
+    kept = _of_archive(article, mentions)
+    own = own_titled or kept or _first_head(article.text, mentions, home)
+    governs = _who_governs(article, mentions) or kept
     own = own or governs
     if (
         own is None
@@ -97,6 +114,8 @@ def _of_publisher(article: Article, mentions: Sequence[Mention], settings: Setti
         return list(mentions)
     strangers = _others(article.text, mentions, own, home) - names
     names |= _deputies(article.text, mentions, own)
+    if own_titled is not None and plain_office(own.role).startswith(_DEPUTY):
+        names |= _principals(article.text, mentions, titled)
     if governs is not None and governs.country is None and plain_office(own.role).startswith(_DEPUTY):
         names.add(governs.actor)  # the title names only a deputy
 
@@ -162,6 +181,18 @@ def _who_governs(article: Article, mentions: Sequence[Mention]) -> Mention | Non
     return found[0] if len({one.actor for one in found}) == 1 else None
 
 
+def _of_archive(article: Article, mentions: Sequence[Mention]) -> Mention | None:
+    """Find the one person whose papers the address says that these are: "roehouse.archive.gov"."""
+    found = [
+        one
+        for one in mentions
+        if one.type == "PER" and one.actor and is_named_in_address(family_name(one.actor), article.url)
+    ]
+    heads = [one for one in found if plain_office(one.role) == _PRESIDENT]
+    found = heads or [one for one in found if not one.role]
+    return found[0] if len({one.actor for one in found}) == 1 else None
+
+
 def _is_acted_for(text: str, one: Mention) -> bool:
     """Say whether somebody conveys or does a thing for a head: "on behalf of President |Roe|"."""
     before = text[max(0, one.span.start - _BEFORE) : one.span.start]
@@ -186,13 +217,35 @@ def _deputies(text: str, mentions: Sequence[Mention], own: Mention) -> set[str |
 
     None of two who hold one office: they are of two states.
     """
-    found: dict[str, set[str | None]] = {}
+    found: dict[str, dict[str | None, list[bool]]] = {}  # by office and actor, how each comes in
     known = {one.actor for one in mentions if one.type == "PER" and one.country is not None}
     for one, guest in heads_of(text, mentions):
         office = plain_office(one.role)
         if office.startswith(_DEPUTY) and office != plain_office(own.role):
-            found.setdefault(office, set()).add(None if guest or one.actor in known else one.actor)
-    return {actor for those in found.values() if len(those) == 1 for actor in those if actor is not None}
+            found.setdefault(office, {}).setdefault(one.actor, []).append(guest)
+    return {
+        actor
+        for those in found.values()
+        if len(those) == 1
+        for actor, guests in those.items()
+        if actor not in known and not guests[0] and 2 * sum(guests) < len(guests)
+    }
+
+
+def _principals(
+    text: str, mentions: Sequence[Mention], titled: Sequence[tuple[Mention, bool]]
+) -> set[str | None]:
+    """Give the one president whom a deputy's paper names with no state and as no guest, its title none."""
+    if any(plain_office(one.role) == _PRESIDENT for one, _ in titled):
+        return set()
+    known = {one.actor for one in mentions if one.type == "PER" and one.country is not None}
+    open_ones = [
+        (one.actor, guest)
+        for one, guest in heads_of(text, mentions)
+        if plain_office(one.role) == _PRESIDENT and one.actor not in known
+    ]
+    actors = {actor for actor, _ in open_ones}
+    return actors if len(actors) == 1 and not open_ones[0][1] else set()
 
 
 def _told(text: str, mentions: Sequence[Mention], those: Sequence[Mention]) -> set[str | None]:

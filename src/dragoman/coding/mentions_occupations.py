@@ -41,7 +41,10 @@ _KIND_AFTER = re.compile(
     rf"{_KIND}(?=\s*[,.;:)–—]|\s+[a-z])"
 )
 # "Senator from Vermont |Ann Roe|", "First Minister of Scotland |Ann Roe|": whose the office is stands last.
-_SEAT = re.compile(r"\b([A-Za-z]+)\s+(?:from|of|for)\s+([A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,2})\s+\Z")
+_SEAT = re.compile(
+    r"\b([A-Za-z]+)\s+(?:from|of|for)\s+([A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,2})(?P<comma>,)?\s+\Z"
+)
+_OPENS_SENTENCE = re.compile(r"(?:\A|[.!?”\"]\s+|\n\s*)The\s+(?:[a-z-]+\s+){0,3}\Z")
 # "Peru's ambassador to Chile |Ann Roe|": whose envoy it is stands first.
 _SENDER = re.compile(
     rf"(?<![\w.-]){_STATE}(?:['’]s)?\s+(?:(?:[Ff]ormer|[Dd]eputy|[Tt]op|[Ss]pecial|[Pp]ermanent)\s+){{0,2}}"
@@ -92,10 +95,16 @@ def state_beside(text: str, end: int) -> str | None:
     return alias.country if alias.kind in ("people", "name") else None
 
 
-def seat_before(text: str, start: int) -> str | None:
-    """Give the state for part of which somebody sits, where that stands between the office and the name."""
+def seat_before(text: str, start: int, end: int) -> str | None:
+    """Give the state for part of which somebody sits, where that stands between the office and the name.
+
+    "The mayor of Lyon, |Ann Roe|, said": but "to the mayor of Lyon, |Ann Roe| said" is of two.
+    """
     found = _SEAT.search(text, max(0, start - 70), start)
-    return _place_state(found[2]) if found is not None and head_of(found[1].lower()) is not None else None
+    if found is None or head_of(found[1].lower()) is None:
+        return None
+    apposed = text[end : end + 1] == "," or _OPENS_SENTENCE.search(text, max(0, start - 120), found.start())
+    return _place_state(found[2]) if apposed or not found["comma"] else None
 
 
 def sender_before(text: str, start: int) -> str | None:

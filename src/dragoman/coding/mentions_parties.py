@@ -21,7 +21,10 @@ from dragoman.schema.rows import Mention
 _TIMES_OTHER = 2
 _FEWEST = 2
 # "Republican |Ann Roe", "Labour MP |Tom Roe", "Republican Representative |Jo Poe".
-_CALLED = re.compile(r"\s+(?:(?:MP|Representative|Senator|Congress(?:wo)?man|Leader|leader|Rep\.|Sen\.)\s+)?")
+_CALLED = re.compile(
+    r"\s+(?:(?:[Ss]tate\s+)?(?:MP(?:\s\([^()]{1,30}\))?|[Rr]epresentative|[Ss]enator|[Cc]ongress(?:wo)?man|[Ll]eader|[Ll]awmaker"
+    r"|Rep\.|Sen\.)\s+)?"
+)
 
 
 def with_parties(text: str, mentions: Sequence[Mention], home: str | None) -> list[Mention]:

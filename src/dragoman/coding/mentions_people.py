@@ -14,12 +14,14 @@ from dragoman.coding.mentions_described import described_state, directed_state, 
 from dragoman.coding.mentions_forms import as_cased, holds, is_fuller, name_parts
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_occupations import (
+    body_state_before,
     is_of_trade,
     seat_before,
     sender_before,
     state_beside,
     state_of,
 )
+from dragoman.coding.mentions_states import state_of_place, states_of_places
 from dragoman.coding.mentions_titles import (
     Title,
     own_title,
@@ -30,7 +32,7 @@ from dragoman.coding.mentions_titles import (
 from dragoman.coding.mentions_titles_after import title_after
 from dragoman.coding.mentions_variants import are_variants, stem_of
 from dragoman.coding.mentions_words import either, given_sex
-from dragoman.schema.codes import body_of, fold, look_up, place_country
+from dragoman.schema.codes import body_of, fold
 from dragoman.text.layout import Layout
 
 # What stands before the other side: "met |Canadian envoys", "talks with the |Canadian", "a war on |Canada".
@@ -81,6 +83,7 @@ class People:
         self.states = states
         # States whose name means a part of another here: "Georgia" among Ohio and Texas.
         self.parts = parts
+        self.placed = states_of_places(names)
         # The sentences in which a state is named, and those where as the other side of a deed or talk,
         # or with one of its people.
         self.named_in: dict[str, set[int]] = {}
@@ -276,7 +279,7 @@ class People:
         if person.country is None and self.titles[index][0] and (of := _OF_STATE.match(self.text, name.end)):
             said = of[1].split()
             places = [" ".join(said[:size]) for size in range(len(said), 0, -1)]
-            code = next((code for place in places if (code := _state_of(place))), None)
+            code = next((code for place in places if (code := state_of_place(place))), None)
             person.country = self.parts.get(code, code) if code else None
             person.of_body = person.of_body or person.country is None
         if person.country is None and (title := self.titles[index][1]) is not None:
@@ -287,7 +290,7 @@ class People:
         person.country = person.country or self._own_state(index)
         if person.country is None and " " in name.text:
             code = sender_before(self.text, name.start) or state_beside(self.text, name.end)
-            code = code or seat_before(self.text, name.start)
+            code = code or seat_before(self.text, name.start, name.end)
             code = code or (None if self.titles[index][0] else state_of(self.text, name.start, name.end))
             person.country = self.parts.get(code, code) if code else None
         person.sex = person.sex or self._sex_at(index) or (given_sex(name.text.split()[0]) or None)
@@ -295,7 +298,9 @@ class People:
     def _own_state(self, index: int) -> str | None:
         """Give the state that stands right before a name as its own: "Canadian Jo Poe", "Peru's Ann Roe"."""
         before = self.names[index - 1] if index else None
-        if " " not in self.names[index].text or before is None or before.alias is None:
+        if " " not in self.names[index].text:
+            return body_state_before(self.text, self.names[index].start)  # "Chilean daily |Larkwind"
+        if before is None or before.alias is None:
             return None
         if before.alias.kind not in ("people", "name"):
             return None
@@ -349,6 +354,8 @@ class People:
         # Who meets somebody of that state is hardly of it, however often it is named elsewhere.
         meets = not self.met_in.get(code, set()).isdisjoint(sentences)
         apart = len(named_in - sentences)
+        if any(count >= times for other, count in self.placed.items() if other != code):
+            return  # "Japanese cartoons" in a story of Nevada and California
         if len(counts) == 1:
             if any(self.states[other] for other in barred):
                 alone = apart > 0 and not meets
@@ -357,7 +364,7 @@ class People:
             else:
                 alone = apart > 1 and not faced
             person.country = code if alone else None
-        elif barred and apart and times >= max(3, 2 * counts[1][1]):
+        elif barred and apart and times >= max(3, 3 * counts[1][1]):
             person.country = code
 
     def _with_administrations(self) -> set[int]:
@@ -385,11 +392,3 @@ class People:
 
     def _is_his(self, at: int) -> bool:
         return self.text[max(0, at - 4) : at].lower() in ("his ", "her ")
-
-
-def _state_of(place: str) -> str | None:
-    """Give the state that a name stands for or lies in: "Chile", "Nevada"."""
-    alias = look_up(place)
-    if alias is not None and alias.kind == "seat":
-        return None  # "spoke with Ann Roe from the White House"
-    return alias.country if alias is not None else place_country(place)

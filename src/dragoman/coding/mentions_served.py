@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
+from dragoman.coding.mentions_domains import is_head
 from dragoman.coding.mentions_titles import POSSESSIVE, head_of, vocabulary
 from dragoman.coding.mentions_words import either, listed
 from dragoman.schema.codes import body_of, look_up
@@ -28,7 +29,12 @@ _SCHOLAR = re.compile(
 )
 _REACH = 90  # characters
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
-_FROM = re.compile(r"\s+(?:from|of|with)\s+(?:the\s+)?")
+# "|Ann Roe| of |Larkwind Peru|", "|Ann Roe|, a trade lawyer at |Larkwind Peru|".
+_FROM = re.compile(
+    r"(?:,\s+(?:an?|the)\s+(?:[a-z][a-z’'-]*\s+){1,5}(?:at|with|from|of|for)|\s+(?:from|of|with))\s+(?:the\s+)?"
+)
+# "Chilean minister |Ann Roe| and trade envoy |Jo Poe|": the second is of the same.
+_AND_OFFICE = re.compile(r"\s+and\s+(?P<office>[a-z][a-z\s-]{3,40}?)\s+")
 # "President |Roe|'s chief spokesman, |": who speaks for or serves somebody at the top.
 _OF_WHOM_SPEAKS = re.compile(
     rf"['’]s?\s+(?:[a-z][\w-]*\s+){{0,2}}"
@@ -44,7 +50,7 @@ def with_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Give people without a state that of the body they serve, and bodies that of their seat."""
     seats = _seats(text, mentions)
     seated = _given(mentions, seats, "ORG")
-    seated = _with_principals(text, seated)
+    seated = _with_joined(text, _with_principals(text, seated))
     starts = [one.span.start for one in seated]
     told = {one.actor for one in seated if one.type == "PER" and one.country is not None}
     found: dict[str, set[str]] = {}
@@ -99,9 +105,35 @@ def _with_principals(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return _given(mentions, found, "PER")
 
 
+def _with_joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give those named after another's office that one's state: "Chilean minister |Roe| and envoy |Poe|"."""
+    told = {one.actor for one in mentions if one.type == "PER" and one.country is not None}
+    found: dict[str, str] = {}
+    for at, (first, second) in enumerate(pairwise(mentions)):
+        if {first.type, second.type} != {"PER"} or first.country is None or second.actor in told:
+            continue
+        joined = _AND_OFFICE.fullmatch(text, first.span.end, second.span.start)
+        state = mentions[at - 1] if at else None
+        if joined is None or second.actor is None or joined["office"] != second.role or is_head(second.role):
+            continue
+        if first.role and state is not None and state.type == "NORP" and state.country == first.country:
+            gap = " ".join(text[state.span.end : first.span.start].split())
+            if gap == " ".join(first.role.split()):
+                found.setdefault(second.actor, first.country)
+    return _given(mentions, found, "PER")
+
+
 def _from_body(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
-    """Find the body of "|Ann Roe| from |Larkwind Peru|", "|Ann Roe| of |Larkwind Peru|"."""
+    """Find the body of "|Ann Roe| from |Larkwind Peru|", "|Ann Roe|, a baker at |Lima|'s |Larkwind|"."""
     after = mentions[index + 1] if index + 1 < len(mentions) else None
+    body = mentions[index + 2] if index + 2 < len(mentions) else None
+    if (
+        after is not None
+        and body is not None
+        and (after.type, body.type) == ("LOC", "ORG")
+        and POSSESSIVE.sub("", text[after.span.start : body.span.start].strip()) == after.span.text
+    ):
+        return body if _FROM.fullmatch(text, mentions[index].span.end, after.span.start) else None
     if after is None or after.type != "ORG" or " " not in mentions[index].span.text:
         return None
     return after if _FROM.fullmatch(text, mentions[index].span.end, after.span.start) else None

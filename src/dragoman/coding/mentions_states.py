@@ -7,11 +7,12 @@ settles it for the article, unless that also names the foreign state in a way th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_words import either
-from dragoman.schema.codes import place_country, readings_of
+from dragoman.schema.codes import look_up, place_country, readings_of
 
 _LISTED = re.compile(r",?\s+(?:and|or)\s+|,\s+")
 _OFFICE = re.compile(
@@ -42,6 +43,20 @@ def parts_meant(text: str, names: Sequence[Name]) -> dict[str, str]:
         elif (whole := _listed_with(text, names, index)) in others and whole is not None:
             found[name.alias.country] = whole
     return {code: whole for code, whole in found.items() if code not in plain}
+
+
+def states_of_places(names: Sequence[Name]) -> Counter[str]:
+    """Count the towns and provinces that are named, by their state."""
+    places = (name.text for name in names if name.type == "LOC" and name.alias is None)
+    return Counter(code for place in places if (code := place_country(place)) is not None)
+
+
+def state_of_place(place: str) -> str | None:
+    """Give the state that a name stands for or lies in: "Chile", "Nevada"."""
+    alias = look_up(place)
+    if alias is not None and alias.kind == "seat":
+        return None  # "spoke with Ann Roe from the White House"
+    return alias.country if alias is not None else place_country(place)
 
 
 def _listed_with(text: str, names: Sequence[Name], index: int) -> str | None:

@@ -24,7 +24,7 @@ from dragoman.schema.rows import Mention
 
 _FILE = "mentions_home"
 _PUBLIC = frozenset(("GOV", "MIL", "LEG", "JUD", "COP"))
-_SERVED = _PUBLIC | {"OPP"}
+_SERVED = _PUBLIC | {"OPP", "PTY"}
 _BODIES_OF = _PUBLIC | {"PTY"}
 _REACH = 600  # characters on either side of a name
 _FEWEST, _FEWEST_FOR_TOP = 2, 3
@@ -47,6 +47,11 @@ _BODIES = listed(_FILE, "story", "bodies")
 _TOP = frozenset(words_.replace("_", " ") for words_ in listed(_FILE, "story", "top"))
 _WIDER = listed(_FILE, "story", "wider")
 _ABROAD = listed(_FILE, "story", "abroad")
+_LOCAL_TWO = frozenset(words_.replace("_", " ") for words_ in listed(_FILE, "story", "local_two"))
+# "Larkwind |Sheriff's Office": whatever place comes first, such a body is of one.
+_OF_PLACE = re.compile(
+    rf"\s(?:{'|'.join(re.escape(one.replace('_', ' ')) for one in listed(_FILE, 'story', 'of_place'))})\Z"
+)
 _PARTY_NAMES = listed(_FILE, "story", "party_names")
 _EARLIER = re.compile(r"\b(?:(?:former|ex|then|acting|interim|current|late|incumbent|caretaker)[\s-]+)+")
 
@@ -113,12 +118,14 @@ class _Story:
             return self._around(those) if self._whole else None
         if len(said) == 1 and those[0].sector == "LEG":
             return self._whole  # "the Senate"
-        if len(said) < 2 or said[-1] in _LINKS or body_of(actor) is not None or not _is_plain(said):
+        if len(said) < 2 or said[-1] in _LINKS or body_of(actor) is not None:
+            return None
+        if not (_is_plain(said) or _OF_PLACE.search(actor)):
             return None
         small = {word.lower() for word in said}
         if small & _WIDER:
             return None
-        return self._whole if small & _ABROAD else self._around(those)
+        return self._whole if small & _ABROAD else self._near(those)
 
     # --- people ---
 
@@ -131,10 +138,10 @@ class _Story:
         if body is not None:
             return body.country if body.sector in _PUBLIC else None
         office = _office(told.role)
-        if _is_local(office):
-            return self._around(those)
-        if heads and self._is_alone and _is_public(office):
-            return self._around(those)
+        if _is_local(office) or told.sector == "COP":
+            return self._near(those, told)
+        if heads and _is_public(office):
+            return self._around(those) if self._is_alone else self._of_whole(told)
         if not heads or office not in _TOP or len(self._held[office]) > 1 or not self._is_called(told):
             return None
         state = self._whole
@@ -163,6 +170,23 @@ class _Story:
         return _VISITS.search(before) is not None or _VISITS.search(after) is not None
 
     # --- evidence ---
+
+    def _near(self, those: Sequence[Mention], told: Mention | None = None) -> str | None:
+        """Give the one state named around an actor, if need be around the place where the office is `told`.
+
+        A state named but once there must be that of the whole article.
+        """
+        state = self._around(those)
+        if state is None and told is not None and (state := self._around((told,))) != self._leading:
+            state = None
+        if state is None and (once := self._around(those, fewest=1)) == self._whole:
+            state = once
+        return state
+
+    def _of_whole(self, told: Mention) -> str | None:
+        """Give the state named around the place where an office is told, where the article is of that one."""
+        state = self._around((told,))
+        return state if state == self._whole else None
 
     def _around(self, those: Sequence[Mention], *, fewest: int = _FEWEST) -> str | None:
         """Give the one state named around an actor; "" where none is and none is needed."""
@@ -196,6 +220,12 @@ class _Story:
     def _is_alone(self) -> bool:
         """Say whether the article speaks of one state only."""
         return len(self._counted) == 1
+
+    @property
+    def _leading(self) -> str | None:
+        """Give the state that the article names twice as often as all others."""
+        state, times = next(iter(self._counted.most_common(1)), (None, 0))
+        return state if times >= 2 * (self._counted.total() - times) else None
 
     @property
     def _whole(self) -> str | None:
@@ -241,6 +271,8 @@ def _is_local(office: str) -> bool:
     """Say whether an office is held at home: an interior minister, a mayor, a judge."""
     of = OF_WHOM.search(office)
     said = _WORD.findall(office)
+    if " ".join(said[-2:]) in _LOCAL_TWO and not _WIDER.intersection(said):
+        return True
     if not said or _ABROAD.intersection(said) or _WIDER.intersection(said):
         return False
     head = _WORD.findall(office[: of.start()])[-1:] if of is not None else said[-1:]

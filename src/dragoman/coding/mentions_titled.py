@@ -11,12 +11,14 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
+from dragoman.coding.refs_issuers import is_issued
 from dragoman.coding.refs_offices import is_by_state
 from dragoman.coding.refs_title import title_mentions
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention
 from dragoman.schema.settings import Settings
 
+_LABEL = r"(?m)^[ \t\u00a0]*(?:MR|MS|MRS|DR|ADMIRAL|SECRETARY|DIRECTOR|AMBASSADOR|GENERAL)\.?\s{}\s?:"
 _WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 
 
@@ -40,6 +42,7 @@ def as_titled(article: Article, mentions: Sequence[Mention], settings: Settings)
         bearers = {other.actor for other in people if _is_same(one, other)}
         if len(bearers) == 1 and (bearer := bearers.pop()) is not None:
             meant[one.actor] = bearer
+    meant |= _spoken_with(article, mentions, people, meant)
     full = {one.actor.split()[-1] for one in mentions if one.actor and " " in one.actor and one.type == "PER"}
 
     def settled(one: Mention) -> Mention:
@@ -53,9 +56,32 @@ def as_titled(article: Article, mentions: Sequence[Mention], settings: Settings)
     return list(map(settled, mentions))
 
 
+def _spoken_with(
+    article: Article, mentions: Sequence[Mention], people: Sequence[Mention], meant: dict[str, str]
+) -> dict[str, str]:
+    """Give who is called by a surname or given name alone in the briefing that they hold: "Thanks, |Ann|".
+
+    Only where "MS. ROE:" has turns, and nobody else of the text or title bears that name.
+    """
+    named = {one.actor for one in mentions if one.type == "PER" and one.actor is not None}
+    bearers: dict[str, set[str]] = {}
+    for titled in people:
+        said = (titled.actor or "").split()
+        if len(said) > 1 and re.search(_LABEL.format(re.escape(said[-1].upper())), article.text):
+            for part in (said[0], said[-1]):
+                bearers.setdefault(part, set()).add(titled.actor or "")
+    others = {part for actor in named if " " in actor for part in actor.split()}
+    return {
+        actor: next(iter(bearers[actor]))
+        for actor in named - meant.keys()
+        if len(bearers.get(actor, ())) == 1 and (actor not in others or bearers[actor] <= named)
+    }
+
+
 def _serves(title: str, one: Mention) -> bool:
     """Say whether a title in a state's own paper names one of its officials: no head of a state, no guest."""
-    return bool(one.role) and not is_head(one.role) and _WITH.search(title, 0, one.span.start) is None
+    served = bool(one.role) or is_issued(title)
+    return served and not is_head(one.role) and _WITH.search(title, 0, one.span.start) is None
 
 
 def _is_same(one: Mention, titled: Mention) -> bool:

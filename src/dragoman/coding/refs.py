@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from dragoman.coding.mentions_domains import home_state, office_alone
 from dragoman.coding.mentions_titles import head_of
+from dragoman.coding.refs_addressed import Addressed
 from dragoman.coding.refs_bodies import body_apposed, body_before
 from dragoman.coding.refs_gather import gather_holders
 from dragoman.coding.refs_groups import (
@@ -48,7 +49,9 @@ from dragoman.coding.refs_phrases import (
     AFTER_NAME,
     CARRIED,
     GOVERNMENTS,
+    OWNED,
     PAPERS,
+    SOURCES,
     STATE_HEADS,
     UNNAMED,
     head_range,
@@ -84,7 +87,10 @@ class Cast:
         self._main_state = main_state(mentions)
         self._held = gather_holders(layout.text, mentions)
         self._home = home_state(article.url)
-        self._offices = Offices(layout, self._held.by_head, own_heads(article, mentions, self._held.of))
+        self._offices = Offices(
+            layout, self._held.by_head, own_heads(article, mentions, self._held.of), self._home
+        )
+        self._addressed = Addressed(article, layout.text, self._mentions)
         # Places where a person is spoken of, by name or by office, in order: what a pronoun looks back to.
         people = self._gather_people()
         self._pronouns = Pronouns(layout, self._quotes, people, self._held.of, self.refer, self._inside)
@@ -103,6 +109,8 @@ class Cast:
 
     def refer(self, span: Span) -> Ref:
         """Say who the noun phrase at `span` means; `actor` and `country` are None where not known."""
+        if (called := self._addressed.refer(span)) is not None:
+            return called
         if (pronoun := pronoun_in(span.text)) is not None:
             return self._pronouns.refer(span, pronoun)
         start, end = head_range(self._text, span.start, span.end)
@@ -297,6 +305,8 @@ class Cast:
         """Find "the spokesperson" in "a State Department spokesperson" before it."""
         if head not in CARRIED and head not in PAPERS:
             return None
+        if head in SOURCES and self._text[span.start : span.end].lower().startswith(OWNED):
+            return None  # a paper's "own source" is no part of it
         low = max(0, span.start - 3000)
         at = span.start
         for _ in range(6):

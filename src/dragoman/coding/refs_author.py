@@ -13,9 +13,10 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.coding.events_author import find_author
-from dragoman.coding.mentions_domains import home_state, is_head
+from dragoman.coding.mentions_domains import home_state, is_head, plain_office
+from dragoman.coding.refs_offices import OF_STATE
 from dragoman.coding.refs_phrases import GOVERNMENTS
-from dragoman.coding.refs_title import Refers, as_in_text
+from dragoman.coding.refs_title import Refers, as_in_text, title_mentions
 from dragoman.schema.article import Article
 from dragoman.schema.codes import country_name
 from dragoman.schema.rows import Mention, Ref
@@ -43,6 +44,13 @@ _ACT = re.compile(
     r"(?:An?\s+|Executive\s+)*(?:Proclamation|Order|Notice|Memorandum|(?:Text\s+of\s+an?\s+)?(?:Letters?|Messages?)\s+"
     r"(?:[^.;]{0,40}\s)?to\s+(?:the\s+)?(?:Speaker|Congress|House|Senate|Parliament|Chair\w*|Committees?))\b",
     re.IGNORECASE,
+)
+_AS_PREPARED = re.compile(r"\bas\s+prepared\b", re.IGNORECASE)
+# Of offices that each state has, a secretary may be of a department.
+_GUESTS = OF_STATE - {"secretary"}
+_DELIVERS = re.compile(
+    r"(?:(?P<who>[^,;:]{3,80}?)\s+(?:Delivers|Gives|Makes)\s+(?:\w+\s+){0,2}(?:Remarks|Speech|Address)\b"
+    r"|Remarks\s+as\s+[Pp]repared\s+for\s+(?!Delivery\b)(?P<whose>[^,;:]{3,80}?)(?=\s+(?:at|to|on|in|for|before)\s|,|\Z))"
 )
 _OF_AUTHOR = re.compile(rf"my\s+(?:own\s+)?(?:{'|'.join(sorted(GOVERNMENTS))})", re.IGNORECASE)
 _FIRST_PERSON = frozenset(("I", "I myself", "me", "my", "My", "myself"))
@@ -75,7 +83,7 @@ def who_writes(
     """Find whose voice the text is in; None where neither a signature nor the title tells of one alone."""
     signed = _names_self(layout.text, mentions) or _signs(layout.text, mentions)
     if signed is None:
-        titled = find_author(article, mentions, settings)
+        titled = find_author(article, mentions, settings) or _who_delivers(article, mentions, settings)
         return _at_home(article, titled) if titled is not None and titled.type == "PER" else None
     author = as_in_text(signed, mentions)
     if author.country is not None:
@@ -85,10 +93,29 @@ def who_writes(
 
 
 def _at_home(article: Article, author: Mention) -> Mention:
-    """Give the author with the state that publishes where the title has "President Roe", and no state."""
-    if author.country is not None or not is_head(author.role):
+    """Give the author with the state that publishes where the title has "President Roe", and no state.
+
+    So too an official, or whose remarks it gives as they were prepared.
+    """
+    if author.country is not None:
+        return author
+    # Officials speak and write in their own state's papers; a guest there is a minister, or a head.
+    office = plain_office(author.role).rpartition(" ")[2]
+    if not is_head(author.role) and (
+        office in _GUESTS or not (office or _AS_PREPARED.search(article.title or ""))
+    ):
         return author
     return msgspec.structs.replace(author, country=home_state(article.url))
+
+
+def _who_delivers(article: Article, mentions: Sequence[Mention], settings: Settings) -> Mention | None:
+    """Find the one person of "Adviser Roe Delivers Remarks to …", "Remarks as Prepared for Ann Roe"."""
+    found = _DELIVERS.match(article.title or "")
+    who = (found["who"] or found["whose"]) if found is not None else None
+    if who is None or " and " in who:
+        return None
+    named = [one for one in title_mentions(article, who, settings) if one.type == "PER" and one.actor]
+    return as_in_text(named[0], mentions) if len(named) == 1 else None
 
 
 def _names_self(text: str, mentions: Sequence[Mention]) -> Mention | None:

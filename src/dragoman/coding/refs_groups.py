@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dragoman.coding.mentions_titles import head_of
 from dragoman.coding.mentions_words import either, listed
+from dragoman.schema.codes import country_name
 from dragoman.schema.rows import Mention, Ref
 from dragoman.schema.span import Span
 
@@ -41,6 +42,8 @@ _LISTS = re.compile(
 _LIST_ENDS = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?:,?\s+and\s+(?:more|others|many\s+others|many\s+more))?[\s,.]*"
 )
+_PLACES = re.compile(r",?\s+(?:(?:and|the)\s+)*")
+_PLACES_END = re.compile(r"[\s,.]*(?:(?:the|and)\b[\s,.]*)*")
 _AND = re.compile(r"(?:\s|\A)(?:and|&)\s")
 # Words after which a name depends on the one before: "the army and the navy |of Peru|".
 _DEPENDING = frozenset("of for at in to with from".split())
@@ -64,6 +67,8 @@ def listed_names(text: str, span: Span, named: Sequence[Mention]) -> Sequence[Me
 
     Nobody where it is more than a list: names on which others depend, or a single one with its titles.
     """
+    if places := _listed_places(text, span, named):
+        return places
     those = [
         one
         for one in named
@@ -80,6 +85,21 @@ def listed_names(text: str, span: Span, named: Sequence[Mention]) -> Sequence[Me
         return ()
     # "Roe, Minister Poe and Larkwind", but "Ann Roe, head of Larkwind and Boro" is of one.
     return () if any(not _DEPENDING.isdisjoint(gap.split()) for gap in gaps) else those
+
+
+def _listed_places(text: str, span: Span, named: Sequence[Mention]) -> Sequence[Mention]:
+    """Give the three or more places that a phrase lists: "|Peru|, |Chile|, |Boro|"."""
+    if len(named) < 3 or any(one.type != "LOC" for one in named) or named[0].span.start != span.start:
+        return ()
+    gaps = [text[a.span.end : b.span.start] for a, b in pairwise(named)]
+    tail = text[named[-1].span.end : span.end]
+    if not all(map(_PLACES.fullmatch, gaps)) or not _PLACES_END.fullmatch(tail):
+        return ()
+    # "Chiclayo, Lambayeque, Peru" is one place.
+    one_place = len({one.country for one in named}) == 1 and named[-1].actor == country_name(
+        named[-1].country or ""
+    )
+    return () if one_place else named
 
 
 def several(span: Span, named: Sequence[Mention]) -> Ref:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dragoman.coding.mentions_domains import home_state, is_head, plain_office
+from dragoman.coding.mentions_domains import home_state, is_head, is_named_in_address, plain_office
 from dragoman.coding.mentions_family import family_name
 from dragoman.coding.mentions_home import heads_of
 from dragoman.coding.mentions_titles import vocabulary
@@ -21,9 +21,9 @@ from dragoman.schema.rows import Mention
 from dragoman.schema.settings import Settings
 
 _FILE = "refs_words"
-# "the Administration", "my Administration", "the federal government".
+# "the Administration", "my administration", "the federal government".
 _STATE_ITSELF = re.compile(
-    r"(?:the|our|my|this)\s+(?:(?:entire|whole|federal|current)\s+)?(?:Administration|Federal\s+[Gg]overnment|federal\s+government)"
+    r"(?:the|our|my|this)\s+(?:(?:entire|whole|federal|current)\s+)?(?:[A-Z]\w+[-\u2010\u2011]\u2060?[A-Z]\w+\s+)?(?:[Aa]dministration|Federal\s+[Gg]overnment|federal\s+government)"
     r"(?:['’]s)?"
 )
 _GROUPS = re.compile(
@@ -49,6 +49,13 @@ def own_heads(article: Article, mentions: Sequence[Mention], held: Mapping[str, 
             found.setdefault(plain_office(one.role), set()).add(one.actor)
     titled = _titled(article)
     own: dict[str, Holder] = {}
+    kept = {
+        one.actor
+        for one in mentions
+        if one.type == "PER" and one.actor and is_named_in_address(family_name(one.actor), article.url)
+    }
+    if "president" not in {*found, *titled} and len(kept) == 1:
+        found["president"] = {actor for actor in kept if actor is not None}
     for office in {*found, *titled} - vocabulary().not_in.get(home, set()):
         named, holders = titled.get(office, []), found.get(office, set())
         if len({one.actor for one, _ in named}) > 1 or any(

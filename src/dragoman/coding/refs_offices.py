@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.coding.mentions_domains import office_alone
+from dragoman.coding.mentions_domains import office_alone, plain_office
 from dragoman.coding.mentions_titles import head_of
 from dragoman.coding.mentions_words import either, listed
 from dragoman.coding.refs_holders import Holder
@@ -23,6 +23,8 @@ from dragoman.text.layout import Layout
 NAMESAKES = 40
 _FILE = "refs_words"
 _THE = re.compile(r"\b[Tt]he(?=\s)")
+# "America's |First Lady", "the U.S. |President".
+_OWNER = re.compile(r"\A(?:[Tt]he\s+)?(?:[A-Z][\w.]*\s?){1,3}(?:['’]s\s+|(?<=\s)(?=[A-Z]))")
 _NEXT_WORD = re.compile(r"\s+([\w.’'-]*[\w’'-])\b")
 # So many words after "the" may make up an office.
 _WORDS = 5
@@ -107,10 +109,18 @@ class Offices:
     """The holders of offices in one article; `who` chooses among several."""
 
     def __init__(
-        self, layout: Layout, by_head: dict[str, list[Holder]], own: Mapping[str, Holder] | None = None
+        self,
+        layout: Layout,
+        by_head: dict[str, list[Holder]],
+        own: Mapping[str, Holder] | None = None,
+        home: str | None = None,
     ):
-        """Take the holders by the last word of their office, and by office the heads whose paper this is."""
+        """Take the holders by the last word of their office, and by office the heads whose paper this is.
+
+        `home` is whose: "America's First Lady" is such a head, too.
+        """
         self._own = own or {}
+        self._home = home
         self._text = layout.text
         self._layout = layout
         self._by_head = by_head
@@ -120,7 +130,10 @@ class Offices:
 
     def who(self, phrase: str, at: int, country: str | None = None) -> tuple[Holder | None, bool]:
         """Give the holder meant at `at`, and whether it is open which of several that is."""
-        if country is None and (own := self._own.get(office_alone(phrase) or "")) is not None:
+        office = office_alone(phrase)
+        if country is not None and country == self._home:
+            office = office or plain_office(_OWNER.sub("", phrase))
+        if country in (None, self._home) and (own := self._own.get(office or "")) is not None:
             return own, False
         holders = fitting_holders(self._by_head, phrase, country)
         if len(holders) < 2 or country is not None or phrase.rsplit(None, 1)[-1].lower() not in OF_STATE:

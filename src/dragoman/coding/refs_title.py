@@ -29,6 +29,8 @@ from dragoman.text.layout import lay_out
 _WRITTEN_LARGE = re.compile(rf"(?<=\s)(?:{either('refs_words', 'titles', 'large')})(?=\s)")
 
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+_HONORIFIC = re.compile(r"(?:MR|MRS|MS|DR)\.?")
+_NEWS = "NEWS"
 
 # Labels of people who are not named: "SENIOR OFFICIAL".
 _NAMELESS = listed("refs_words", "labels", "nameless")
@@ -91,21 +93,51 @@ class Labels:
         """Give who is meant by a label; nobody where it is an office whose holder the title does not name."""
         label = _office(span.text)
         holders = {one.actor: one for one in self._people if _office(one.role or "") == label}
+        if len(holders) > 1 and is_head(label) and (home := home_state(self._article.url)) is not None:
+            # Of several presidents who meet, "THE PRESIDENT" is the one at home.
+            holders = {actor: one for actor, one in holders.items() if one.country in (None, home)}
         if len(holders) == 1:
             (holder,) = holders.values()
             return self._of_office(span, holder, label)
         last = label.rpartition(" ")[2]
         if not label or last in OF_STATE or (span.text.isupper() and last in _NAMELESS):
             return Ref(span=span)
-        return self._by_initials(span) or self._by_name(span) or self._cast.refer(span)
+        return (
+            self._by_initials(span)
+            or self._by_full_name(span)
+            or self._by_name(span)
+            or self._cast.refer(span)
+        )
+
+    def _by_full_name(self, span: Span) -> Ref | None:
+        """Give whom the text or its title calls by the very words of a label of several: "((|Ann Roe|))"."""
+        if " " not in span.text or span.text.isupper():
+            return None
+        label = " ".join(span.text.split())
+        people = [
+            one for one in (*self._mentions, *self._people) if one.type == "PER" and one.actor is not None
+        ]
+        found = [one for one in people if label in (one.actor, " ".join(one.span.text.split()))]
+        actors = {one.actor for one in found}
+        if not found or (len(actors) > 1 and label not in actors):
+            return None
+        actor = label if label in actors else found[0].actor
+        country = next((one.country for one in found if one.country is not None), None)
+        return Ref(span=span, actor=actor, country=country, resolved_by="name")
 
     def _by_initials(self, span: Span) -> Ref | None:
-        """Give the one person of the text with the initials that an interview's label is: "((|AAR|))"."""
+        """Give the one person of the text with the initials that an interview's label is: "((|AAR|))".
+
+        Else the one medium that leads it: "((|LN|))" is Larknews.
+        """
         if not _INITIALS.fullmatch(span.text):
             return None
         found = {
             one.actor: one for one in self._mentions if one.type == "PER" and _initials(one) == span.text
         }
+        if not found:
+            outlets = [one for one in (*self._titled, *self._mentions) if _is_short_for(span.text, one)]
+            found = {one.actor: one for one in outlets}
         if len(found) != 1:
             return None
         (who,) = found.values()
@@ -138,6 +170,9 @@ class Labels:
         bearers = {
             one.actor: one for one in self._people if " " in (one.actor or "") and _family(one) == name
         }
+        if not bearers and _HONORIFIC.fullmatch(office):
+            in_text = [one for one in self._mentions if one.type == "PER" and " " in (one.actor or "")]
+            bearers = {one.actor: one for one in in_text if _family(one) == name}
         if len(bearers) != 1 or len(name) < 2:
             return None
         (bearer,) = bearers.values()
@@ -179,6 +214,14 @@ def _initials(person: Mention) -> str:
     """Give the first letters of a name of several words, as they are written large."""
     said = (person.actor or "").split()
     return "".join(word[0] for word in said if word[0].isupper()) if len(said) > 1 else ""
+
+
+def _is_short_for(label: str, outlet: Mention) -> bool:
+    """Say whether a label is two letters of the one word that a medium is called by: "LN" of Larknews."""
+    name = (outlet.actor or "").upper()
+    if outlet.type not in ("ORG", "PER") or len(label) != 2 or len(name) < 5 or " " in name or name == label:
+        return False
+    return name[0] == label[0] and name.endswith(_NEWS) and label[1] == "N"
 
 
 def _family(person: Mention) -> str:

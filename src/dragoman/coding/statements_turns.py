@@ -17,13 +17,14 @@ from dragoman.text.layout import Layout
 from dragoman.text.sentences import Range, strip_range
 
 _STARS = r"(?:\*\*|__)?"
-# "THE PRESIDENT:", "MS. PSAKI:", "Q  ", "Q.", "A:", "QUESTION:", "((WN)) :", "Spokesperson Sajida Rehman:"
+# "THE PRESIDENT:", "MS. PSAKI:", "Q  ", "Q.", "A:", "QUESTION:", "((WN)) :", "((WN))  ",
+# "Spokesperson Sajida Rehman:"
 _SHOUTED = re.compile(
     rf"{_STARS}(?P<label>[A-Z][A-Z’'.\-]+(?:\s(?:[A-Z(&][A-Z’'.\-)]*|\d+)){{0,6}})\s?:{_STARS}(?=\s)"
 )
 _QUESTION = re.compile(rf"{_STARS}(?P<label>Q|QUESTION|Question|REPORTER)(?:[.:]{_STARS}\s*|\s+)(?=\S)")
 _ANSWER = re.compile(rf"{_STARS}(?P<label>A|ANSWER|Answer)[.:]{_STARS}\s+(?=\S)")
-_BRACKETED = re.compile(r"\(\((?P<label>[^()\n]{1,40})\)\)\s*:\s*")
+_BRACKETED = re.compile(r"\(\((?P<label>[^()\n]{1,40})\)\)(?:\s*:\s*|\s+)")
 _NAMED = re.compile(
     rf"{_STARS}(?P<label>[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){{0,4}})(?:\s\([^()\n]{{1,40}}\))?\s?:{_STARS}(?=\s)"
 )

@@ -1,0 +1,47 @@
+"""Members of a state's houses and cabinet are of the state whose paper calls them by the bare office."""
+
+import pytest
+
+from dragoman.coding.mentions import code_mentions
+from dragoman.coding.mentions_members import with_own_members
+from dragoman.schema.settings import Settings
+from dragoman.text.layout import lay_out
+
+from .layers_for_tests import article_of, layer, reading
+
+
+def state_of(text, name="Rueda", home="USA"):
+    names = layer("names", text, (name, "PER", {}))
+    rows = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=names))
+    return next(one.country for one in with_own_members(text, rows, home) if one.span.text == name)
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Speaker",
+        "Leader",
+        "House Majority Leader",
+        "Secretary",
+        "Senate Democratic Leader",
+        "Justice",
+        "Mayor",
+        "Rep.",
+    ],
+)
+def test_members_are_of_the_state_whose_paper_it_is(office):
+    assert state_of(f"Yesterday {office} Rueda said so.") == "USA"
+
+
+def test_elsewhere_a_bare_office_is_anybodys():
+    assert state_of("Yesterday Speaker Rueda said so.", home=None) is None
+
+
+@pytest.mark.parametrize("office", ["Prime Minister", "Secretary General", "Coach", "Supreme Leader"])
+def test_others_are_not(office):
+    assert state_of(f"Yesterday {office} Rueda said so.") is None
+
+
+def test_a_member_of_another_states_house_stays_of_that():
+    assert state_of("Yesterday Chilean Speaker Rueda said so.") == "CHL"
+    assert state_of("Chile is far. Chile is dear. Chile is calm. Speaker Rueda said so.") == "USA"
