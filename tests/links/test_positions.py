@@ -416,3 +416,70 @@ def test_what_is_only_asked_is_contradicted_by_nobody(told: str, links: int) -> 
     one.said("Ines Soto", "accept", claim)
     one.said("Hugo Vial", "said", denial)
     assert len(linked(one)) == links
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "links"),
+    [
+        ("the trawler crossed the sea boundary", "the trawler never crossed the sea boundary", 1),
+        # Nothing is asserted by who asks or invites.
+        ("let's open the sea boundary for trawlers", "why don't we open the sea boundary for trawlers", 0),
+        (
+            "we will open the sea boundary for trawlers",
+            "so why don't we open the sea boundary for trawlers",
+            0,
+        ),
+        # Both deny it, or deny it twice.
+        ("the sea boundary has not been moved", "the sea boundary is still to be moved, not redrawn", 0),
+        ("the trawler crossed the sea boundary", "no trawler never crossed the sea boundary", 0),
+        ("trawlers respect the sea boundary", "trawlers cannot respect the sea boundary enough", 0),
+        # What is to come was not done so far: both are so.
+        ("we will ask the trawler about the boundary", "we have not asked the trawler about the boundary", 0),
+        ("we will ask the trawler about the boundary", "we did not ask the trawler about the boundary", 1),
+        # Another subject.
+        ("the trawler crossed the sea boundary", "it never crossed the sea boundary with a trawler", 0),
+    ],
+)
+def test_a_sentence_is_denied_by_another_only_where_both_assert_it(
+    first: str, second: str, links: int
+) -> None:
+    one = Maker(f"Hugo Vial said {first}. Ines Soto said {second}.", "2022-05-04")
+    one.said("Hugo Vial", "said", first)
+    one.said("Ines Soto", "said", second)
+    assert len(opposed(one)) == links
+
+
+@pytest.mark.parametrize(
+    ("words", "shifts"),
+    [
+        ("Peru will leave the Condor Fisheries Convention", True),
+        ("Peru will leave much of the Condor Fisheries Convention to clerks", False),
+        ("Peru will leave it to the Condor Fisheries Convention", False),
+    ],
+)
+def test_who_leaves_much_to_others_leaves_nothing(words: str, shifts: bool) -> None:
+    first = on_talks("Peru joined the Condor Fisheries Convention")
+    assert opposed(first, on_talks(words, "2021-03-01")) == ([("shifts", "yes")] if shifts else [])
+
+
+def test_what_the_government_before_did_is_no_stand_of_this_one() -> None:
+    first = Maker("Peru joined the Condor Fisheries Convention.", "2019-03-01")
+    first.did("Peru", "joined", "AGREE")
+    now = Maker("Peru withdrew from the Condor Fisheries Convention.", "2021-03-01")
+    now.did("Peru", "withdrew", "SANCTION")
+    assert opposed(first, now) == [("shifts", "yes")]
+    before = Maker("The prior administration withdrew from the Condor Fisheries Convention.", "2021-03-01")
+    actor = Ref(span=before.span("The prior administration"), **PER)
+    before.row(
+        Event, trigger=before.span("withdrew"), type="SANCTION", quad=quad_of("SANCTION"), actors=(actor,)
+    )
+    assert opposed(first, before) == []
+
+
+def test_what_ends_as_a_question_further_on_is_no_stand() -> None:
+    tail = ", and make it easier for " + "the captains of the many boats in the northern harbours and " * 5
+    first = on_talks("Peru joined the Condor Fisheries Convention")
+    for end, wanted in ((".", [("shifts", "yes")]), ("?", [])):
+        now = Maker(f"Peru withdrew from the Condor Fisheries Convention{tail}their crews{end}", "2021-03-01")
+        now.did("Peru", "withdrew", "SANCTION")
+        assert opposed(first, now) == wanted

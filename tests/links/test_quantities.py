@@ -125,6 +125,15 @@ def test_what_lacks_a_period_or_a_thing_is_no_claim() -> None:
     assert claims(article, [undated, nothing]) == []
 
 
+def test_the_number_of_a_list_that_follows_is_no_claim() -> None:
+    def found(text: str) -> int:
+        article = report(text)
+        return len(claims(article, [figure(article, "seven", 7, of="judges", period="2023")]))
+
+    assert found("The president named seven judges in 2023.") == 1
+    assert found("The president named the following seven judges in 2023.") == 0
+
+
 def test_a_year_not_over_counts_to_the_day_of_the_report() -> None:
     text = "The port shipped 40 containers this year."
     found = claim(text, "40", 40, of="containers", period="2023", published="2023-05-03")

@@ -95,6 +95,28 @@ def test_the_surest_come_first_and_both_countries_must_be_concerned(
     assert len(list_oppositions(record, limit=1)) == 1
 
 
+def test_of_what_hangs_together_by_a_passage_the_surest_is_shown(
+    opposed: tuple[SqlRecord, dict[str, str]],
+) -> None:
+    record, ids = opposed
+    record.relink(
+        [
+            link(ids["first"], ids["turned"], "shifts", score=0.8),
+            link(ids["again"], ids["turned"], "shifts", score=0.6),
+            link(ids["again"], ids["other"], "contradicts", score=0.5),
+        ],
+        "positions@1",
+        made=MADE,
+    )
+    found = list_oppositions(record)
+    assert [(one.link.relation, one.left.id, one.more) for one in found] == [
+        ("shifts", ids["first"], 1),
+        ("contradicts", ids["again"], 0),  # another relation is another matter
+    ]
+    each = list_oppositions(record, each=True)
+    assert [(one.link.score, one.more) for one in each] == [(0.8, 0), (0.6, 0), (0.5, 0)]
+
+
 def quoting(left: str, right: str) -> tuple[str, ...]:
     return ("why", *quote((left, right)))
 

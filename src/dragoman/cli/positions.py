@@ -77,6 +77,7 @@ def positions(name: str, asked: Filters, as_json: bool, where: str) -> None:
 @click.option(
     "--relation", type=click.Choice(("contradicts", "shifts")), help="Only contradictions, or only shifts."
 )
+@click.option("--all", "each", is_flag=True, help="Every pair of passages, not one for each matter.")
 @filters("since", "until", "limit")
 @as_json
 @database
@@ -84,6 +85,7 @@ def contradictions(
     between: tuple[str, str] | None,
     sure: bool,
     relation: str | None,
+    each: bool,
     asked: Filters,
     as_json: bool,
     where: str,
@@ -92,10 +94,11 @@ def contradictions(
 
     A contradiction: two sides, or two sources, say of one fact what cannot both be true. A shift: one side
     later says or does otherwise. Which of two is right is not said (docs/positions.md). --since and --until
-    are of the later passage.
+    are of the later passage. Of many passages that tell of one turn the surest two are shown.
 
     In a pipe each is a line with tabs between: id of the link, relation, judgement, score, then for both
-    passages row, date, who, clause and source, then the reasons (with "; " between them).
+    passages row, date, who, clause and source, then the reasons (with "; " between them), and how many more
+    --all shows of the same.
     """
     import msgspec
 
@@ -112,6 +115,7 @@ def contradictions(
             judgements=("yes",) if sure else ("yes", "unsure"),
             relations=tuple(one for one in OPPOSED if relation in (None, one)),
             limit=one_more(limit, as_json=as_json),
+            each=each,
         )
         linked = bool(found) or is_linked(view)
     if as_json:
@@ -122,7 +126,7 @@ def contradictions(
         count = write_cells(
             (
                 one.link.id, one.link.relation, one.link.judgement, f"{one.link.score:.3f}",
-                *_side_cells(one.left), *_side_cells(one.right), "; ".join(one.reasons),
+                *_side_cells(one.left), *_side_cells(one.right), "; ".join(one.reasons), str(one.more),
             )
             for one in found
         )  # fmt: skip
@@ -179,6 +183,8 @@ def _opposition_card(one: Opposition) -> Card:
 
     text = Text(_heading(one), style="bold red")
     text.append(f"  {'; '.join(map(one_line, one.reasons))}", style="not bold default")
+    if one.more:
+        text.append(f"; {one.more:,} more of the same with --all", style="not bold dim")
     for side in (one.left, one.right):
         text.append("\n")
         text.append_text(_passage(side))

@@ -102,6 +102,22 @@ def is_governed(before: Sequence[Token], verb: Token) -> bool:
     return any(concept_of(token.low) is not None for token in before[-4:])
 
 
+def is_of_other_sense(tokens: Sequence[Token]) -> bool:
+    """Say whether the verb that opens these tokens has another sense than its concept.
+
+    "Was joined by Roe", "leave much of this to Roe"; what one "continues to" do is told by the next verb.
+    """
+    verb, follows = tokens[0].low, [token.low for token in tokens[1:]]
+    concept = concept_of(verb)
+    if not follows:
+        return False
+    if concept == "continue":
+        return follows[0] == "to" or follows[0].endswith("ing")
+    if concept == "join":
+        return follows[0] == "by"
+    return concept == "leave" and follows[0] in listed("clause", "left_over")
+
+
 def is_contrast(tokens: Sequence[Token]) -> bool:
     """Say whether a sentence has a negation of another part than its verb.
 

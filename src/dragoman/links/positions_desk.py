@@ -21,6 +21,9 @@ from dragoman.text.layout import merge_ranges
 _BEFORE, _AFTER = 14, 18
 # Characters around a statement or trigger that are looked at: about two sentences.
 _AROUND = 240
+# A mark that ends a sentence: "U.S. and" ends none; and how far on its question mark may stand.
+_STOP = re.compile(r"[.!?](?=[\"”’')\]]*(?:\s+[^\sa-z]|\s*\Z))|\n\s*\n")
+_LONGEST = 600
 _STOPS = frozenset(". ; : ! ? ( ) [ ] — – … |".split())
 _JOINTS = frozenset(
     "but which who whom while because although though after before since when where whereas so than".split()
@@ -120,6 +123,14 @@ class Desk:
     def at(self, place: int) -> int:
         """Give the index of the first token at or after a place."""
         return bisect_left(self.starts, place)
+
+    def is_asked(self, place: int) -> bool:
+        """Say whether the sentence that goes on at a place ends as a question: "does Peru accept that …?".
+
+        What ends with its own stop has been told before; what is cut before it may be all that was asked.
+        """
+        end = _STOP.search(self.text, max(0, place - 1), place + _LONGEST)
+        return end is not None and end[0] == "?"
 
     def named(self, start: int, end: int) -> list[Mention]:
         """Give the mentions inside a range."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -14,6 +15,7 @@ from dragoman.links.positions_clause import (
     is_finite,
     is_governed,
     is_main,
+    is_of_other_sense,
     is_supposed,
     mood_of,
 )  # fmt: skip
@@ -33,6 +35,12 @@ from dragoman.schema.settings import UNSURE
 _PAST = frozenset("had previously formerly earlier".split())
 # "That country": what it is, another sentence tells.
 _POINTING = frozenset("that those this these it them there here".split())
+_BEFORE_NOW = re.compile(
+    r"(?:the|our|his|her|its)\s+(?:prior|previous|last|former|preceding|outgoing)\s+(?:administration|government)",
+    re.IGNORECASE,
+)
+# Words after a verb that tell in which sense it stands.
+_OBJECT = 4
 # Asked of others, threatened, or blamed on them: no act of the one who speaks.
 _SPOKEN = frozenset("REQUEST THREATEN ACCUSE PROTEST".split())
 
@@ -58,6 +66,9 @@ def _of_events(desk: Desk) -> Iterator[Stand]:
             continue
         said = desk.statements.get(event.said_in) if event.said_in else None
         if event.said_in and said is None:
+            continue
+        if any(ref.span is not None and _BEFORE_NOW.match(ref.span.text) for ref in event.actors):
+            # What "the prior administration" did is no stand of today's.
             continue
         doers = tuple(dict.fromkeys(map(voice_of, event.actors)))
         place = event.trigger.start
@@ -185,6 +196,8 @@ def _holds(
     is_direct = said is None or (event is None and said.manner == "direct")
     mood, negated = mood_of(before, kind, is_infinitive, is_direct=is_direct)
     if mood == "open" or is_supposed(desk.tokens, at, floor, ceiling) or is_governed(before, desk.tokens[at]):
+        return None
+    if desk.is_asked(desk.tokens[at].end) or is_of_other_sense(desk.tokens[at : at + 1 + _OBJECT]):
         return None
     if not is_bare and not is_finite(before, desk.tokens[at]):
         return None

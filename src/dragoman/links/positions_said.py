@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
-from dragoman.links.positions_clause import ends_sentence, is_contrast, is_main
+from dragoman.links.positions_clause import ends_sentence, is_main
 from dragoman.links.positions_desk import Desk, fold
 from dragoman.links.positions_judge import MOST_DAYS_APART, Verdict, days_apart, tell_days
+from dragoman.links.positions_open import (
+    asserts_nothing,
+    is_denial,
+    is_to_come,
+    is_unfinished,
+    negated_in,
+    subject_of,
+)
 from dragoman.links.positions_read import cue_kind
 from dragoman.links.positions_stand import Voice
 from dragoman.links.positions_words import Token, content_stems, listed
 from dragoman.links.quantities_periods import days_of
+from dragoman.links.undertakings_words import stem
 
 # Words that a sentence must have to be known again, and that two must share.
 _LEAST_WORDS, _LEAST_SHARED = 3, 3
+# And of these so many that name nobody: "turned on, said Minister Roe" is not "turn it over to Minister Roe".
+_LEAST_OF_MATTER = 2
 # What two sentences share of the weight of both, to repeat one another or to be each other's opposite.
 _REPEATS, _OPPOSES = 0.62, 0.66
 # A speaker's own sentence, turned: less alike, and it is another turn of phrase more often than another view.
 _SELF = 0.85
 # Two voices in one report speak of one matter in fewer words: this share of the shorter sentence.
 _OF_LESS = 0.6
-# After so many words at most a negation meets a word that both sentences have.
-_REACH = 5
 # Of each sentence so many words are looked up, the rarest first; and each is set against so many before it.
 _RARE, _BACK = 3, 8
 
@@ -33,7 +42,9 @@ class Said(Struct, frozen=True, kw_only=True):
     """A sentence of a statement: stems, and those near after a negation; `turned` where its cue denies it.
 
     `start` and `end` are its place; `is_open` says that it asserts nothing: a question, a condition, a wish,
-    or a clause inside another. `names` (folded) are those in it, `words` the sentence as written.
+    or a clause inside another. `denies` says that it has a negation at all; `subject` is "he", "she", "it" or
+    "they" where that opens it. `is_to_come` tells of a plan, `is_unfinished` that something was not done so
+    far. `names` (folded) are those in it, `words` the sentence as written.
     """
 
     row: str
@@ -45,6 +56,10 @@ class Said(Struct, frozen=True, kw_only=True):
     day: str
     stems: tuple[str, ...]
     negated: frozenset[str]
+    denies: bool
+    subject: str
+    is_to_come: bool
+    is_unfinished: bool
     names: frozenset[str]
     words: str
     turned: bool
@@ -74,14 +89,18 @@ def read_said(desk: Desk) -> Iterator[Said]:
                     voice=desk.voice(row),
                     day=days[1] if days else desk.published,
                     stems=stems,
-                    negated=_negated(tokens),
+                    negated=negated_in(tokens),
+                    denies=is_denial(tokens),
+                    subject=subject_of(tokens),
+                    is_to_come=is_to_come(tokens),
+                    is_unfinished=is_unfinished(tokens),
                     names=frozenset(fold(one.actor or one.span.text) for one in named),
                     words=desk.text[tokens[0].start : tokens[-1].end],
                     turned=kind == "deny",
-                    is_open=kind in ("wish", "refuse") or row.negated or _is_open(tokens)
+                    is_open=kind in ("wish", "refuse") or row.negated or asserts_nothing(tokens)
                     or ("would" in lows and row.manner == "direct")
                     or not is_main(desk.tokens, floor, floor, cue)
-                    or _is_asked(desk.tokens, desk.at(tokens[-1].end)),
+                    or desk.is_asked(tokens[-1].end),
                 )  # fmt: skip
 
 
@@ -94,45 +113,6 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             first = index + 1
     if first < len(tokens):
         yield tokens[first:]
-
-
-def _is_open(tokens: Sequence[Token]) -> bool:
-    """Say whether a sentence asserts nothing, or in another clause than its main one.
-
-    What "they claim that", "the possibility that" or "not one but another" say cannot be told from words
-    that two sentences share.
-    """
-    lows = {token.low for token in tokens}
-    return (
-        tokens[-1].low == "?" or tokens[0].low == "to" or is_contrast(tokens)
-        or bool(lows & (listed("mood", "open") | listed("clause", "conditions") | listed("clause", "inside")))
-    )  # fmt: skip
-
-
-def _is_asked(tokens: Sequence[Token], end: int) -> bool:
-    """Say whether the sentence that goes on at a token is a question: "does Peru accept that …?".
-
-    What ends with its own stop has been told before; what is cut before it may be all that was asked.
-    """
-    if end and ends_sentence(tokens[end - 1].low):
-        return False
-    lows = (tokens[at].low for at in range(end, len(tokens)))
-    return next(filter(ends_sentence, lows), "") == "?"
-
-
-def _negated(tokens: Sequence[Token]) -> frozenset[str]:
-    """Give what is negated: of the words close after a negation, the first that tells a matter.
-
-    What follows it may be negated or not: in "has not wavered in the pursuit of peace" the pursuit stands.
-    """
-    found: set[str] = set()
-    negations = listed("negation") | {"no"}
-    for index, token in enumerate(tokens):
-        if token.low in negations and not (
-            index + 1 < len(tokens) and tokens[index + 1].low in listed("negation", "only")
-        ):
-            found.update(content_stems(tokens[index + 1 : index + 1 + _REACH])[:1])
-    return frozenset(found)
 
 
 def link_said(said: Sequence[Said], weight: Mapping[str, float]) -> Iterator[tuple[str, str, Verdict]]:
@@ -152,6 +132,20 @@ def link_said(said: Sequence[Said], weight: Mapping[str, float]) -> Iterator[tup
                 verdict = _judge(one, other, weight, same=bool(key[0]))
                 if verdict is not None:
                     yield one.row, other.row, verdict
+
+
+def _is_one_matter(one: Said, other: Said, common: Set[str]) -> bool:
+    """Say whether two sentences assert, and each of the same, what only one of them can deny."""
+    if one.is_open or other.is_open or (one.denies and other.denies):
+        return False
+    # Of which of two names, or of whom, a thing is denied, words in common do not tell.
+    if one.names != other.names or one.subject != other.subject:
+        return False
+    # "I will ask our team", and the next day "I have not asked them": both are so.
+    if (one.is_to_come and other.is_unfinished) or (other.is_to_come and one.is_unfinished):
+        return False
+    named = {word for name in one.names for word in name.split()} | listed("offices")
+    return len(common - {stem(word) for word in named}) >= _LEAST_OF_MATTER
 
 
 def _judge(one: Said, other: Said, weight: Mapping[str, float], *, same: bool) -> Verdict | None:
@@ -174,10 +168,7 @@ def _judge(one: Said, other: Said, weight: Mapping[str, float], *, same: bool) -
     if same and not opposed and degree >= _REPEATS and apart and one.article != other.article:
         why = (f"{one.voice.called} says nearly the same again", tell_days(apart))
         return Verdict(relation="repeats", judgement="yes", score=round(degree, 3), reasons=why)
-    # Of which of two names a thing is denied, words in common do not tell.
-    if not opposed or (degree < _OPPOSES and not inside) or one.is_open or other.is_open:
-        return None
-    if one.names != other.names:
+    if not opposed or (degree < _OPPOSES and not inside) or not _is_one_matter(one, other, common):
         return None
     which = "the first" if bool(one.negated & common) or one.turned else "the second"
     said = f"nearly the same words; {which} denies them"

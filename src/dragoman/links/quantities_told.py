@@ -27,6 +27,7 @@ from dragoman.schema.rows import Figure
 from dragoman.schema.span import Span
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.]*\w)?(?:[’'-](?:[\w.]*\w))*")
+_HEADS_LIST = re.compile(r"\bfollowing\s+\Z", re.IGNORECASE)
 _BORDER = re.compile(r"[;:]|\s[-–—]+\s|\u2014|,\s+(?:but|while|although|though|whereas|which|who)\b|[\n\r]")
 _TIMES = re.compile(
     r"\s+times\b(?!\s+(?:more|less|fewer|as|higher|lower|larger|the|that|what|its|bigger|greater))"
@@ -118,7 +119,12 @@ def _clause(text: str, sentence: tuple[int, int], figure: Figure) -> tuple[int, 
 
 
 def _thing(text: str, clause: tuple[int, int], figure: Figure, *, times: bool) -> Thing | None:
-    """Give what is counted with its act, which stands before the number or behind what it counts."""
+    """Give what is counted with its act, which stands before the number or behind what it counts.
+
+    "The following seven people" counts a list, nothing in the world.
+    """
+    if _HEADS_LIST.search(text, clause[0], figure.span.start) is not None:
+        return None
     if figure.of is None:
         return _done_times(text, clause, figure) if times else _people(text, clause, figure)
     # Where it was counted is told apart from what.

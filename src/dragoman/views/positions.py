@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.links.clusters import heard, joined
 from dragoman.links.positions_quote import other_reasons, quoted
@@ -44,12 +45,16 @@ class Side(Struct, frozen=True, kw_only=True):
 
 
 class Opposition(Struct, frozen=True, kw_only=True):
-    """A contradiction or shift with both its passages; `reasons` are the link's but for the words shown."""
+    """A contradiction or shift with both its passages; `reasons` are the link's but for the words shown.
+
+    `more` counts others that oppose one of these passages, or one opposed to them, in the same way.
+    """
 
     link: Link
     left: Side
     right: Side
     reasons: tuple[str, ...] = ()
+    more: int = 0
 
 
 class Position(Struct, frozen=True, kw_only=True):
@@ -69,11 +74,13 @@ def list_oppositions(
     judgements: Sequence[str] = _JUDGEMENTS,
     relations: Sequence[Relation] = OPPOSED,
     limit: int | None = None,
+    each: bool = False,
 ) -> list[Opposition]:
     """List contradictions and shifts, the surest first.
 
     `between` are two countries that must both be in the opposed words, or be those of a party; `since` and
-    `until` bound the later one.
+    `until` bound the later one. Of those that have a passage in common, as the many that tell of one turn,
+    the surest stands for all, unless `each` is asked for.
     """
     links = [link for link in heard(view.links(*relations)) if link.judgement in judgements]
     links.sort(key=lambda link: (link.judgement != "yes", -link.score, link.id))
@@ -83,7 +90,28 @@ def list_oppositions(
         if (between is None or set(between) <= one.left.countries | one.right.countries)
         and _is_within(one, since, until)
     )
-    return list(islice(found, limit))
+    return list(islice(found if each else _once(found), limit))
+
+
+def _once(found: Iterable[Opposition]) -> list[Opposition]:
+    """Give the first of those that hang together by passages, with the number of the others."""
+    told = list(found)
+    places = {one.link.id: _passages(one) for one in told}
+    same = joined(pair for pair in places.values())
+    groups: dict[str, list[Opposition]] = {}
+    for one in told:
+        groups.setdefault(same[places[one.link.id][0]], []).append(one)
+    return [replace(group[0], more=len(group) - 1) for group in groups.values()]
+
+
+def _passages(one: Opposition) -> tuple[str, str]:
+    """Name both passages, of one relation: a long statement may be opposed on several matters."""
+    words = quoted(one.link.reasons) or ("", "")
+    left, right = (
+        f"{one.link.relation} {side.id} {said}"
+        for side, said in zip((one.left, one.right), words, strict=True)
+    )
+    return left, right
 
 
 def show_positions(view: View, key: str, *, filters: Filters) -> list[Position]:
