@@ -483,3 +483,24 @@ def test_what_ends_as_a_question_further_on_is_no_stand() -> None:
         now = Maker(f"Peru withdrew from the Condor Fisheries Convention{tail}their crews{end}", "2021-03-01")
         now.did("Peru", "withdrew", "SANCTION")
         assert opposed(first, now) == wanted
+
+
+@pytest.mark.parametrize(("cue", "links"), [("thinks", 1), ("does not think", 0), ("never said", 0)])
+def test_what_one_does_not_think_is_no_claim(cue: str, links: int) -> None:
+    claim = "there are copper smugglers working in the southern harbours"
+    one = Maker(f"Ines Soto {cue} {claim}. Hugo Vial said {claim.replace('are', 'are no')}.", "2022-05-04")
+    one.said("Ines Soto", cue.split()[-1], claim)
+    one.said("Hugo Vial", "said", claim.replace("are", "are no"))
+    assert len(linked(one)) == links
+
+
+@pytest.mark.parametrize(
+    "denial",
+    ["there were no negotiations with Chile on this call", "this is not a negotiation with Chile at all"],
+)
+def test_what_is_denied_of_one_occasion_is_denied_of_no_other(denial: str) -> None:
+    claim = "negotiations with Peru had begun last week"
+    one = Maker(f"Hugo Vial said {claim}. Ines Soto said {denial}.", "2022-05-04")
+    one.said("Hugo Vial", "said", claim)
+    one.said("Ines Soto", "said", denial)
+    assert linked(one) == []

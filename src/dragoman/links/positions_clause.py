@@ -105,12 +105,15 @@ def is_governed(before: Sequence[Token], verb: Token) -> bool:
 def is_of_other_sense(tokens: Sequence[Token]) -> bool:
     """Say whether the verb that opens these tokens has another sense than its concept.
 
-    "Was joined by Roe", "leave much of this to Roe"; what one "continues to" do is told by the next verb.
+    "Was joined by Roe", "leave much of this to Roe"; what one "continues to" do is told by the next verb, and
+    what a speaker gives "you" is for those who listen.
     """
     verb, follows = tokens[0].low, [token.low for token in tokens[1:]]
     concept = concept_of(verb)
     if not follows:
         return False
+    if concept == "give" and (follows[0] == "you" or follows[:2] == ["to", "you"]):
+        return True
     if concept == "continue":
         return follows[0] == "to" or follows[0].endswith("ing")
     if concept == "join":

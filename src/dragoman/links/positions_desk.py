@@ -24,6 +24,7 @@ _AROUND = 240
 # A mark that ends a sentence: "U.S. and" ends none; and how far on its question mark may stand.
 _STOP = re.compile(r"[.!?](?=[\"”’')\]]*(?:\s+[^\sa-z]|\s*\Z))|\n\s*\n")
 _LONGEST = 600
+_NEAR_VERB = 3
 _STOPS = frozenset(". ; : ! ? ( ) [ ] — – … |".split())
 _JOINTS = frozenset(
     "but which who whom while because although though after before since when where whereas so than".split()
@@ -131,6 +132,12 @@ class Desk:
         """
         end = _STOP.search(self.text, max(0, place - 1), place + _LONGEST)
         return end is not None and end[0] == "?"
+
+    def is_denied(self, place: int) -> bool:
+        """Say whether a negation stands right before a verb: "she does |not |think that"."""
+        at = self.at(place)
+        near = self.tokens[max(0, at - _NEAR_VERB) : at + 1]
+        return any(token.low in listed("negation") for token in near)
 
     def named(self, start: int, end: int) -> list[Mention]:
         """Give the mentions inside a range."""

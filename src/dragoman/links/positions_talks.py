@@ -24,6 +24,11 @@ _BEFORE, _AFTER = 10, 6
 _BREAKS = frozenset(". ; ! ? but while although though".split())
 _OF = frozenset("for of to in about on than".split())
 _BACK = 8
+_THIS, _AT, _ONE = (
+    frozenset(("this", "that", "it")),
+    frozenset(("on", "in", "at", "during")),
+    (["this"], ["that"]),
+)
 
 
 class Talk(Struct, frozen=True, kw_only=True):
@@ -103,6 +108,12 @@ def _of_statement(desk: Desk, row: Statement) -> Talk | None:
     return None
 
 
+def _is_of_one_thing(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Say whether a denial is of one occasion only: "this is not a negotiation", "no talks on this call"."""
+    names_it = any(low in _THIS and before[at + 1 : at + 2] == ["is"] for at, low in enumerate(before))
+    return names_it or any(low in _AT and after[at + 1 : at + 2] in _ONE for at, low in enumerate(after))
+
+
 def _says(tokens: Sequence[Token], at: int) -> bool | None:
     """Say whether the clause around a word for talks denies them: True, False where it says that they are
     held; None where it says neither."""
@@ -132,7 +143,7 @@ def _says(tokens: Sequence[Token], at: int) -> bool | None:
         # "No substitute for dialogue" denies a substitute.
         of_another = low == "no" and any(word in _OF for word in before[place + 1 :])
         if low in negations and follows not in listed("negation", "only"):
-            return None if of_another else True
+            return None if of_another or _is_of_one_thing(before, after) else True
     if any(low in negations for low in after[:3]):
         return True
     going = listed("talks", "going_on")
