@@ -14,6 +14,7 @@ from dragoman.coding.events_groups import joined_states, joint_body, listed_name
 from dragoman.coding.events_joint import read_hyphened
 from dragoman.coding.events_offices import office_in
 from dragoman.coding.events_talks import Talks
+from dragoman.coding.events_them import is_them, other_side
 from dragoman.coding.events_voice import Voice, own_state
 from dragoman.coding.mentions_domains import is_head
 from dragoman.coding.questioned import Questioned
@@ -162,10 +163,25 @@ class Parties:
         )
 
     def _alone(self, span: Span, said_in: Statement | None, *, is_own: bool) -> tuple[Ref, ...]:
-        """Say who one is; whom nobody knows as "they" may be those of talks who have no names."""
+        """Say who one is; whom nobody knows as "they" may be those of talks who have no names.
+
+        To an official who is quoted, "they" are the other side.
+        """
         ref = self._one(span, said_in)
+        home = said_in.speaker.country if said_in is not None and said_in.speaker is not None else None
+        if home is not None and ref.actor is None and ref.country is None and is_them(span):
+            return (other_side(self._layout, span, home, self._inside) or self._partner(span, home) or ref,)
         is_open = is_own and ref.actor is None and span.text.lower() == "they"
         return (self._met(span) if is_open else ()) or (ref,)
+
+    def _partner(self, span: Span, home: str) -> Ref | None:
+        """Give the one state with which that of who speaks was last told to have dealings."""
+        for refs in self._earlier:
+            states = {ref.country for ref in refs if ref.country is not None}
+            if home in states and len(states) == 2 and len(refs) == len(states):
+                (other,) = states - {home}
+                return Ref(span=span, country=other, resolved_by="pronoun")
+        return None
 
     def _met(self, span: Span, *, is_group: bool = False) -> tuple[Ref, ...]:
         """Give those of the last talks: all by name or, where some have none, by their words."""
