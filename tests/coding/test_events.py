@@ -347,3 +347,14 @@ def test_what_cooperation_is_about_is_no_party():
     text = "Peru and Chile praised their cooperation on Ecuador."
     (row,) = code(text, ("cooperation", "COOPERATE", {"ACTOR": ["Peru", "Chile", "Ecuador"]}))
     assert [ref.actor for ref in row.actors] == ["Peru", "Chile"]
+
+
+@pytest.mark.parametrize(("day", "date"), [("3 May", None), ("3 June", "2024-06-03")])
+def test_what_is_planned_is_not_dated_before_its_report(day, date):
+    planned = (("status", "planned", 0.99), ("about", "none", 0.99))
+    text = f"Peru will free the captain after the call of {day} 2024."
+    (row,) = code(text, ("free", "RETREAT", {"ACTOR": "Peru", "TIME": f"{day} 2024"}), attributes=planned)
+    assert row.date in (date, None)
+    text = f"Peru will free the captain on {day} 2024."
+    (row,) = code(text, ("free", "RETREAT", {"ACTOR": "Peru", "TIME": f"{day} 2024"}), attributes=planned)
+    assert row.date == date

@@ -56,7 +56,7 @@ def test_the_administration_in_a_states_own_paper_is_the_state(words, who):
 
 
 def test_they_in_a_quotation_are_the_state_that_was_dealt_with_last():
-    text = "There was a meeting of Chile with Peru. It rained. “They asked us,” Peruvian Foreign Minister Ana Rueda said."
+    text = "A meeting of Chile and Peru. It rained. “They asked us,” Peruvian Minister Ana Rueda said."
     met = ("meeting", "CONSULT", {"ACTOR": "Chile", "RECIPIENT": "Peru"})
     *_, row = events_of(text, met, ("asked", "REQUEST", {"ACTOR": "They"}))
     assert [(ref.country, ref.resolved_by) for ref in row.actors] == [("CHL", "pronoun")]

@@ -27,6 +27,8 @@ def decided(text, trigger, read):
         ("Peru is leaving the contested valley.", "leaving", "RETREAT", None),
         ("Peru approved a disaster declaration for Cusco.", "approved", "SUPPORT", "AID"),
         ("Peru raised the import quota for Chilean fish.", "raised", "SANCTION", "RETREAT"),
+        ("Peru excluded Chile from the copper tariffs.", "excluded", "SANCTION", "RETREAT"),
+        ("Peru excluded Chile from the summit.", "excluded", "SANCTION", None),
         ("Congress voted for the pension bill.", "voted", "REJECT", "SUPPORT"),
         ("Congress did not vote for the pension bill.", "vote", "REJECT", None),
         ("Congress voted to reject the budget.", "voted", "SUPPORT", "REJECT"),
@@ -211,3 +213,17 @@ def test_words_that_tell_no_act(text, trigger, read):
 def test_words_like_them_tell_acts(text, trigger, read):
     start = text.index(trigger)
     assert not is_no_act(text, Span.take(text, start, start + len(trigger)), read)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "is_none"),
+    [
+        ("The vote sends a clear message to Chile.", "sends", True),
+        ("The vote sends a clear message to Chile.", "message", True),
+        ("The drill was to send a signal to Chile.", "send", True),
+        ("The president sent a message to her Chilean colleague.", "sent", False),
+    ],
+)
+def test_a_signal_that_an_act_gives_is_no_talk(text, trigger, is_none):
+    start = text.index(trigger)
+    assert is_no_act(text, Span.take(text, start, start + len(trigger)), "CONSULT") is is_none

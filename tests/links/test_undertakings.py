@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -122,6 +123,30 @@ def test_to_lift_and_to_impose_are_not_one_act() -> None:
         "impose", "2031-03-09", "Iceland pledged to impose a tariff on dried cod from Norway."
     ).event("pledged", "AGREE", {"Iceland": ISL}, act="impose a tariff")
     assert len(find(lift.report(), impose.report())) == 2
+
+
+def test_the_matter_alone_takes_up_what_the_report_told_before() -> None:
+    def report(later: str) -> Any:
+        text = f"Norway asked Iceland to resume the flights of cod buyers. Oslo urged Iceland to {later}."
+        made = Maker("flights", "2031-03-02", text)
+        made.event(
+            "asked", "REQUEST", {"Norway": NOR}, {"Iceland": ISL}, act="resume the flights of cod buyers"
+        )
+        made.event("urged", "REQUEST", {"Oslo": NOR}, {"Iceland": ISL}, act=later)
+        return made.report()
+
+    assert len(find(report("renew the flights"))) == 1
+    assert len(find(report("renew flights of tourists"))) == 2
+
+
+def test_who_promises_to_act_against_others_has_promised_them_nothing() -> None:
+    def report(**about: Any) -> Any:
+        text = "Norway pledged to send two patrol ships to Iceland."
+        made = Maker("ships", "2031-03-02", text)
+        return made.event("pledged", "AGREE", {"Norway": NOR}, act="send two patrol ships", **about).report()
+
+    assert len(find(report(about="AID"))) == 1
+    assert find(report(about="MOBILIZE")) == []
 
 
 @pytest.mark.parametrize(

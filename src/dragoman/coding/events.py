@@ -183,6 +183,8 @@ class _Writer:
         date, due = self._dates.find(when, trigger, place, is_done=is_done)
         if not when and codes.status == "occurred":
             date = self._dates.beside(trigger, place)
+        if date is not None and codes.status == "planned" and self._dates.is_over(date):
+            date = None
         self._parties.remember(codes.type, actors, recipients)
         row = make(
             Event,

@@ -85,6 +85,11 @@ class Dates:
                 return period
         return None
 
+    def is_over(self, date: str) -> bool:
+        """Say whether a date lies wholly before the report: of what is planned it dates another act."""
+        last = date.rpartition("/")[2]
+        return self._published is not None and "W" not in last and last < self._published[: len(last)]
+
     def _interval(self, at: int) -> str | None:
         """Give the interval that begins with a time, "from October through March"; None where none does."""
         if not (0 <= at < len(self._times) - 1 and self._stands_behind(_FROM, at)):

@@ -36,6 +36,7 @@ _LEAST_SHARED = 2
 _MANY = 3
 # A readout is published so many days after the meeting, or less.
 _READOUT = 3
+_THE = re.compile(r"\b(?:the|these|those|such)\s+\w+\W*\Z", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:re-?start|re-?launch|launch|resum|reviv|renew|establish|begin|re-?open)\w*", re.IGNORECASE
 )
@@ -72,6 +73,8 @@ def alike(left: Mark, right: Mark, weights: Weights, *, ways: bool = True) -> fl
     if not shared:
         return 0.0
     one, other = set(left.about), set(right.about)
+    if _points_back(left, right):
+        return 1.0
     if one == other and len(one) == 1:
         return 1.0 if (left.way == right.way or not ways) and _TALKS not in one else 0.0
     near = (one & right.around) | (other & left.around)
@@ -84,6 +87,18 @@ def alike(left: Mark, right: Mark, weights: Weights, *, ways: bool = True) -> fl
     got = sum(min(_at(left, word), _at(right, word)) * weights.get(word, 1.0) for word in shared)
     got += sum(_AROUND * weights.get(word, 1.0) for word in sorted(near)[:3])
     return min(1.0, got / total) if total else 0.0
+
+
+def _points_back(left: Mark, right: Mark) -> bool:
+    """Say whether one act of a report takes up the other by its matter alone: "renew |the flights|"."""
+    short, long = sorted((left, right), key=lambda mark: len(mark.about))
+    return (
+        left.row.article == right.row.article
+        and len(short.about) == 1
+        and short.about[0] in long.about[:_HEAD]
+        and short.about[0] != _TALKS
+        and _THE.search(short.act.text) is not None
+    )
 
 
 def _same_sum(left: Mark, right: Mark) -> bool:

@@ -44,6 +44,7 @@ _INTENT = re.compile(
 )
 # Deeds of support that are more than words.
 _SIGNED = frozenset(map(stem, "sign ratify join recognize recognise restore open reopen adopt".split()))
+_AGAINST = frozenset(("THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 _LED = re.compile(
     r"(?:\b(?:will|would|shall|to)|['’]ll)\s+(?:also\s+|continue\s+to\s+|soon\s+|again\s+)*\Z", re.IGNORECASE
 )
@@ -166,7 +167,10 @@ def _kind(event: Event) -> Kind | None:
     if event.type == "REJECT":
         return "refused" if done else None
     if event.type == "AGREE" and event.status in ("occurred", "ongoing", "planned"):
-        return "agreed" if trigger in stems_of("cues", "agreed") else "promised"
+        if trigger in stems_of("cues", "agreed"):
+            return "agreed"
+        # Who will send troops or tax another's goods has promised him nothing.
+        return "promised" if event.about not in _AGAINST else None
     if event.type == "CONCEDE" and (event.status == "planned" or (done and event.act is not None)):
         return "promised"
     return None

@@ -16,7 +16,7 @@ from dragoman.links.talks_between import talk_together
 from dragoman.record.store import Asked, Dated, View
 from dragoman.schema.codebook import intensity_of
 from dragoman.schema.rows import Event, EventType, Quad, is_below
-from dragoman.schema.settings import UNSURE
+from dragoman.schema.settings import LIKELY
 from dragoman.views.events import is_done, sides
 from dragoman.views.evidence import event_code, tidy
 from dragoman.views.homes import settle
@@ -91,7 +91,7 @@ def gather_deeds(view: View, one: str, other: str) -> Deeds:
         side = side_of(event, one, other)
         if side is None:
             left["sides"] += 1
-        elif is_below(event, UNSURE):
+        elif is_below(event, LIKELY):
             left["unsure"] += 1
         elif not (is_done(event) or (event.status == "planned" and event.quad in _VERBAL)):
             left["not done"] += 1
