@@ -115,6 +115,7 @@ def test_what_one_side_says_goes_on_and_the_other_denies_is_a_contradiction() ->
         ("talks with Peru could begin next week", "there was no dialogue with Chile"),  # only possible
         ("talks with Peru had begun", "there will be no dialogue with Chile"),  # only to come
         ("talks with Peru had begun", "dialogue with Chile is under way"),  # both say so
+        ("talks with Peru had begun", "this is not a dialogue with Chile"),  # of one occasion
         ("talks with Peru had begun", "there was not only dialogue with Chile"),  # "not only" denies nothing
         ("the orchestra met Peru", "there was no dialogue with Chile"),  # no talks
     ],
@@ -124,6 +125,14 @@ def test_possible_and_future_talks_contradict_nobody(claim: str, denial: str) ->
     one.said("Hugo Vial", "said", claim)
     one.said("Ines Soto", "said", denial)
     assert linked(one) == []
+
+
+def test_what_is_plainly_denied_is_denied_of_all_talks() -> None:
+    denial = "it is false, there are no negotiations with Chile"
+    one = Maker(f"Hugo Vial said talks with Peru had begun. Ines Soto said {denial}.", "2022-05-04")
+    one.said("Hugo Vial", "said", "talks with Peru had begun")
+    one.said("Ines Soto", "said", denial)
+    assert [link.relation for link in linked(one)] == ["contradicts"]
 
 
 def test_talks_of_others_and_of_another_month_are_other_talks() -> None:
@@ -429,6 +438,8 @@ def test_what_is_only_asked_is_contradicted_by_nobody(told: str, links: int) -> 
             "so why don't we open the sea boundary for trawlers",
             0,
         ),
+        ("that is why the trawler crossed the boundary", "the trawler never crossed the boundary", 1),
+        ("the trawler has to cross the sea boundary", "the trawler has not crossed the sea boundary", 1),
         # Both deny it, or deny it twice.
         ("the sea boundary has not been moved", "the sea boundary is still to be moved, not redrawn", 0),
         ("the trawler crossed the sea boundary", "no trawler never crossed the sea boundary", 0),
@@ -479,7 +490,7 @@ def test_what_the_government_before_did_is_no_stand_of_this_one() -> None:
 def test_what_ends_as_a_question_further_on_is_no_stand() -> None:
     tail = ", and make it easier for " + "the captains of the many boats in the northern harbours and " * 5
     first = on_talks("Peru joined the Condor Fisheries Convention")
-    for end, wanted in ((".", [("shifts", "yes")]), ("?", [])):
+    for end, wanted in ((".", [("shifts", "yes")]), ("?", []), (" of the U.S. Navy and Mr. Roe's men?", [])):
         now = Maker(f"Peru withdrew from the Condor Fisheries Convention{tail}their crews{end}", "2021-03-01")
         now.did("Peru", "withdrew", "SANCTION")
         assert opposed(first, now) == wanted

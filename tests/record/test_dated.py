@@ -149,6 +149,9 @@ def test_names_that_linking_joined_are_counted_as_one(record: SqlRecord) -> None
         for id_, name in (("2", "John Poe"), ("3", "Jane Poe"))
     ]
     record.keep_actors([joined, *apart])
-    told = {tally.key: (tally.names, tally.articles) for tally in record.tallies()}
+    told = {tally.key: (tally.names, tally.articles, tally.called) for tally in record.tallies()}
     # Of "J. Poe" nobody knows which of the two it is.
-    assert told == {"roe": ({"Ana Roe": 1, "Roe": 2}, 2), "j. poe": ({"J. Poe": 2}, 2)}
+    assert told == {
+        "roe": ({"Ana Roe": 1, "Roe": 2}, 2, "Ana Roe"),
+        "j. poe": ({"J. Poe": 2}, 2, None),
+    }

@@ -9,6 +9,7 @@ import pytest
 
 from dragoman.record.sql import SqlRecord
 from dragoman.schema.errors import QueryError
+from dragoman.schema.links import Actor
 from dragoman.views.actors import find_actor, list_actors, show_part, show_portrait
 
 from .events_for_tests import CUB, Maker
@@ -41,6 +42,13 @@ def cossio() -> tuple[Any, ...]:
 @pytest.fixture
 def many(fill: Callable[..., SqlRecord]) -> SqlRecord:
     return fill(*cossio())
+
+
+def test_who_was_joined_is_shown_by_the_name_that_linking_gives(talks: SqlRecord) -> None:
+    talks.keep_actors([Actor(id="1", name="Ana Maria Rueda", type="PER", aliases=("Ana Rueda", "Tom Hale"))])
+    told = {one.name: (one.articles, one.statements) for one in list_actors(talks)}
+    assert told["Ana Maria Rueda"] == (2, 3)  # in one report both speak
+    assert not {"Ana Rueda", "Tom Hale"} & told.keys()
 
 
 def test_actors_are_counted_by_what_they_say_do_and_undergo(talks: SqlRecord) -> None:

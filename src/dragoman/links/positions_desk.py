@@ -23,7 +23,8 @@ _BEFORE, _AFTER = 14, 18
 _AROUND = 240
 # A mark that ends a sentence: "U.S. and" ends none; and how far on its question mark may stand.
 _STOP = re.compile(r"[.!?](?=[\"”’')\]]*(?:\s+[^\sa-z]|\s*\Z))|\n\s*\n")
-_LONGEST = 600
+_LONGEST, _WORD = 600, 12
+_INITIALS = re.compile(r"\W*(?:[a-z]\.)*[a-z]")
 _NEAR_VERB = 3
 _STOPS = frozenset(". ; : ! ? ( ) [ ] — – … |".split())
 _JOINTS = frozenset(
@@ -130,8 +131,12 @@ class Desk:
 
         What ends with its own stop has been told before; what is cut before it may be all that was asked.
         """
-        end = _STOP.search(self.text, max(0, place - 1), place + _LONGEST)
-        return end is not None and end[0] == "?"
+        for end in _STOP.finditer(self.text, max(0, place - 1), place + _LONGEST):
+            word = self.text[: end.start()][-_WORD:].rpartition(" ")[2].casefold()
+            # "The U.S. Navy", "Mr. Roe": such a stop ends no sentence.
+            if end[0] != "." or (word not in listed("abbreviations") and not _INITIALS.fullmatch(word)):
+                return end[0] == "?"
+        return False
 
     def is_denied(self, place: int) -> bool:
         """Say whether a negation stands right before a verb: "she does |not |think that"."""

@@ -12,7 +12,7 @@ _REACH = 5
 # Among so many first words stands what asks or invites: "With that, let's", "So why don't we".
 _OPENING = 6
 _OPEN = (("mood", "open"), ("clause", "conditions"), ("clause", "inside"))
-_HAVE = frozenset(("has", "have", "had", "ve", "s"))
+_HAVE = frozenset(("has", "have", "had", "ve"))
 
 
 def asserts_nothing(tokens: Sequence[Token]) -> bool:
@@ -31,11 +31,14 @@ def asserts_nothing(tokens: Sequence[Token]) -> bool:
 
 
 def _invites(lows: Sequence[str]) -> bool:
-    """Say whether a sentence asks or invites: "Why don't we stop", "And let's open it up"."""
-    first = lows[:_OPENING]
-    return "why" in first or any(
-        low == "let" and lows[at + 1 : at + 2] in (["s"], ["us"]) for at, low in enumerate(first)
-    )
+    """Say whether a sentence asks or invites: "So why don't we stop", "With that, let's open it up"."""
+    for at, low in enumerate(lows[:_OPENING]):
+        follows = lows[at + 1 : at + 2]
+        if low == "why" and lows[at + 1 : at + 3] in (["do", "n't"], ["do", "not"], ["not"]):
+            return True
+        if low == "let" and follows in (["s"], ["us"]):
+            return True
+    return lows[0] == "why"
 
 
 def is_denial(tokens: Sequence[Token]) -> bool:
@@ -71,11 +74,9 @@ def subject_of(tokens: Sequence[Token]) -> str:
 
 
 def is_to_come(tokens: Sequence[Token]) -> bool:
-    """Say whether a sentence tells of what is to come: "will", "is going to", "have to"."""
+    """Say whether a sentence tells of what is to come: "will", "is going to"; a duty may be done already."""
     lows = [token.low for token in tokens]
-    planned = any(
-        low in ("going", "have", "has") and lows[at + 1 : at + 2] == ["to"] for at, low in enumerate(lows)
-    )
+    planned = any(low == "going" and lows[at + 1 : at + 2] == ["to"] for at, low in enumerate(lows))
     return planned or bool({*lows} & listed("mood", "will"))
 
 

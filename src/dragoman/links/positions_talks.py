@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -24,11 +24,8 @@ _BEFORE, _AFTER = 10, 6
 _BREAKS = frozenset(". ; ! ? but while although though".split())
 _OF = frozenset("for of to in about on than".split())
 _BACK = 8
-_THIS, _AT, _ONE = (
-    frozenset(("this", "that", "it")),
-    frozenset(("on", "in", "at", "during")),
-    (["this"], ["that"]),
-)
+_THIS_IS_NOT = {(this, "is", "not", a) for this in ("this", "that") for a in ("a", "an", "the")}
+_ON_THIS = {(on, this) for on in ("on", "in", "at", "during") for this in ("this", "that")}
 
 
 class Talk(Struct, frozen=True, kw_only=True):
@@ -110,8 +107,8 @@ def _of_statement(desk: Desk, row: Statement) -> Talk | None:
 
 def _is_of_one_thing(before: Sequence[str], after: Sequence[str]) -> bool:
     """Say whether a denial is of one occasion only: "this is not a negotiation", "no talks on this call"."""
-    names_it = any(low in _THIS and before[at + 1 : at + 2] == ["is"] for at, low in enumerate(before))
-    return names_it or any(low in _AT and after[at + 1 : at + 2] in _ONE for at, low in enumerate(after))
+    named = tuple(before[-4:]) in _THIS_IS_NOT
+    return named or any((low, that) in _ON_THIS for low, that in pairwise(after))
 
 
 def _says(tokens: Sequence[Token], at: int) -> bool | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, func, literal, select
 
 from dragoman.record.columns import fold
 from dragoman.record.store import Tally
-from dragoman.record.tables import ALIAS, PART, ROWS
+from dragoman.record.tables import ACTOR, ALIAS, PART, ROWS
 from dragoman.record.writer import ROW_BITS
 from dragoman.schema.rows import DONE
 
@@ -61,12 +61,14 @@ def actor_tallies(connection: Connection) -> list[Tally]:
     for name, all_, real in connection.execute(_parties("recipients")):
         counter.of(name, all_).undergone += real
     articles = {name: number for name, number in connection.execute(_articles())}
-    return list(_tallies(counter, articles))
+    called = {actor: name for actor, name in connection.execute(_called())}
+    return list(_tallies(counter, articles, called))
 
 
-def _tallies(counter: _Counter, articles: Mapping[str, int]) -> Iterator[Tally]:
+def _tallies(counter: _Counter, articles: Mapping[str, int], called: Mapping[str, str]) -> Iterator[Tally]:
     for key, one in counter.by_key.items():
         yield Tally(
+            called=called.get(key),
             key=fold(max(one.names, key=lambda name: (one.names[name], name))),
             names=one.names,
             articles=articles.get(key, 0),
@@ -103,6 +105,11 @@ def _joined() -> Select[Any]:
     """Choose the folded names that linking gave to one actor, with that actor."""
     only = select(ALIAS.c.name, func.min(ALIAS.c.actor).label("actor")).group_by(ALIAS.c.name)
     return only.having(func.count() == 1)
+
+
+def _called() -> Select[Any, Any]:
+    """Choose the actors that linking found, with the name that each has."""
+    return select(ACTOR.c.id, func.json_extract(ACTOR.c.body, "$.name"))
 
 
 def _articles() -> Select[Any, int]:

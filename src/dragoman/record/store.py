@@ -93,9 +93,9 @@ class CauseWords(Struct, frozen=True):
 class Tally(Struct, frozen=True, kw_only=True):
     """How often an actor is met: in how many articles, and in which parts of rows.
 
-    `key` is the name folded, of several joined ones the most used; `names` counts spellings. `done` and
-    `undergone` count events that occurred or go on. `seen` counts mentions by type, country and role, country
-    and role None where not known.
+    `key` is the name folded, of several joined ones the most used; `names` counts spellings, and `called` is
+    the name that linking gives to who has several. `done` and `undergone` count events that occurred or go
+    on. `seen` counts mentions by type, country and role, country and role None where not known.
     """
 
     key: str
@@ -105,6 +105,7 @@ class Tally(Struct, frozen=True, kw_only=True):
     done: int
     undergone: int
     seen: dict[tuple[str, str | None, str | None], int]
+    called: str | None = None
 
 
 class Change(Struct, frozen=True):

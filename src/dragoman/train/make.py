@@ -29,8 +29,8 @@ from dragoman.train.measure import Scores, measure
 from dragoman.train.onward import blend
 from dragoman.train.plan import LABELS, Plan
 
-_SEEDS_APART = 1000
-"""Between the seeds of two fits: a fit takes a seed of its own for each pass and each step."""
+_SEEDS_APART = 1_000_000
+"""Between the seeds of two fits: a fit takes one seed after another for its passes and its steps."""
 
 
 @click.command()

@@ -110,7 +110,7 @@ def _actor_line(tally: Tally) -> ActorLine:
         types[type_] += count
         countries[code or ""] += count
         roles[role or ""] += count
-    name = fullest(tally.names)
+    name = tally.called or fullest(tally.names)
     kind, country = _what(name, types, countries)
     return ActorLine(
         name=name,
