@@ -444,6 +444,7 @@ def test_what_is_only_asked_is_contradicted_by_nobody(told: str, links: int) -> 
         ("the sea boundary has not been moved", "the sea boundary is still to be moved, not redrawn", 0),
         ("the trawler crossed the sea boundary", "no trawler never crossed the sea boundary", 0),
         ("trawlers respect the sea boundary", "trawlers cannot respect the sea boundary enough", 0),
+        ("trawlers cross the sea boundary", "trawlers that do not cross the sea boundary", 0),
         # What is to come was not done so far: both are so.
         ("we will ask the trawler about the boundary", "we have not asked the trawler about the boundary", 0),
         ("we will ask the trawler about the boundary", "we did not ask the trawler about the boundary", 1),
@@ -500,9 +501,10 @@ def test_what_ends_as_a_question_further_on_is_no_stand() -> None:
 def test_what_one_does_not_think_is_no_claim(cue: str, links: int) -> None:
     claim = "there are copper smugglers working in the southern harbours"
     one = Maker(f"Ines Soto {cue} {claim}. Hugo Vial said {claim.replace('are', 'are no')}.", "2022-05-04")
-    one.said("Ines Soto", cue.split()[-1], claim)
+    for words in (cue, cue.split()[-1]):
+        one.said("Ines Soto", words, claim)
     one.said("Hugo Vial", "said", claim.replace("are", "are no"))
-    assert len(linked(one)) == links
+    assert bool(linked(one)) == bool(links)
 
 
 @pytest.mark.parametrize(

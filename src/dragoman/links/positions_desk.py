@@ -15,6 +15,7 @@ from dragoman.links.positions_words import Token, concept_of, in_office, listed,
 from dragoman.links.quantities_periods import days_of
 from dragoman.links.report import Report
 from dragoman.schema.rows import Event, Mention, Ref, Statement
+from dragoman.schema.span import Span
 from dragoman.text.layout import merge_ranges
 
 # Words of a clause that are looked at before and after its verb.
@@ -138,10 +139,9 @@ class Desk:
                 return end[0] == "?"
         return False
 
-    def is_denied(self, place: int) -> bool:
-        """Say whether a negation stands right before a verb: "she does |not |think that"."""
-        at = self.at(place)
-        near = self.tokens[max(0, at - _NEAR_VERB) : at + 1]
+    def is_denied(self, verb: Span) -> bool:
+        """Say whether a negation stands in a verb or right before it: "she does |not think| that"."""
+        near = self.tokens[max(0, self.at(verb.start) - _NEAR_VERB) : self.at(verb.end)]
         return any(token.low in listed("negation") for token in near)
 
     def named(self, start: int, end: int) -> list[Mention]:

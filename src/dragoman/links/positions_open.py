@@ -12,6 +12,7 @@ _REACH = 5
 # Among so many first words stands what asks or invites: "With that, let's", "So why don't we".
 _OPENING = 6
 _OPEN = (("mood", "open"), ("clause", "conditions"), ("clause", "inside"))
+_RELATIVE = frozenset(("that", "which", "who"))
 _HAVE = frozenset(("has", "have", "had", "ve"))
 
 
@@ -22,10 +23,13 @@ def asserts_nothing(tokens: Sequence[Token]) -> bool:
     that two sentences share; nor can what is denied twice, or "cannot be said enough".
     """
     lows = [token.low for token in tokens]
-    denials = sum(1 for _ in _denials(tokens))
+    denied = list(_denials(tokens))
+    denials = len(denied)
     return (
         lows[-1] == "?" or lows[0] == "to" or is_contrast(tokens) or _invites(lows)
         or denials > 1 or (denials == 1 and "enough" in lows)
+        # "A plan |that does not| raise taxes" says nothing of taxes.
+        or any(lows[at - 2] in _RELATIVE for at in denied if at > 1)
         or any(low in listed(*which) for low in lows for which in _OPEN)
     )  # fmt: skip
 

@@ -98,7 +98,7 @@ def read_said(desk: Desk) -> Iterator[Said]:
                     words=desk.text[tokens[0].start : tokens[-1].end],
                     turned=kind == "deny",
                     is_open=kind in ("wish", "refuse") or row.negated or asserts_nothing(tokens)
-                    or (row.cue is not None and desk.is_denied(row.cue.start))
+                    or (row.cue is not None and desk.is_denied(row.cue))
                     or ("would" in lows and row.manner == "direct")
                     or not is_main(desk.tokens, floor, floor, cue)
                     or desk.is_asked(tokens[-1].end),
