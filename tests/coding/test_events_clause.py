@@ -115,18 +115,31 @@ def test_two_bodies_joined_by_a_dash_are_no_dateline():
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "kind", "left"),
+    ("text", "trigger", "kind", "stray"),
     [
-        ("They sell grain to Peru, and Chile supplies fuel to them.", "supplies", "AID", [CHILE]),
-        ("Scores were hacked with a tool using Peru software by Chile.", "hacked", "COERCE", [CHILE]),
-        ("Chile marched with Peru flags at the border.", "marched", "PROTEST", [CHILE]),
+        ("They sell grain to Peru, and Chile supplies fuel to them.", "supplies", "AID", "They"),
+        ("Scores were hacked with a tool using Peru software by Chile.", "hacked", "COERCE", "Peru"),
+        ("Chile, waving Peru flags, marched at the border.", "marched", "PROTEST", "Peru"),
+        ("Chile, with placards and Peru flags, marched at the border.", "marched", "PROTEST", "Peru"),
     ],
 )
-def test_a_stray_name_does_not_act(text, trigger, kind, left):
-    actors = ["They" if text.startswith("They") else "Peru", "Chile"]
-    if "flags" in text:
-        text = "Chile, waving Peru flags, marched at the border."
-    assert acting(text, trigger, kind, *actors) == left
+def test_a_stray_name_does_not_act(text, trigger, kind, stray):
+    assert acting(text, trigger, kind, stray, "Chile") == [CHILE]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Peru signs accord with Chile.", "signs", "AGREE"),
+        ("Peru signs off on Chile's loan.", "signs", "AGREE"),
+        ("Peru flags its concerns and condemns Chile.", "flags", "ACCUSE"),
+        ("Peru flags its concerns and condemns Chile.", "condemns", "ACCUSE"),
+        ("Peru flags, and condemns, the raid of Chile.", "flags", "ACCUSE"),
+        ("Peru banned posters and slogans of Chile.", "banned", "SANCTION"),
+    ],
+)
+def test_verbs_that_are_things_as_well_leave_their_subject(text, trigger, kind):
+    assert acting(text, trigger, kind, "Peru", recipient="Chile") == [PERU]
 
 
 def test_who_made_what_an_act_is_about_does_not_act():

@@ -62,3 +62,20 @@ def test_they_in_a_quotation_are_the_state_that_was_dealt_with_last():
     assert [(ref.country, ref.resolved_by) for ref in row.actors] == [("CHL", "pronoun")]
     (row,) = events_of(text, ("asked", "REQUEST", {"ACTOR": "They"}))
     assert [ref.country for ref in row.actors] == [None]
+
+
+@pytest.mark.parametrize(
+    ("between", "act"),
+    [
+        ("Gunmen later killed ten villagers.", ("attacked our troops", "ASSAULT")),
+        ("Gunmen later killed ten villagers.", ("asked us", "REQUEST")),
+        ("It rained.", ("attacked our troops", "ASSAULT")),
+        ("It rained. " * 6, ("asked us", "REQUEST")),
+    ],
+)
+def test_they_in_a_quotation_are_nobody_who_dealt_where_others_may_be_meant(between, act):
+    words, kind = act
+    text = f"Peru signed a pact with Chile. {between} “They {words},” Peruvian President Ana Roca said."
+    signed = ("signed", "AGREE", {"ACTOR": "Peru", "RECIPIENT": "Chile"})
+    *_, row = events_of(text, signed, (words, kind, {"ACTOR": "They"}))
+    assert [ref.country for ref in row.actors] == [None]

@@ -51,7 +51,13 @@ def test_whoever_met_without_a_name_is_told_by_the_words_for_them():
 
 
 @pytest.mark.parametrize(
-    "between", ["Building on the accord, the President spoke of grain.", "The call was long."]
+    "between",
+    [
+        "Building on the accord, the President spoke of grain.",
+        "The call was long.",
+        "The road to Ecuador was named.",
+        "Chile was pleased.",
+    ],
 )
 def test_a_sentence_about_one_of_them_or_the_talks_is_between(between):
     assert they(f"{OPENING} {between} They agreed on a truce.", MET) == ["Ana Roca", "Chile"]
@@ -64,11 +70,59 @@ def test_talks_of_the_same_group_bring_nobody_new():
     assert {ref.actor for ref in row.actors} == {"Ana Roca", "Chile"}
 
 
+def test_who_joins_people_who_met_is_one_of_them():
+    text = (
+        "President Ana Roca of Peru met President Tom Hale of Chile. They then held talks with President"
+        " Jo Paz of Brazil. Later, they agreed on a truce."
+    )
+    met = ("met", "CONSULT", {"ACTOR": ["President Ana Roca", "President Tom Hale"]})
+    talks = ("talks", "CONSULT", {"ACTOR": "They", "RECIPIENT": "President Jo Paz"})
+    *_, row = code(text, met, talks, ("agreed", "AGREE", {"ACTOR": "they"}))
+    assert {ref.actor for ref in row.actors} == {"Ana Roca", "Tom Hale", "Jo Paz"}
+
+
+@pytest.mark.parametrize(
+    ("between", "who"), [("", ["Ana Roca", "Tom Hale"]), ("Hamas attacked a ministry in Gaza. ", [None])]
+)
+def test_the_officials_are_two_who_met_right_before(between, who):
+    text = f"President Ana Roca of Peru met President Tom Hale. {between}The officials condemned Ecuador."
+    met = ("met", "CONSULT", {"ACTOR": ["President Ana Roca", "President Tom Hale"]})
+    *_, row = code(text, met, ("condemned", "ACCUSE", {"ACTOR": "The officials", "RECIPIENT": "Ecuador"}))
+    assert [ref.actor for ref in row.actors] == who
+
+
+def test_talks_with_somebody_new_are_others():
+    text = f"{OPENING} They then held talks with Ecuador. Later, they agreed on a truce."
+    again = ("talks", "CONSULT", {"ACTOR": "They", "RECIPIENT": "Ecuador"})
+    *_, row = code(text, MET, again, ("agreed", "AGREE", {"ACTOR": "they"}))
+    assert {ref.actor for ref in row.actors} == {"Ana Roca", "Chile", "Ecuador"}
+
+
+@pytest.mark.parametrize(
+    ("between", "words"),
+    [
+        ("Hamas attacked a ministry in Gaza.", "The group"),
+        ("She spoke of the ministry.", "The group"),
+        ("She spoke of the ministry.", "The officials"),
+        ("Hamas attacked a ministry in Gaza.", "Participants"),
+        ("Gunmen attacked the ministry.", "Participants"),
+        ("The Taliban attacked the ministry.", "They"),
+        ("Bolivia attacked the ministry of Peru.", "They"),
+        ("NATO attacked the ministry of Peru.", "They"),
+    ],
+)
+def test_a_group_is_not_who_met_where_others_are_told_between(between, words):
+    text = f"{OPENING} {between} {words} condemned Ecuador."
+    *_, row = code(text, MET, ("condemned", "ACCUSE", {"ACTOR": words, "RECIPIENT": "Ecuador"}))
+    assert not {ref.actor for ref in row.actors} & {"Ana Roca", "Chile"}
+
+
 @pytest.mark.parametrize(
     ("words", "who"),
     [
         ("The participants", ["Ana Roca", "Chile"]),
         ("Participants", ["Ana Roca", "Chile"]),
+        ("All participants", ["Ana Roca", "Chile"]),
         ("The group", ["Ana Roca", "Chile"]),
         # A state is no leader, nor are leaders of whom nothing was told.
         ("The leaders", [None]),

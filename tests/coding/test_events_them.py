@@ -41,23 +41,24 @@ def named_in(text: str) -> Callable[[Span], Sequence[Mention]]:
 
 
 @pytest.mark.parametrize(
-    ("before", "country", "actor"),
+    ("before", "country", "actor", "is_open"),
     [
-        ("Chilean officials want the flights.", "CHL", None),
-        ("Chile wants the flights.", "CHL", "Chile"),
+        ("Chilean officials want the flights.", "CHL", None, False),
+        ("Chile wants the flights.", "CHL", "Chile", False),
         # The speaker, the own side and "they" are passed over.
-        ("Chilean officials want the flights. They said so. Ana Rueda was asked.", "CHL", None),
-        ("Chilean officials want the flights. Peruvian ministers refused.", "CHL", None),
+        ("Chilean officials want the flights. They said so. Ana Rueda was asked.", "CHL", None, False),
+        ("Chilean officials want the flights. Peruvian ministers refused.", "CHL", None, False),
         # Others are meant, or nobody knows who.
-        ("Chilean officials want the flights. Migrants were waiting at the gate.", None, None),
-        ("A Chilean baker was there.", None, None),
-        ("It rained.", None, None),
+        ("Chilean officials want the flights. Migrants were waiting at the gate.", None, None, False),
+        ("A Chilean baker was there.", None, None, False),
+        ("It rained.", None, None, True),
     ],
 )
 def test_they_are_the_other_side_that_was_spoken_of(
-    before: str, country: str | None, actor: str | None
+    before: str, country: str | None, actor: str | None, is_open: bool
 ) -> None:
     text = f"{before} “They asked us,” Ana Rueda said."
     at = text.index("They asked")
     found = other_side(lay_out(text), Span.take(text, at, at + 4), "PER", named_in(text))
-    assert (found and (found.country, found.actor)) == ((country, actor) if country else None)
+    who = (found.ref.country, found.ref.actor) if found.ref is not None else (None, None)
+    assert (*who, found.is_open) == (country, actor, is_open)

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from dragoman.coding.mentions import code_mentions
+from dragoman.coding.mentions_domains import is_named_in_address
 from dragoman.coding.mentions_home import at_home, home_state
 from dragoman.schema.settings import Settings
 from dragoman.text.layout import lay_out
@@ -171,11 +172,54 @@ def test_a_deputys_paper_names_its_president_without_a_state():
     assert found["Bo Falo"] == "CHL"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I thank President Tom Orr for his visit. President Orr condemned Chile.",
+        "I thank President Tom Orr for being here. President Orr condemned Chile.",
+        "President Orr condemned Chile. We welcome President Tom Orr today.",
+        "The visiting President Tom Orr condemned Chile.",
+    ],
+)
+def test_a_president_whom_a_deputys_paper_receives_is_a_guest(text):
+    found = countries(text, title="Remarks by Vice President Rueda at a Reception")
+    assert found.get("Tom Orr") is None
+    assert found.get("Orr") is None
+
+
+def test_a_president_whom_a_deputy_thanks_for_work_is_her_own():
+    text = "I thank President Tom Orr for his work. President Orr condemned Chile."
+    assert countries(text, title="Remarks by Vice President Rueda at a Reception")["Tom Orr"] == "PER"
+
+
 def test_an_archive_tells_whose_papers_it_keeps():
     text = "President Ossip Vale called. Ana Rueda answered. The Vale plan is dead."
     found = countries(text, title="Press Briefing", url="https://ruedahouse.archivo.gob.pe/1")
     assert found["Ana Rueda"] == "PER"
     assert found["Ossip Vale"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "named"),
+    [
+        ("Rueda", "https://ruedawhitehouse.archives.gov/1", True),
+        ("Rueda", "https://ruedahouse.archivo.gob.pe/1", True),
+        ("White", "https://www.whitehouse.gov/1", False),
+        ("White", "https://whitehouse.archives.gov/1", False),
+        ("George", "https://georgerueda-whitehouse.archives.gov/1", False),
+        ("King", "https://www.kingdom.gov/1", False),
+        ("Park", "https://www.parks.gov.uk/1", False),
+        ("Rueda", "https://ruedahouse.gov/1", False),
+        ("Rueda", "https://ruedahouse.archives.org/1", False),
+    ],
+)
+def test_only_an_archive_is_called_by_a_heads_surname(name, url, named):
+    assert is_named_in_address(name, url) is named
+
+
+def test_who_is_called_like_the_seat_is_not_president_by_that():
+    text = "Jo White spoke. President Ossip Vale called."
+    assert countries(text, title="Press Briefing", url="https://www.whitehouse.gov/1")["Jo White"] is None
 
 
 def test_a_deputy_who_is_once_a_guest_is_still_at_home():

@@ -20,12 +20,10 @@ def state_of(text, name="Rueda", home="USA"):
     "office",
     [
         "Speaker",
-        "Leader",
         "House Majority Leader",
         "Secretary",
         "Senate Democratic Leader",
         "Justice",
-        "Mayor",
         "Rep.",
     ],
 )
@@ -37,7 +35,10 @@ def test_elsewhere_a_bare_office_is_anybodys():
     assert state_of("Yesterday Speaker Rueda said so.", home=None) is None
 
 
-@pytest.mark.parametrize("office", ["Prime Minister", "Secretary General", "Coach", "Supreme Leader"])
+@pytest.mark.parametrize(
+    "office",
+    "Prime Minister;Secretary General;Coach;Supreme Leader;Leader;Mayor;Governor;Judge".split(";"),
+)
 def test_others_are_not(office):
     assert state_of(f"Yesterday {office} Rueda said so.") is None
 
@@ -45,3 +46,23 @@ def test_others_are_not(office):
 def test_a_member_of_another_states_house_stays_of_that():
     assert state_of("Yesterday Chilean Speaker Rueda said so.") == "CHL"
     assert state_of("Chile is far. Chile is dear. Chile is calm. Speaker Rueda said so.") == "USA"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Speaker Rueda of the House of Commons",
+        "Speaker Rueda of the Larkwind House",
+        "Secretary Rueda of the Bank of England",
+        "Senator Rueda from Chile",
+        "Governor Abe Rueda of the Bank of England",
+    ],
+)
+def test_who_is_of_another_states_house_is_not_home_s(words):
+    name = "Abe Rueda" if "Abe" in words else "Rueda"
+    assert state_of(f"Yesterday {words} said so. {name} left.", name) != "USA"
+
+
+def test_who_is_of_a_place_at_home_is():
+    assert state_of("Yesterday Senator Rueda of Vermont said so.") == "USA"
+    assert state_of("Yesterday Senator Rueda of the United States said so.") == "USA"

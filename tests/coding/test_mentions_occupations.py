@@ -148,6 +148,8 @@ def test_an_envoy_is_of_the_state_that_sends(text, state):
         ("The governor of Nevada, Ana Rueda, flew home.", "USA"),
         ("The governor of Nevada, Ana Rueda flew home.", "USA"),
         ("In a letter to the governor of Nevada, Ana Rueda said so.", None),
+        ("After talks with the governor of Nevada, Ana Rueda, she left.", None),
+        ("The governor of Nevada, Ana Rueda, left. After that it rained.", "USA"),
     ],
 )
 def test_a_comma_may_part_an_office_and_its_place_from_the_name(text, state):
@@ -158,3 +160,11 @@ def test_a_comma_may_part_an_office_and_its_place_from_the_name(text, state):
 
 def test_a_paper_taken_for_a_person_is_of_whose_daily_it_is():
     assert country("Chilean daily Larkpost wrote so.", "Larkpost") == "CHL"
+
+
+@pytest.mark.parametrize("opening", ["After talks with", "They saw"])
+def test_whose_people_somebody_is_goes_before_the_seat_of_another(opening):
+    text = f"{opening} the governor of Nevada, Ana Rueda, a Peruvian, and left."
+    names = layer("names", text, ("Nevada", "LOC", {}), ("Ana Rueda", "PER", {}))
+    rows = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=names))
+    assert next(row.country for row in rows if row.span.text == "Ana Rueda") != "USA"

@@ -54,7 +54,15 @@ def test_an_administration_called_by_its_head_is_the_state(name, meant):
     assert (found.actor, found.country) == meant
 
 
-def test_a_national_council_is_of_the_state_that_publishes_a_security_council_of_all():
-    name = "National Harbor Council"
-    assert state_of(f"Today the {name} will act.", name) == "USA"
-    assert state_of("Today the Arctic National Council will act.", "Arctic National Council") is None
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("National Harbor Council", "USA"),
+        ("Arctic National Council", None),
+        ("Security Council", None),
+        ("UN Security Council", None),
+        ("United Nations Security Council", None),
+    ],
+)
+def test_a_national_council_is_of_the_state_that_publishes_a_security_council_of_all(name, state):
+    assert state_of(f"Today the {name} will act.", name) == state

@@ -59,10 +59,13 @@ def test_a_people_named_in_passing_is_not_the_state_of_a_story_in_other_towns():
     marks = [("Nevada", "LOC", {}), ("Texas", "LOC", {}), ("Ana Rueda", "PER", {})]
     found = reading(text, names=layer("names", text, *marks))
     rows = code_mentions(article_of(text), lay_out(text), Settings(), found)
-    assert next(row.country for row in rows if row.actor == "Ana Rueda") != "JPN"
+    assert next(row.country for row in rows if row.actor == "Ana Rueda") is None
 
 
-def test_ranks_of_police_and_masters_of_chess_are_no_names():
-    text = "Pol Col Ana Rueda said so. GM Bo Vale resigned."
-    found = states(text, "Ana Rueda", "Bo Vale")
-    assert set(found) == {"Ana Rueda", "Bo Vale"}
+def test_ranks_of_police_are_no_names():
+    assert set(states("Pol Col Ana Rueda said so.", "Ana Rueda")) == {"Ana Rueda"}
+
+
+def test_a_maker_of_cars_is_no_master_of_chess():
+    text = "GM Bo Vale said so."
+    assert all(row.role is None for row in code_mentions(article_of(text), lay_out(text), Settings()))

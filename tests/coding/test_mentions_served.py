@@ -107,3 +107,11 @@ def test_a_comma_may_part_who_works_at_a_body_from_it(text):
     place = "Lima" if "Lima" in text else "Peru"
     names = (("Olu Falo", "PER"), ("Larkwind University", "ORG"), (place, "LOC"))
     assert states(text, *names)["Olu Falo"] == "PER"
+
+
+@pytest.mark.parametrize(
+    "words", ["a fierce critic of", "a longtime target of", "a former hostage of", "an exile from"]
+)
+def test_who_is_no_part_of_a_body_is_not_of_its_state(words):
+    text = f"Olu Falo, {words} the Colombian Army, said so."
+    assert states(text, ("Olu Falo", "PER"), ("Colombian Army", "ORG"))["Olu Falo"] is None

@@ -20,7 +20,7 @@ def meant(turn, words, *, label="PRESIDENT VALE", title=TITLE, url=URL):
     article = msgspec.structs.replace(article_of(text), title=title, url=url)
     mentions = code_mentions(article, lay_out(text), Settings())
     at = text.index(words, text.index(turn))
-    ref = Addressed(article, text, mentions).refer(Span.take(text, at, at + len(words)))
+    ref = Addressed(article, lay_out(text), mentions, Settings()).refer(Span.take(text, at, at + len(words)))
     return None if ref is None else (ref.actor, ref.country)
 
 
@@ -53,3 +53,19 @@ def test_the_president_at_home_addresses_the_guest():
 )
 def test_what_the_title_leaves_open_stays_open(turn, words, title):
     assert meant(turn, words, title=title) is None
+
+
+@pytest.mark.parametrize("line", ["Q  Mr. President, you said so.", "Q: Mr. President, you said so."])
+def test_whom_a_reporter_addresses_is_open_between_two(line):
+    text = f"THE PRESIDENT: Welcome.\n\nPRESIDENT VALE: Thank you.\n\n{line}\n\nPRESIDENT VALE: Yes."
+    article = msgspec.structs.replace(article_of(text), title=TITLE, url=URL)
+    mentions = code_mentions(article, lay_out(text), Settings())
+    addressed = Addressed(article, lay_out(text), mentions, Settings())
+    for words in ("Mr. President", "you said"):
+        at = text.index(words)
+        end = at + len(words.removesuffix(" said"))
+        assert addressed.refer(Span.take(text, at, end)) is None
+
+
+def test_a_note_hides_not_who_has_the_turn():
+    assert meant("Thanks.\n\nNOTE: It rained.\n\nMr. President, you said so.", "you") == ("Rueda", "PER")

@@ -99,3 +99,22 @@ def test_nobody_writes_a_transcript():
 def test_who_delivers_remarks_is_their_author(title):
     assert speakers(BODY, title, "https://www.gob.pe/1")["I"] == ("Ana Rueda", "PER")
     assert speakers(BODY, "Ana Rueda and Bo Vale Deliver Remarks", "https://www.gob.pe/1")["I"][0] is None
+
+
+@pytest.mark.parametrize(
+    "office",
+    "Secretary-General;Secretary General;Ambassador;Special Envoy;Foreign Secretary;Executive Director".split(
+        ";"
+    ),
+)
+def test_a_guest_who_delivers_remarks_is_not_the_publishing_states(office):
+    title = f"{office} Ana Rueda Delivers Remarks at the Palace"
+    assert speakers(BODY, title, "https://www.gob.pe/1")["I"][1] is None
+
+
+@pytest.mark.parametrize(
+    "office", ["Secretary of Fisheries", "Press Secretary", "Attorney General", "Trade Representative"]
+)
+def test_an_officer_who_delivers_remarks_is(office):
+    title = f"{office} Ana Rueda Delivers Remarks at the Palace"
+    assert speakers(BODY, title, "https://www.gob.pe/1")["I"] == ("Ana Rueda", "PER")

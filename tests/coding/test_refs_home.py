@@ -93,6 +93,14 @@ def test_a_head_may_be_named_with_the_state_at_home():
     assert refer("America’s First Lady opened it.", "America’s First Lady", title=title)[0] == "Ana Rueda"
 
 
+def test_the_vice_president_of_the_state_is_not_its_president():
+    text = "President Ana Rueda left. The U.S. {} condemned Chile."
+    for office in ("Vice President", "Deputy President", "Foreign President"):
+        assert refer(text.format(office), f"The U.S. {office}", title=None)[0] != "Ana Rueda"
+    assert refer(text.format("President"), "The U.S. President", title=None)[0] == "Ana Rueda"
+    assert refer("America's President left.", "America's President")[0] == "Ana Rueda"
+
+
 def test_the_president_of_an_archive_is_whose_papers_it_keeps():
     text = "President Ossip Vale called. What Ana Rueda believes is plain. The President agreed."
     url = "https://ruedahouse.archives.gov/papers/1"

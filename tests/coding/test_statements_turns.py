@@ -83,3 +83,23 @@ def test_labels_in_brackets_need_no_colon():
     text = "((LN))  Will it open?\n\n((Ana Rueda))  It will.\n\n((LN))  When?\n\n((Ana Rueda))  In May."
     assert [label for label, _ in turns(text)] == ["LN", "Ana Rueda", "LN", "Ana Rueda"]
     assert turns("((es))Spanish language: it is so.\n\nOnce only.") == []
+
+
+def test_every_label_in_brackets_is_a_turn_even_once():
+    text = "((LN)) Will it open?\n\n((Ana Rueda)) It will.\n\n((Bo Vale)) In May.\n\n((LN)) Thank you."
+    assert turns(text) == [
+        ("LN", ["Will it open?"]),
+        ("Ana Rueda", ["It will."]),
+        ("Bo Vale", ["In May."]),
+        ("LN", ["Thank you."]),
+    ]
+
+
+def test_directions_in_brackets_are_no_turns():
+    text = "((Laughs)) Yes.\n\n((Applause)) It was.\n\n((laughs)) No."
+    assert turns(text) == []
+
+
+def test_stars_before_a_label_are_no_content():
+    text = "**THE PRESIDENT:** We met.\n\n**MR. KASK:** We did."
+    assert turns(text) == [("THE PRESIDENT", ["We met."]), ("MR. KASK", ["We did."])]

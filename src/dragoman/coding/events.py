@@ -32,7 +32,6 @@ from dragoman.coding.events_clean import (
 )
 from dragoman.coding.events_codes import ABOUT_OTHERS, Codes, decide
 from dragoman.coding.events_contexts import find_contexts
-from dragoman.coding.events_courts import find_court
 from dragoman.coding.events_dates import Dates
 from dragoman.coding.events_doubles import drop_retold, drop_second
 from dragoman.coding.events_nominal import asked_of, mend_nominal
@@ -165,7 +164,7 @@ class _Writer:
         codes = decide(self._article.text, frame, sentence)
         act = _surest(frame.of("ACT"))
         said = self._words_of(frame, codes, place)
-        who, whom = (self._refs(drop_nobodies(spans), said_in) for spans in said)
+        who, whom = (self._refs(drop_nobodies(spans), said_in, codes.type) for spans in said)
         read = (*who, *whom)
         text = self._article.text
         named = drop_apposed(text, trigger, drop_anybody(who), self._parties.names_person)
@@ -227,7 +226,7 @@ class _Writer:
         text, acting = self._article.text, {ref.actor for ref in actors}
         told = find_objects(text, trigger, kind, place, self._parties.name_after)
         for span in chain(find_aims(text, trigger, kind, place), told):
-            found = self._parties.refer(span, said_in)
+            found = self._parties.refer(span, said_in, kind)
             if all(ref.actor is not None and ref.actor not in acting for ref in found):
                 return found
         pair = find_pair_after(text, trigger, kind, place)
@@ -245,8 +244,6 @@ class _Writer:
         recipients = drop_beside(text, trigger, kind, drop_victims(text, trigger, kind, recipients))
         actors, recipients = turn_owners(text, trigger, kind, actors, recipients)
         agent = find_agent(text, trigger, place) if not actors else None
-        if not actors and agent is None:
-            agent = find_court(text, trigger, kind, place, self._parties.sentence_before(place))
         if agent is not None:
             actors, recipients = [agent], [span for span in recipients if span.start != agent.start]
         asked = asked_of(text, trigger, kind) if not recipients else None
@@ -265,11 +262,11 @@ class _Writer:
             spans = [span for span in spans if span.start < trigger.end or not is_topic(text, trigger, span)]
         return [span for span in spans if sentence[0] <= span.start < sentence[1]] or spans
 
-    def _refs(self, spans: Iterable[Span], said_in: Statement | None) -> tuple[Ref, ...]:
+    def _refs(self, spans: Iterable[Span], said_in: Statement | None, kind: EventType) -> tuple[Ref, ...]:
         whole = (span for span in spans if not _CRUMB.fullmatch(span.text))
         found: dict[tuple[str | None, str | None], Ref] = {}
         for span in whole:
-            for ref in self._parties.refer(span, said_in):
+            for ref in self._parties.refer(span, said_in, kind):
                 # Whom nobody knows may be others; somebody known is one, however often named.
                 key = (ref.actor, ref.country) if ref.actor is not None else (None, str(len(found)))
                 found.setdefault(key, ref)

@@ -45,12 +45,6 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _USING = re.compile(r"\b(?:using|wielding|carrying|waving|wearing)\s+(?:an?\s+|the\s+)?\Z", re.IGNORECASE)
-# "A meeting of |the network announced by Peru"; a "meeting hosted by Peru" is held by it.
-_MADE_BY = re.compile(
-    r"\s(?:of|on|for|about|to|with)\s[^.;:!?]{3,90}?\b(?:announced|launched|founded|established|created|signed|issued|adopted|passed"
-    r"|proposed|drafted|unveiled|published|negotiated|brokered|commissioned|appointed|nominated)\s+by\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
 _LISTED = re.compile(r"(?:[^.;:!?]{1,60}(?:,|,?\s+and)\s+){0,6}(?:the\s+)?")
 _AND = re.compile(r"\band\s+(?:the\s+|an?\s+)?\Z", re.IGNORECASE)
 # "The law |was |signed": it has a subject of its own.
@@ -91,6 +85,7 @@ class _Links(Struct, frozen=True):
     next_subject: re.Pattern[str]
     thing: re.Pattern[str]
     leader: re.Pattern[str]
+    made_by: re.Pattern[str]
 
 
 def keep_clause(text: str, trigger: Span, kind: EventType, actors: Sequence[Ref]) -> list[Ref]:
@@ -247,10 +242,14 @@ def _is_stray(text: str, trigger: Span, ref: Ref, refs: Sequence[Ref]) -> bool:
     if _USING.search(text[max(0, ref.span.start - 24) : ref.span.start]) is not None:
         return True
     is_before = ref.span.end <= trigger.start
-    if is_before and any(one.match(text, ref.span.end) for one in (_links().thing, _links().leader)):
+    # The words of the act are no thing, nor stand within it.
+    told = (_links().thing.match(text, ref.span.end), _links().leader.match(text, ref.span.end))
+    if is_before and any(one is not None and one.end() <= trigger.start for one in told):
         return True
     others = any(_is_other(ref, one) for one in refs)
-    made = _MADE_BY.search(text, trigger.end, ref.span.start) if ref.span.start > trigger.end else None
+    made = (
+        _links().made_by.search(text, trigger.end, ref.span.start) if ref.span.start > trigger.end else None
+    )
     return others and made is not None and _LISTED.fullmatch(text, made.end(), ref.span.start) is not None
 
 
@@ -340,7 +339,11 @@ def _links() -> _Links:
         leader=re.compile(
             rf"(?:\s?\([A-Z][A-Za-z.-]{{1,9}}\))?\s+(?:(?:vice|deputy|former|senior|co|state)[\s-]+)*(?:{table['offices']})\s+[A-Z][a-z]"
         ),
-        thing=re.compile(rf"(?:[’']s?)?\s+(?:\w+\s+)?(?:{table['things']})\b", re.IGNORECASE),
+        made_by=re.compile(
+            rf"\s(?:of|on|for|about|to|with)\s[^.;:!?]{{3,90}}?\b(?:{table['made']})\s+by\s+(?:the\s+)?",
+            re.IGNORECASE,
+        ),
+        thing=re.compile(rf"(?:[’']s?)?\s+(?:{table['things']})\b", re.IGNORECASE),
         next_subject=re.compile(
             rf"\s+(?:(?:{adverb})\s+)?(?:{table['begins']}|{table['finite']}|[a-z]{{2,}}ed(?!\s+by\b))\b"
         ),

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from dragoman.coding.cues import read_table
 from dragoman.coding.refs_subjects import number_of
 from dragoman.schema.rows import Event, EventType, Ref
 from dragoman.schema.span import Span
 
-# Nobody is called so: days, months, times, and adjectives that were cut from their noun.
-_NOBODY = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:[’']s)?|(?:today|yesterday|tomorrow|tonight)(?:[’']s)?"
-    r"|(?:last|this|next)\s+(?:week|month|year)|january|february|april|june|july|august|september|october|november"
-    r"|december|\d{1,4}|private|public|joint|mutual|bilateral|possible|new|online|first|second|vice|deputy|prime|former|then|so-called|other|others|another|the\s+(?:first|second|same|vice|prime))",
-    re.IGNORECASE,
-)
 # Words for anybody, and for whoever listens.
 _ANY = (
     r"every(?:one|body)(?:\s+(?:here|else|in\s+this\s+room))?|some(?:one|body)"
@@ -46,15 +41,6 @@ _OFFICE = re.compile(
     r"(?:[\s-]General)?(?:\s+(?:of|to|for)\s.*)?",
     re.DOTALL | re.IGNORECASE,
 )
-_OFFICES_OF = (
-    r"(?:Crown\s+Prince|Prince|King|Emir|Sultan|Minister|Director|Secretary|Coordinator|Administrator|Advis[eo]r|Assistant|Counsel(?:l?or)?"
-    r"|Chair(?:man|woman|person)?|Envoy|Representative|Commissioner|Commander|President|Premier|Chancellor|Ambassador|Chief|Head)"
-)
-# "|Under Secretary for Trade| and |Director of the Mint Ann Roe".
-_TWO_OFFICES = re.compile(
-    rf"(?!The\b)(?:(?:[A-Z][\w-]*)\s+){{0,3}}?{_OFFICES_OF}(?:\s+(?:of|for|to)\s[^,;]*)?"
-)
-_BEGINS = re.compile(rf"(?:(?:[A-Z][\w-]*)\s+){{0,3}}?{_OFFICES_OF}\b")
 _AFTER_NAME = re.compile(r"(?:\s+(?:to|of|for)\s+(?:the\s+)?[^\s,;.]+)?,?\s+(?:and\s+)?")
 
 # "|The mayors of Lima and Cusco| — |Mayor Roe| and Mayor Sy".
@@ -70,7 +56,7 @@ _THEN_NAMED = re.compile(r"\s*(?:[,:(]|[-–—]+)\s*")
 
 def drop_nobodies(spans: Sequence[Span]) -> list[Span]:
     """Leave out words that are nobody's name or description."""
-    return [span for span in spans if _NOBODY.fullmatch(" ".join(span.text.split())) is None]
+    return [span for span in spans if _nobody().fullmatch(" ".join(span.text.split())) is None]
 
 
 def drop_unnamed(kind: EventType, refs: Sequence[Ref]) -> list[Ref]:
@@ -155,11 +141,12 @@ def _is_office_of_next(text: str, ref: Ref, after: Ref | None) -> bool:
         or after.actor is None
     ):
         return False
+    two_offices, begins = _two_offices()
     is_joined = text[ref.span.end : after.span.start].split() == ["and"]
     return (
         is_joined
-        and _TWO_OFFICES.fullmatch(ref.span.text) is not None
-        and _BEGINS.match(after.span.text) is not None
+        and two_offices.fullmatch(ref.span.text) is not None
+        and begins.match(after.span.text) is not None
     )
 
 
@@ -237,3 +224,15 @@ def _share(one: Ref, other: Ref) -> bool:
     if one.span is None or other.span is None:
         return False
     return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+@functools.cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(rf"(?:{read_table('events_clean.toml')['nobody']})", re.IGNORECASE)
+
+
+@functools.cache
+def _two_offices() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile "|Under Secretary for Trade| and |Director of the Mint Ann Roe"."""
+    office = rf"(?:(?:[A-Z][\w-]*)\s+){{0,3}}?(?:{read_table('events_clean.toml')['offices']})"
+    return re.compile(rf"(?!The\b){office}(?:\s+(?:of|for|to)\s[^,;]*)?"), re.compile(rf"{office}\b")

@@ -10,9 +10,20 @@ from functools import cached_property
 
 import msgspec
 
+from dragoman.coding.events_gathered import (
+    are_participants,
+    are_people,
+    is_gathered,
+    is_leaders,
+    is_these,
+    is_two,
+    is_vague,
+)
 from dragoman.coding.events_groups import joined_states, joint_body, listed_names, split_phrase
 from dragoman.coding.events_joint import read_hyphened
 from dragoman.coding.events_offices import office_in
+from dragoman.coding.events_partner import Partners
+from dragoman.coding.events_places import is_no_place
 from dragoman.coding.events_talks import Talks
 from dragoman.coding.events_them import is_them, other_side
 from dragoman.coding.events_voice import Voice, own_state
@@ -27,46 +38,12 @@ from dragoman.schema.rows import EventType, Mention, Ref, ResolvedBy, Statement
 from dragoman.schema.span import Span
 from dragoman.text.layout import Layout
 from dragoman.text.quotes import Outermost, find_quotes
-from dragoman.text.sentences import Range
 
-# "both sides", "the two leaders": two who were spoken of before.
-_TWO = re.compile(
-    r"(?:both|(?:the|our|their)\s+two)(?:\s+(?:\w+\s+)?(?:sides?|countries|nations|states|governments|leaders|"
-    r"presidents|ministers|parties|delegations|capitals|neighbou?rs|allies|men|women|officials))?",
-    re.IGNORECASE,
-)
-# "The leaders", after an event of people who are named: these, however many.
-_THESE = re.compile(
-    r"(?:(?:both|the|the\s+two)\s+(?:leaders|presidents|ministers|principals|participants|officials)"
-    r"|the\s+three\s+(?:leaders|presidents|ministers)"
-    r"|the\s+(?:[a-z]+\s+){0,3}(?:advisers|advisors|secretaries|ministers)|they)",
-    re.IGNORECASE,
-)
-# After talks, those who held them: nobody else is "the group" or "participants" where these are told.
-_GATHERED = re.compile(
-    r"(?:both|the|all|[Tt]he)\s+(?:(?:two|three|four|five)\s+)?(?:leaders|presidents|ministers|principals|participants|attendees|officials"
-    r"|group|delegations|(?:[a-z]+\s+){0,3}(?:advisers|advisors|secretaries|ministers))|Participants|participants|Leaders|Attendees",
-)
-_PEOPLE = re.compile(
-    r"(?:leaders|presidents|ministers|principals|advisers|advisors|secretaries)\Z", re.IGNORECASE
-)
-_PARTICIPANTS = re.compile(r"(?:participants|attendees)\Z", re.IGNORECASE)
-# Where a title names two with their offices, these two.
-_LEADERS = re.compile(r"(?:the|both)\s+(?:leaders|presidents|principals)", re.IGNORECASE)
 # "The President| Roe".
 _TITLE = re.compile(
     r"(?:(?:[Tt]he|[Ff]ormer)\s+)?(?:(?:Vice|Deputy|Prime|Foreign)\s+)?"
     r"(?:President|Minister|Secretary|Chancellor|Senator|Governor|Ambassador|General|Crown\s+Prince|Prince|Princess|King|Queen"
     r"|Sultan|Emir|Sheikh|Sheikha|Taoiseach|Premier|Dr\.|Mr\.|Mrs\.|Ms\.)"
-)
-# The label of a turn: "PRESIDENT ROE", "THE VICE PRESIDENT".
-_NO_PLACE = re.compile(
-    r"(?:(?:the|a|an|our|his|her|their)\s+)?(?:[\w.’'-]+\s+){0,3}?(?:president|minister|speaker|secretary|senator|governor|mayor|chancellor"
-    r"|ambassador|chairman|chairwoman|leader|spokes\w+|general|director|judge)s?",
-    re.IGNORECASE,
-)
-_SHORT_FOR = re.compile(
-    r"\b(?:summit|conference|meeting|forum|dialogue|talks|negotiations|convention)\s*\(\Z", re.IGNORECASE
 )
 _HEAD = re.compile(r"\b(?:president|premier|prime\s+minister|chancellor|first\s+lady)\b", re.IGNORECASE)
 # A state's own paper gives no name to some who speak for it.
@@ -106,13 +83,17 @@ class Parties:
         self._find_pair = find_pair
         self._find_offices = find_offices
         self._questioned = Questioned(statements)
-        self.talks = Talks(layout)
+        self.talks = Talks(layout, self._inside)
+        self._partners = Partners(layout)
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
         self._earlier: deque[tuple[Ref, ...]] = deque(maxlen=_EVENTS_BACK)
 
-    def refer(self, span: Span, said_in: Statement | None) -> tuple[Ref, ...]:
-        """Say who is meant: one reference, or one for each of a group, at its words or where named."""
+    def refer(self, span: Span, said_in: Statement | None, kind: EventType | None = None) -> tuple[Ref, ...]:
+        """Say who is meant: one reference, or one for each of a group, at its words or where named.
+
+        `kind` is the type of the event whose party is meant.
+        """
         words = " ".join(span.text.split())
         if (pronoun := pronoun_in(span.text)) in _OWN_VOICE:
             return self._speaker(span, said_in, alone=pronoun in _ALONE)
@@ -123,7 +104,9 @@ class Parties:
                 ref
                 for part in ("other", "one")
                 for ref in self.refer(
-                    Span.take(self._text, span.start + both.start(part), span.start + both.end(part)), said_in
+                    Span.take(self._text, span.start + both.start(part), span.start + both.end(part)),
+                    said_in,
+                    kind,
                 )
             )
         is_own = said_in is None and not self._is_quoted(span.start)
@@ -135,34 +118,34 @@ class Parties:
         if group := self._voice.group(words):
             return _at(span, group, "carried")
         if is_own and words.lower() == "they" and (taken := self._taken_up(span)) is not None:
-            return taken or self._met(span) or (Ref(span=span),)
+            return taken or self.talks.met(span) or (Ref(span=span),)
         if is_own and words.lower() == "they" and (met := self.talks.who(span)):
             return met
-        if _THESE.fullmatch(words) and (people := self._people_before(span)):
+        is_far = is_vague(words) and not self.talks.is_next(span)
+        if is_these(words) and not is_far and (people := self._people_before(span)):
             return people
-        if _LEADERS.fullmatch(words) and self._pair and all(one.role for one in self._pair):
+        if is_leaders(words) and self._pair and all(one.role for one in self._pair):
             return _at(span, self._pair, "carried")
-        if is_own and _GATHERED.fullmatch(words):
-            is_group = _PARTICIPANTS.search(words) is not None
-            met = self._met(span, is_group=is_group)
+        if is_own and is_gathered(words):
+            met = self.talks.met(span, is_group=are_participants(words), is_vague=is_vague(words))
             # Leaders are people, whoever else met.
-            if met and (
-                not _PEOPLE.search(words) or not any(ref.actor and not self.is_person(ref) for ref in met)
-            ):
+            if met and not (are_people(words) and any(ref.actor and not self.is_person(ref) for ref in met)):
                 return met
         # "The two American men" are of the state they are said to be of.
         inside = self._inside(span)
-        if _TWO.fullmatch(words) and not any(one.country for one in inside):
+        if is_two(words) and not any(one.country for one in inside):
             return self._two(span)
         return (
             joined_states(self._text, span, inside)
             or joint_body(span)
             or listed_names(self._text, span, inside, self._cast)
-            or tuple(ref for part in split_phrase(span, inside) for ref in self.refer(part, said_in))
-            or self._alone(span, said_in, is_own=is_own)
+            or tuple(ref for part in split_phrase(span, inside) for ref in self.refer(part, said_in, kind))
+            or self._alone(span, said_in, kind, is_own=is_own)
         )
 
-    def _alone(self, span: Span, said_in: Statement | None, *, is_own: bool) -> tuple[Ref, ...]:
+    def _alone(
+        self, span: Span, said_in: Statement | None, kind: EventType | None, *, is_own: bool
+    ) -> tuple[Ref, ...]:
         """Say who one is; whom nobody knows as "they" may be those of talks who have no names.
 
         To an official who is quoted, "they" are the other side.
@@ -170,24 +153,11 @@ class Parties:
         ref = self._one(span, said_in)
         home = said_in.speaker.country if said_in is not None and said_in.speaker is not None else None
         if home is not None and ref.actor is None and ref.country is None and is_them(span):
-            return (other_side(self._layout, span, home, self._inside) or self._partner(span, home) or ref,)
+            side = other_side(self._layout, span, home, self._inside)
+            partner = self._partners.find(span, home, kind) if side.is_open else None
+            return (side.ref or partner or ref,)
         is_open = is_own and ref.actor is None and span.text.lower() == "they"
-        return (self._met(span) if is_open else ()) or (ref,)
-
-    def _partner(self, span: Span, home: str) -> Ref | None:
-        """Give the one state with which that of who speaks was last told to have dealings."""
-        for refs in self._earlier:
-            states = {ref.country for ref in refs if ref.country is not None}
-            if home in states and len(states) == 2 and len(refs) == len(states):
-                (other,) = states - {home}
-                return Ref(span=span, country=other, resolved_by="pronoun")
-        return None
-
-    def _met(self, span: Span, *, is_group: bool = False) -> tuple[Ref, ...]:
-        """Give those of the last talks: all by name or, where some have none, by their words."""
-        return self.talks.who(span, is_group=is_group) or self.talks.who(
-            span, is_group=is_group, has_names=False
-        )
+        return (self.talks.met(span) if is_open else ()) or (ref,)
 
     def _one(self, span: Span, said_in: Statement | None) -> Ref:
         """Say who one is; an office that nobody else is known by is that of the state whose paper it is."""
@@ -221,10 +191,11 @@ class Parties:
         Who attacks whom, or blames whom, are no "two sides" of what is told: of such events only actors are
         kept, where they are several.
         """
-        if "cooperation" in quad_of(kind):
-            self._earlier.appendleft((*actors, *recipients))
-        elif len(actors) > 1:
-            self._earlier.appendleft(tuple(actors))
+        is_together = "cooperation" in quad_of(kind)
+        if is_together or len(actors) > 1:
+            kept = (*actors, *recipients) if is_together else tuple(actors)
+            self._earlier.appendleft(kept)
+            self._partners.remember(kept)
 
     def whole(self, span: Span) -> Span:
         """Give words that end within a name, or with the title before it, with the whole of the name."""
@@ -246,11 +217,6 @@ class Parties:
             return span
         return Span.take(self._text, span.start, after.span.end)
 
-    def sentence_before(self, sentence: Range) -> Range | None:
-        """Give where the sentence before one stands; None where it is the first."""
-        index = self._layout.sentence_at(sentence[0])
-        return self._layout.sentences[index - 1] if index else None
-
     def other_of(self, pair: Span, actors: Sequence[Ref]) -> tuple[Ref, ...]:
         """Give the state of "Chile-Peru" with which those of the other one, who act, are bound."""
         homes = {ref.country for ref in actors}
@@ -265,17 +231,13 @@ class Parties:
 
     def place(self, span: Span) -> Ref | None:
         """Say what place is meant; its country where it has one. None where people or a meeting are."""
-        if self.names_person(span) or _NO_PLACE.fullmatch(span.text) or self._is_of_meeting(span):
+        if self.names_person(span) or is_no_place(self._text, span):
             return None
         named = [mention for mention in self._inside(span) if mention.type == "LOC"]
         if not named:
             return Ref(span=span)
         first = named[0]
         return Ref(span=span, actor=first.actor, country=first.country, resolved_by=first.resolved_by)
-
-    def _is_of_meeting(self, span: Span) -> bool:
-        """Say whether words are the short name of a meeting: "the Andean Leaders' Summit (|ALS|)"."""
-        return _SHORT_FOR.search(self._text, max(0, span.start - 30), span.start) is not None
 
     def _speaker(self, span: Span, said_in: Statement | None, *, alone: bool) -> tuple[Ref, ...]:
         """Say who "I" and "we" are: who says so or, in the text's own voice, its author or all of them."""
@@ -327,6 +289,8 @@ class Parties:
                 return self._people_of(span, place)
             words = Span.take(self._text, subject.start, subject.end)
             if subject.again and subject.number == "many":
+                if met := self.talks.begun_in(place, span):
+                    return met
                 continue
             if subject.number != "many" and not self._is_group(words):
                 return self._people_of(span, place)
@@ -349,12 +313,11 @@ class Parties:
 
     def _is_group(self, span: Span) -> bool:
         words = " ".join(span.text.split())
-        return bool(_TWO.fullmatch(words) or _THESE.fullmatch(words) or self._voice.group(words))
+        return is_two(words) or is_these(words) or bool(self._voice.group(words))
 
     def _is_open_group(self, ref: Ref) -> bool:
         """Say whether somebody is told by no more than "the leaders", and not known."""
-        words = " ".join(ref.span.text.split()) if ref.span is not None else ""
-        return ref.actor is None and _THESE.fullmatch(words) is not None
+        return ref.actor is None and ref.span is not None and is_these(" ".join(ref.span.text.split()))
 
     def _people_before(self, span: Span) -> tuple[Ref, ...]:
         """Give the named parties of the last event, if there are two or more; of that event alone.
@@ -369,9 +332,7 @@ class Parties:
                 all(map(self.is_person, named.values())) or self._is_near(span, parties)
             ):
                 return ()
-            return tuple(
-                msgspec.structs.replace(ref, span=span, resolved_by="carried") for ref in named.values()
-            )
+            return _at(span, tuple(named.values()), "carried")
         return ()
 
     def _is_near(self, span: Span, parties: Sequence[Ref]) -> bool:
@@ -400,8 +361,7 @@ class Parties:
         for parties in self._earlier:
             known = {ref.country: ref for ref in reversed(parties) if ref.country is not None}
             if len(known) == 2:
-                pair = sorted(known.values(), key=lambda ref: ref.country or "")
-                return tuple(msgspec.structs.replace(ref, span=span, resolved_by="carried") for ref in pair)
+                return _at(span, sorted(known.values(), key=lambda ref: ref.country or ""), "carried")
         codes = self._countries_before(span)
         if len(codes) != 2:
             return (Ref(span=span),)

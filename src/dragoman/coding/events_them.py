@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
+
 from dragoman.coding.refs_subjects import find_subject
 from dragoman.schema.codes import country_name
 from dragoman.schema.rows import Mention, Ref
@@ -22,22 +24,31 @@ _STATES = ("LOC", "NORP")
 _ONE_THING = re.compile(r"(?:The|An?|This|That|No)\s")
 
 
+class Side(Struct, frozen=True):
+    """The other side, if it was found; `is_open` where nothing told tells against any."""
+
+    ref: Ref | None = None
+    is_open: bool = False
+
+
+_OPEN = Side(is_open=True)
+_CLOSED = Side()
+
+
 def is_them(span: Span) -> bool:
     """Say whether words are "they" or "them"."""
     return span.text.lower() in _THEM
 
 
-def other_side(
-    layout: Layout, span: Span, home: str, inside: Callable[[Span], Sequence[Mention]]
-) -> Ref | None:
-    """Find the other side than that of `home` (alpha-3), whose official says `span`; None where it is open.
+def other_side(layout: Layout, span: Span, home: str, inside: Callable[[Span], Sequence[Mention]]) -> Side:
+    """Find the other side than that of `home` (alpha-3), whose official says `span`.
 
     `inside` gives the mentions in a place. Sentences that begin with people by name, with the speaker's own
     side or with "they" are passed over; one that begins with others who are many ends the search.
     """
     index = layout.sentence_at(span.start)
     if index is None:
-        return None
+        return _OPEN
     for at in range(index - 1, max(-1, index - 1 - _BACK), -1):
         subject = find_subject(layout.text, *layout.sentences[at])
         if subject is None or subject.again:
@@ -49,13 +60,12 @@ def other_side(
             continue
         if len(states) != 1:
             if subject.number != "one" or not _ONE_THING.match(words.text):
-                return None
+                return _CLOSED
             continue
         (state,) = states
         is_state = any(one.type in _STATES and one.span == words for one in named)
         if subject.number != "many" and not is_state and not any(one.type == "ORG" for one in named):
-            return None
-        return Ref(
-            span=span, actor=country_name(state) if is_state else None, country=state, resolved_by="pronoun"
-        )
-    return None
+            return _CLOSED
+        actor = country_name(state) if is_state else None
+        return Side(Ref(span=span, actor=actor, country=state, resolved_by="pronoun"))
+    return _OPEN

@@ -27,8 +27,11 @@ def is_named_in_address(name: str, url: str | None) -> bool:
     """Say whether an archive keeps a head's papers under the surname: "roe" in "roehouse.archive.gov"."""
     if home_state(url) is None or len(name) < _LEAST:
         return False
-    host = urlsplit(url or "").hostname or ""
-    return any(label.startswith(name.lower()) and label != name.lower() for label in host.lower().split("."))
+    labels = (urlsplit(url or "").hostname or "").lower().split(".")
+    if _archives().isdisjoint(labels):
+        return False
+    # "White" has no papers in "whitehouse".
+    return any(label.removeprefix(name.lower()) in _seats() for label in labels if label not in _seats())
 
 
 def is_head(role: str | None) -> bool:
@@ -52,6 +55,16 @@ def office_alone(phrase: str) -> str | None:
 @functools.cache
 def _domains() -> dict[str, str]:
     return {end: state for state, ends in read_table(_FILE)["domains"].items() for end in ends}
+
+
+@functools.cache
+def _archives() -> frozenset[str]:
+    return frozenset(read_table(_FILE)["archives"]["hosts"])
+
+
+@functools.cache
+def _seats() -> frozenset[str]:
+    return frozenset(read_table(_FILE)["archives"]["seats"])
 
 
 @functools.cache

@@ -20,6 +20,7 @@ from dragoman.coding.mentions_own import NAMED_FOR, with_own_bodies
 from dragoman.coding.mentions_parties import with_parties
 from dragoman.coding.mentions_served import with_bodies
 from dragoman.coding.mentions_story import with_story
+from dragoman.coding.mentions_words import either
 from dragoman.coding.refs_issuers import is_issued, is_issuer
 from dragoman.coding.refs_offices import BY_STATE_REACH, is_by_state, is_guest
 from dragoman.coding.refs_title import title_mentions
@@ -49,6 +50,13 @@ _OPENS = re.compile(r"(?:\A|\n|[.\"”]\s)\s*(?:[\w.]+,?\s+){0,4}\Z")
 _ADMINISTRATION = re.compile(rf"\b{NAMED_FOR}(?:[’']s)?\s+Administration\b")
 _DEPUTY = ("vice ", "deputy ", "first lady")
 _PRESIDENT = "president"
+_RECEIVES = re.compile(
+    rf"\b{either('mentions_home', 'own', 'receives')}\s+"
+    r"(?:(?:the|our|my|his)\s+)?(?:[\w-]+\s+){0,2}[Pp]resident\s+\Z"
+)
+_FOR_VISIT = re.compile(
+    rf",?\s+(?:for|on|to|during)\s+(?:[a-z]+\s+){{0,3}}?{either('mentions_home', 'own', 'stays')}\b"
+)
 _BEHALF = re.compile(r"\bon\s+behalf\s+of\s+(?:[A-Z][\w-]*\s+){1,3}\Z")
 
 
@@ -240,12 +248,20 @@ def _principals(
         return set()
     known = {one.actor for one in mentions if one.type == "PER" and one.country is not None}
     open_ones = [
-        (one.actor, guest)
+        (one, guest)
         for one, guest in heads_of(text, mentions)
         if plain_office(one.role) == _PRESIDENT and one.actor not in known
     ]
-    actors = {actor for actor, _ in open_ones}
-    return actors if len(actors) == 1 and not open_ones[0][1] else set()
+    actors = {one.actor for one, _ in open_ones}
+    if len(actors) != 1 or open_ones[0][1] or any(_is_received(text, one) for one, _ in open_ones):
+        return set()
+    return actors
+
+
+def _is_received(text: str, one: Mention) -> bool:
+    """Say whether words beside a head make a guest: "welcome President |Roe|", "|Roe| for his visit"."""
+    before = text[max(0, one.span.start - _BEFORE) : one.span.start]
+    return _RECEIVES.search(before) is not None or _FOR_VISIT.match(text, one.span.end) is not None
 
 
 def _told(text: str, mentions: Sequence[Mention], those: Sequence[Mention]) -> set[str | None]:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 
 from dragoman.coding.mentions_words import listed
+from dragoman.schema.codes import body_of
 from dragoman.text.sentences import Range
 
 _REMITS = listed("name_words", "remits", "remits")
 _WHOLE = listed("name_words", "remits", "whole")
+_BODIES = frozenset(name.replace("_", " ") for name in listed("name_words", "remits", "bodies"))
 _LINK = r"(?:,? (?:and|&) |, )"
 _WORD = r"[A-Z][\w'’-]*"
 _AFTER = re.compile(rf"({_LINK})({_WORD}(?: {_WORD})*)")
 _BEFORE = re.compile(rf"({_WORD}(?: {_WORD})*)({_LINK})\Z")
+_FIRST_LINK = re.compile(rf"\A{_LINK}")
 _REACH = 60
 _OF = re.compile(r"\b(?:of|for)\b(?! the\b)")
 _OF_WHAT = re.compile(rf" (?:of|for) ({_WORD})")
@@ -25,12 +28,18 @@ def whole_body(text: str, place: Range, low: int, high: int) -> Range:
 
     "Bureau of |Alcohol|, Tobacco and Firearms" goes on behind, "Refugees and |Immigration Services|" begins
     before. Words that no department is for make another name, and so does what stands behind a whole one
-    ("the Border Force and Customs").
+    ("the Border Force and Customs") or one of the table.
     """
     start, end = place
     end -= len(found[0]) if (found := _LOOSE.search(text[start:end])) else 0
-    end = _goes_on(text, start, end, high)
-    return _begins(text, start, end, low), end
+    known = body_of(text[start:end]) is not None
+    further = _goes_on(text, start, end, high)
+    first = _begins(text, start, further, low)
+    if (first, further) == (start, end) or body_of(text[first:further]) is not None:
+        return first, further
+    if known:
+        return start, end  # what stands beside a body of the table is another
+    return first, end if is_body(_FIRST_LINK.sub("", text[end:further])) else further
 
 
 def _goes_on(text: str, start: int, end: int, high: int) -> int:
@@ -67,6 +76,11 @@ def _begins(text: str, start: int, end: int, low: int) -> int:
     if remits == len(words) or _is_whole(words[-1]):
         return start
     return found.end(1) - len(" ".join(words[remits:]))
+
+
+def is_body(words: str) -> bool:
+    """Say whether words are the name of a body by themselves: "Immigration and Customs Enforcement"."""
+    return body_of(words) is not None or words in _BODIES
 
 
 def _are_remits(words: Sequence[str]) -> bool:

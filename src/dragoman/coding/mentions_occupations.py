@@ -45,6 +45,11 @@ _SEAT = re.compile(
     r"\b([A-Za-z]+)\s+(?:from|of|for)\s+([A-Z][\w’-]*(?:\s[A-Z][\w’-]*){0,2})(?P<comma>,)?\s+\Z"
 )
 _OPENS_SENTENCE = re.compile(r"(?:\A|[.!?”\"]\s+|\n\s*)The\s+(?:[a-z-]+\s+){0,3}\Z")
+# "After talks with the |mayor of Lyon, |": a comma there may end the phrase.
+_OPENS_PHRASE = re.compile(
+    rf"(?:\A|[.!?”\"]\s+|\n\s*){either('name_words', 'occupations', 'opens_phrase')}\s[^.,;:!?]*\Z"
+)
+_A_PEOPLE = re.compile(r",\s+(?:an?|the)\s+([A-Z][\w’-]*)")
 # "Peru's ambassador to Chile |Ann Roe|": whose envoy it is stands first.
 _SENDER = re.compile(
     rf"(?<![\w.-]){_STATE}(?:['’]s)?\s+(?:(?:[Ff]ormer|[Dd]eputy|[Tt]op|[Ss]pecial|[Pp]ermanent)\s+){{0,2}}"
@@ -98,13 +103,25 @@ def state_beside(text: str, end: int) -> str | None:
 def seat_before(text: str, start: int, end: int) -> str | None:
     """Give the state for part of which somebody sits, where that stands between the office and the name.
 
-    "The mayor of Lyon, |Ann Roe|, said": but "to the mayor of Lyon, |Ann Roe| said" is of two.
+    "The mayor of Lyon, |Ann Roe|, said": but "to the mayor of Lyon, |Ann Roe| said" is of two, and so is
+    "After talks with the mayor of Lyon, |Ann Roe|, a Peruvian, said".
     """
     found = _SEAT.search(text, max(0, start - 70), start)
     if found is None or head_of(found[1].lower()) is None:
         return None
+    if found["comma"] and (
+        _is_of_people(text, end) or _OPENS_PHRASE.search(text, max(0, start - 160), found.start())
+    ):
+        return None
     apposed = text[end : end + 1] == "," or _OPENS_SENTENCE.search(text, max(0, start - 120), found.start())
     return _place_state(found[2]) if apposed or not found["comma"] else None
+
+
+def _is_of_people(text: str, end: int) -> bool:
+    """Say whether a name is followed by whose people it is of: "|Ann Roe|, a Peruvian,"."""
+    found = _A_PEOPLE.match(text, end)
+    alias = look_up(found[1]) if found is not None else None
+    return alias is not None and alias.kind == "people"
 
 
 def sender_before(text: str, start: int) -> str | None:

@@ -29,9 +29,10 @@ _SCHOLAR = re.compile(
 )
 _REACH = 90  # characters
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
+# After a comma not "of": "a fierce critic of the |Party|" is nobody of it.
 # "|Ann Roe| of |Larkwind Peru|", "|Ann Roe|, a trade lawyer at |Larkwind Peru|".
 _FROM = re.compile(
-    r"(?:,\s+(?:an?|the)\s+(?:[a-z][a-z’'-]*\s+){1,5}(?:at|with|from|of|for)|\s+(?:from|of|with))\s+(?:the\s+)?"
+    r"(?:,\s+(?:an?|the)\s+(?:[a-z][a-z’'-]*\s+){1,5}(?:at|with)|\s+(?:from|of|with))\s+(?:the\s+)?"
 )
 # "Chilean minister |Ann Roe| and trade envoy |Jo Poe|": the second is of the same.
 _AND_OFFICE = re.compile(r"\s+and\s+(?P<office>[a-z][a-z\s-]{3,40}?)\s+")

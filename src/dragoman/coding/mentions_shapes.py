@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.coding.mentions_joined import is_body
 from dragoman.coding.mentions_titles import head_of, is_address, is_office, is_title_word, vocabulary
 from dragoman.coding.mentions_tokens import Token
 from dragoman.coding.mentions_words import given_sex, words
@@ -167,11 +168,17 @@ _HEADS_OF_THEIR_OWN = frozenset(
 )
 
 
+_KNOWN_WORDS = 5
+
+
 def _another_begins(run: list[Token], end: int, at: int) -> bool:
     """Say whether "and" at `at` leads to another name rather than on with a body's ("Trade and Industry")."""
     if (stop := at + 1) >= len(run) or run[stop].glue or run[stop].text.isupper():
         return True
     if at > end + 1 and look_up(run[at - 1].text) is not None:
+        return True
+    rest = [token.text for token in run[stop : stop + _KNOWN_WORDS]]
+    if any(is_body(" ".join(rest[:size])) for size in range(2, len(rest) + 1)):
         return True
     while stop < len(run) and not run[stop].glue:
         if run[stop].text in _HEADS_OF_THEIR_OWN:

@@ -64,6 +64,7 @@ from dragoman.coding.refs_subjects import is_turned
 from dragoman.schema.article import Article
 from dragoman.schema.codes import country_name
 from dragoman.schema.rows import Mention, Ref, ResolvedBy
+from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.apostrophes import with_possessives
 from dragoman.text.layout import Layout
@@ -76,7 +77,7 @@ _STORY = 3
 class Cast:
     """The people, bodies and states of one article. `refer` answers who a noun phrase means."""
 
-    def __init__(self, article: Article, layout: Layout, mentions: Sequence[Mention]):
+    def __init__(self, article: Article, layout: Layout, mentions: Sequence[Mention], settings: Settings):
         self._text = layout.text
         self._layout = layout
         self._mentions = tuple(mentions)
@@ -90,7 +91,7 @@ class Cast:
         self._offices = Offices(
             layout, self._held.by_head, own_heads(article, mentions, self._held.of), self._home
         )
-        self._addressed = Addressed(article, layout.text, self._mentions)
+        self._addressed = Addressed(article, layout, self._mentions, settings)
         # Places where a person is spoken of, by name or by office, in order: what a pronoun looks back to.
         people = self._gather_people()
         self._pronouns = Pronouns(layout, self._quotes, people, self._held.of, self.refer, self._inside)
@@ -336,6 +337,8 @@ class Cast:
         return Ref(span=span, actor=best[1].actor, country=best[1].country, resolved_by="title")
 
 
-def gather_cast(article: Article, layout: Layout, mentions: Sequence[Mention]) -> Cast:
+def gather_cast(
+    article: Article, layout: Layout, mentions: Sequence[Mention], settings: Settings | None = None
+) -> Cast:
     """Gather the cast of an article from its mentions; cheap, once for all coders."""
-    return Cast(article, with_possessives(layout), mentions)
+    return Cast(article, with_possessives(layout), mentions, settings or Settings())

@@ -1,23 +1,26 @@
 """Whom the speaker of a turn addresses: "Mr. President", "Mr. President, you said", as the title tells.
 
-Of two presidents who speak in turn each means the other. Who has the turn stands in its label.
+Of two presidents who speak in turn each means the other. Who has the turn stands in its label; of two, whom a
+reporter addresses is open.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.mentions_family import family_name
 from dragoman.coding.mentions_words import either
 from dragoman.coding.refs_title import as_in_text, title_mentions
+from dragoman.coding.statements_turns import find_turns
 from dragoman.schema.article import Article
 from dragoman.schema.rows import Mention, Ref
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
+from dragoman.text.layout import Layout
 
-_LABEL = re.compile(r"^[ \t\u00a0]*(?P<label>[A-Z][A-Z.’' -]{1,50}?)\s?:", re.MULTILINE)
 _ADDRESS = r"(?:Mr\.?|Madam|Mrs\.?|Ms\.?)\s+(?P<office>(?:Vice\s+|Prime\s+)?[A-Z][a-z]+)"
 _CALLED = re.compile(rf"(?:[Yy]ou,\s+)?{_ADDRESS}")
 _YOU = frozenset(("you", "You", "your", "Your"))
@@ -33,29 +36,35 @@ _REACH = 60  # characters
 class Addressed:
     """Says who is addressed in the turns of one article."""
 
-    def __init__(self, article: Article, text: str, mentions: Sequence[Mention]):
+    def __init__(self, article: Article, layout: Layout, mentions: Sequence[Mention], settings: Settings):
         self._home = home_state(article.url)
-        self._text = text
+        self._text = layout.text
         self._mentions = mentions
         title = article.title or ""
-        labelled = bool(title) and _LABEL.search(text) is not None
-        named = title_mentions(article, title, Settings()) if labelled else []
+        named = title_mentions(article, title, settings) if _CALLED.search(layout.text) and title else []
         self._heads = [one for one in named if one.type == "PER" and one.actor and is_head(one.role)]
-        self._labels = (
-            [(found.start(), found["label"]) for found in _LABEL.finditer(text)] if self._heads else []
-        )
+        # Where each turn's words begin and end, and its label.
+        self._turns = [
+            (low, high, layout.text[slice(*turn.source)])
+            for turn in (find_turns(layout) if self._heads else ())
+            if turn.source is not None
+            for low, high in turn.content
+        ]
 
     def refer(self, span: Span) -> Ref | None:
         """Give who is called "Mr. President" or "you" after it; None where that is anybody else, or open."""
-        office = self._office(span) if self._labels else None
+        office = self._office(span) if self._turns else None
         if office is None:
             return None
-        label = next((label for start, label in reversed(self._labels) if start < span.start), None)
+        at = bisect_right(self._turns, span.start, key=lambda turn: turn[0]) - 1
+        if at < 0 or span.start >= self._turns[at][1]:
+            return None
+        label = self._turns[at][2]
         own = next((one for one in self._heads if one.country in (None, self._home)), None)
         others = {
             one.actor: one
             for one in self._heads
-            if plain_office(one.role) == office and label is not None and not self._has_turn(one, own, label)
+            if plain_office(one.role) == office and not self._has_turn(one, own, label)
         }
         if len(others) != 1:
             return None

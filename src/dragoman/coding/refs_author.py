@@ -14,7 +14,8 @@ import msgspec
 
 from dragoman.coding.events_author import find_author
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
-from dragoman.coding.refs_offices import OF_STATE
+from dragoman.coding.mentions_titles import vocabulary
+from dragoman.coding.mentions_words import either, listed
 from dragoman.coding.refs_phrases import GOVERNMENTS
 from dragoman.coding.refs_title import Refers, as_in_text, title_mentions
 from dragoman.schema.article import Article
@@ -46,11 +47,18 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _AS_PREPARED = re.compile(r"\bas\s+prepared\b", re.IGNORECASE)
-# Of offices that each state has, a secretary may be of a department.
-_GUESTS = OF_STATE - {"secretary"}
+# Whom a state's own paper gives without a state may still be a guest: the head of a body, an ambassador.
+_AT_HOME = listed("refs_words", "author", "at_home")
+_ABROAD = frozenset(office.replace("_", " ") for office in listed("refs_words", "author", "abroad"))
+# "secretary |of| state", "coordinator |for| trade", "assistant |to| the president".
+_OF_WHAT = re.compile(r"\s(of|for|to)\s")
+_OF_HOME = frozenset(("secretary", "chief"))
+_DELIVERED = rf"{either('refs_words', 'author', 'delivered')}\b"
 _DELIVERS = re.compile(
-    r"(?:(?P<who>[^,;:]{3,80}?)\s+(?:Delivers|Gives|Makes)\s+(?:\w+\s+){0,2}(?:Remarks|Speech|Address)\b"
-    r"|Remarks\s+as\s+[Pp]repared\s+for\s+(?!Delivery\b)(?P<whose>[^,;:]{3,80}?)(?=\s+(?:at|to|on|in|for|before)\s|,|\Z))"
+    rf"(?:(?P<who>[^,;:]{{3,80}}?)\s+{either('refs_words', 'author', 'delivers')}\s+"
+    rf"(?:\w+\s+){{0,2}}{_DELIVERED}"
+    r"|Remarks\s+as\s+[Pp]repared\s+for\s+(?!Delivery\b)(?P<whose>[^,;:]{3,80}?)"
+    r"(?=\s+(?:at|to|on|in|for|before)\s|,|\Z))"
 )
 _OF_AUTHOR = re.compile(rf"my\s+(?:own\s+)?(?:{'|'.join(sorted(GOVERNMENTS))})", re.IGNORECASE)
 _FIRST_PERSON = frozenset(("I", "I myself", "me", "my", "My", "myself"))
@@ -99,13 +107,28 @@ def _at_home(article: Article, author: Mention) -> Mention:
     """
     if author.country is not None:
         return author
-    # Officials speak and write in their own state's papers; a guest there is a minister, or a head.
-    office = plain_office(author.role).rpartition(" ")[2]
-    if not is_head(author.role) and (
-        office in _GUESTS or not (office or _AS_PREPARED.search(article.title or ""))
-    ):
-        return author
-    return msgspec.structs.replace(author, country=home_state(article.url))
+    home = home_state(article.url)
+    office = plain_office(author.role)
+    if not is_head(author.role):
+        # Officials speak and write in their own state's papers; a guest there is a minister, or a head.
+        if not office and not _AS_PREPARED.search(article.title or ""):
+            return author
+        if office and not _is_home_office(office, home):
+            return author
+    return msgspec.structs.replace(author, country=home)
+
+
+def _is_home_office(office: str, home: str | None) -> bool:
+    """Say whether an office is of those whose holders speak in their own state's papers: "trade adviser"."""
+    head, *rest = _OF_WHAT.split(office, maxsplit=1)
+    said = head.split()
+    if not said or (rest and rest[0] == "of" and said[-1] not in _OF_HOME):
+        return False  # "director of the Larkwind Fund"
+    if " ".join(said[-2:]) in _ABROAD:
+        return (
+            home is not None and vocabulary().suggests.get(office) == home
+        )  # the British "foreign secretary"
+    return said[-1] in _AT_HOME or office == "chief of staff"
 
 
 def _who_delivers(article: Article, mentions: Sequence[Mention], settings: Settings) -> Mention | None:

@@ -16,6 +16,7 @@ from dragoman.coding.mentions_titles import head_of
 from dragoman.coding.mentions_words import either, listed
 from dragoman.coding.refs_holders import Holder
 from dragoman.coding.refs_phrases import role_words
+from dragoman.schema.codes import look_up
 from dragoman.schema.rows import Mention
 from dragoman.text.layout import Layout
 
@@ -23,8 +24,10 @@ from dragoman.text.layout import Layout
 NAMESAKES = 40
 _FILE = "refs_words"
 _THE = re.compile(r"\b[Tt]he(?=\s)")
-# "America's |First Lady", "the U.S. |President".
-_OWNER = re.compile(r"\A(?:[Tt]he\s+)?(?:[A-Z][\w.]*\s?){1,3}(?:['’]s\s+|(?<=\s)(?=[A-Z]))")
+# "America's |First Lady", "the U.S. |President": so many words may name the state.
+_OWNER_WORDS = 3
+_THE_FIRST = re.compile(r"\A[Tt]he\s+")
+_POSSESSIVE_END = re.compile(r"['’]s?\Z")
 _NEXT_WORD = re.compile(r"\s+([\w.’'-]*[\w’'-])\b")
 # So many words after "the" may make up an office.
 _WORDS = 5
@@ -62,6 +65,16 @@ def fitting_holders(
         and any(words <= role and not (role - words) & _OTHER_OFFICE for role in holder.roles)
     ]
     return [holder for holder in found if not holder.former] or found
+
+
+def _without_owner(phrase: str, home: str) -> str:
+    """Give an office without the home state before it; "the U.S. Vice President" stays a deputy."""
+    said = _THE_FIRST.sub("", phrase).split()
+    for size in range(min(_OWNER_WORDS, len(said) - 1), 0, -1):
+        alias = look_up(_POSSESSIVE_END.sub("", " ".join(said[:size])))
+        if alias is not None and alias.country == home:
+            return " ".join(said[size:])
+    return phrase
 
 
 def last_named(holders: Sequence[Holder], at: int) -> Holder | None:
@@ -132,7 +145,7 @@ class Offices:
         """Give the holder meant at `at`, and whether it is open which of several that is."""
         office = office_alone(phrase)
         if country is not None and country == self._home:
-            office = office or plain_office(_OWNER.sub("", phrase))
+            office = office or plain_office(_without_owner(phrase, country))
         if country in (None, self._home) and (own := self._own.get(office or "")) is not None:
             return own, False
         holders = fitting_holders(self._by_head, phrase, country)

@@ -30,7 +30,6 @@ _WRITTEN_LARGE = re.compile(rf"(?<=\s)(?:{either('refs_words', 'titles', 'large'
 
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _HONORIFIC = re.compile(r"(?:MR|MRS|MS|DR)\.?")
-_NEWS = "NEWS"
 
 # Labels of people who are not named: "SENIOR OFFICIAL".
 _NAMELESS = listed("refs_words", "labels", "nameless")
@@ -126,18 +125,12 @@ class Labels:
         return Ref(span=span, actor=actor, country=country, resolved_by="name")
 
     def _by_initials(self, span: Span) -> Ref | None:
-        """Give the one person of the text with the initials that an interview's label is: "((|AAR|))".
-
-        Else the one medium that leads it: "((|LN|))" is Larknews.
-        """
+        """Give the one person of the text with the initials that an interview's label is: "((|AAR|))"."""
         if not _INITIALS.fullmatch(span.text):
             return None
         found = {
             one.actor: one for one in self._mentions if one.type == "PER" and _initials(one) == span.text
         }
-        if not found:
-            outlets = [one for one in (*self._titled, *self._mentions) if _is_short_for(span.text, one)]
-            found = {one.actor: one for one in outlets}
         if len(found) != 1:
             return None
         (who,) = found.values()
@@ -214,14 +207,6 @@ def _initials(person: Mention) -> str:
     """Give the first letters of a name of several words, as they are written large."""
     said = (person.actor or "").split()
     return "".join(word[0] for word in said if word[0].isupper()) if len(said) > 1 else ""
-
-
-def _is_short_for(label: str, outlet: Mention) -> bool:
-    """Say whether a label is two letters of the one word that a medium is called by: "LN" of Larknews."""
-    name = (outlet.actor or "").upper()
-    if outlet.type not in ("ORG", "PER") or len(label) != 2 or len(name) < 5 or " " in name or name == label:
-        return False
-    return name[0] == label[0] and name.endswith(_NEWS) and label[1] == "N"
 
 
 def _family(person: Mention) -> str:

@@ -37,11 +37,14 @@ _ONLY_DIRECTIONS = re.compile(r"(?:\s*(?:\([^()]{1,60}\)|\[[^\[\]]{1,60}\]))+\s*
 _PARTS = listed("turns", "parts")
 _ORDINALS = listed("turns", "ordinals")
 _NAMELESS = named_words("refs_words", "labels", "nameless")
+# In double brackets these are no speakers: "((Applause))".
+_DIRECTIONS = named_words("refs_words", "labels", "directions")
 _FEWEST_TURNS = 2
 
 
 class _Label(Struct):
     kind: str
+    start: int  # of the label with its brackets or stars
     label: Range
     begin: int
     name: str
@@ -67,8 +70,8 @@ def find_turns(layout: Layout) -> list[Found]:
     for start, end in layout.paragraphs:
         at = start
         for label in labels.get(start, ()):
-            if source is not None and at < label.label[0]:
-                _add(layout.text, at, label.label[0], content)
+            if source is not None and at < label.start:
+                _add(layout.text, at, label.start, content)
             end_turn()
             source, content, at = label.label, [], label.begin
         if source is None:
@@ -104,7 +107,7 @@ def _labels(layout: Layout) -> dict[int, list[_Label]]:
     for paragraph, labels in found.items():
         for one in labels:
             if one.kind == "bracketed":
-                good = names[one.name] >= _FEWEST_TURNS
+                good = kinds["bracketed"] >= _FEWEST_TURNS
             elif one.kind in ("question", "answer"):
                 good = bool(answered)
             elif one.kind == "shouted":
@@ -151,7 +154,9 @@ def _candidates(layout: Layout) -> Iterator[tuple[int, _Label]]:
             if kind == "question" and text[match.end()] in "&,":
                 continue
             name = match["label"]
-            yield paragraph, _Label(kind, match.span("label"), match.end(), name)
+            if kind == "bracketed" and (not name[:1].isupper() or name.lower().strip(". ") in _DIRECTIONS):
+                continue  # "((laughs)) Yes"
+            yield paragraph, _Label(kind, match.start(), match.span("label"), match.end(), name)
             break
 
 

@@ -13,11 +13,11 @@ SHIPPED = "default"
 """The `bundle` that stands for the one in the package."""
 
 LIKELY = 0.3
-"""Events less likely right than this are left out of lists, unless asked for. On coded texts that the reader
-had not met one in six of them is right as a whole."""
+"""Events less likely right than this are left out of lists and of the index of a relation. On coded texts
+that the reader had not met one in six of them is right as a whole."""
 
 UNSURE = 0.15
-"""Events less likely right than this count for no link and no index: the lowest fifth to third of all, of
+"""Events less likely right than this count for no link and no ledger: the lowest fifth to third of all, of
 which one in ten is right as a whole."""
 
 
