@@ -22,7 +22,7 @@ from dragoman.coding.events_gathered import (
 from dragoman.coding.events_groups import joined_states, joint_body, listed_names, split_phrase
 from dragoman.coding.events_joint import read_hyphened
 from dragoman.coding.events_offices import office_in
-from dragoman.coding.events_partner import Partners
+from dragoman.coding.events_partner import find_partner
 from dragoman.coding.events_places import is_no_place
 from dragoman.coding.events_talks import Talks
 from dragoman.coding.events_them import is_them, other_side
@@ -84,7 +84,6 @@ class Parties:
         self._find_offices = find_offices
         self._questioned = Questioned(statements)
         self.talks = Talks(layout, self._inside)
-        self._partners = Partners(layout)
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
         self._earlier: deque[tuple[Ref, ...]] = deque(maxlen=_EVENTS_BACK)
@@ -154,8 +153,10 @@ class Parties:
         home = said_in.speaker.country if said_in is not None and said_in.speaker is not None else None
         if home is not None and ref.actor is None and ref.country is None and is_them(span):
             side = other_side(self._layout, span, home, self._inside)
-            partner = self._partners.find(span, home, kind) if side.is_open else None
-            return (side.ref or partner or ref,)
+            if side.is_open:
+                partner = find_partner(self._layout, self._earlier, span, home, kind)
+                return (partner or ref,)
+            return (side.ref or ref,)
         is_open = is_own and ref.actor is None and span.text.lower() == "they"
         return (self.talks.met(span) if is_open else ()) or (ref,)
 
@@ -193,9 +194,7 @@ class Parties:
         """
         is_together = "cooperation" in quad_of(kind)
         if is_together or len(actors) > 1:
-            kept = (*actors, *recipients) if is_together else tuple(actors)
-            self._earlier.appendleft(kept)
-            self._partners.remember(kept)
+            self._earlier.appendleft((*actors, *recipients) if is_together else tuple(actors))
 
     def whole(self, span: Span) -> Span:
         """Give words that end within a name, or with the title before it, with the whole of the name."""

@@ -189,13 +189,18 @@ def _who_governs(article: Article, mentions: Sequence[Mention]) -> Mention | Non
     return found[0] if len({one.actor for one in found}) == 1 else None
 
 
-def _of_archive(article: Article, mentions: Sequence[Mention]) -> Mention | None:
-    """Find the one person whose papers the address says that these are: "roehouse.archive.gov"."""
-    found = [
+def named_in_address(url: str | None, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the mentions of people under whose surname an archive keeps these papers."""
+    return [
         one
         for one in mentions
-        if one.type == "PER" and one.actor and is_named_in_address(family_name(one.actor), article.url)
+        if one.type == "PER" and one.actor and is_named_in_address(family_name(one.actor), url)
     ]
+
+
+def _of_archive(article: Article, mentions: Sequence[Mention]) -> Mention | None:
+    """Find the one person whose papers the address says that these are: "roehouse.archive.gov"."""
+    found = named_in_address(article.url, mentions)
     heads = [one for one in found if plain_office(one.role) == _PRESIDENT]
     found = heads or [one for one in found if not one.role]
     return found[0] if len({one.actor for one in found}) == 1 else None

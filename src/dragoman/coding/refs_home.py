@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dragoman.coding.mentions_domains import home_state, is_head, is_named_in_address, plain_office
+from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.mentions_family import family_name
-from dragoman.coding.mentions_home import heads_of
+from dragoman.coding.mentions_home import heads_of, named_in_address
 from dragoman.coding.mentions_titles import vocabulary
 from dragoman.coding.mentions_words import either
 from dragoman.coding.refs_holders import Holder
@@ -49,11 +49,7 @@ def own_heads(article: Article, mentions: Sequence[Mention], held: Mapping[str, 
             found.setdefault(plain_office(one.role), set()).add(one.actor)
     titled = _titled(article)
     own: dict[str, Holder] = {}
-    kept = {
-        one.actor
-        for one in mentions
-        if one.type == "PER" and one.actor and is_named_in_address(family_name(one.actor), article.url)
-    }
+    kept = {one.actor for one in named_in_address(article.url, mentions)}
     if "president" not in {*found, *titled} and len(kept) == 1:
         found["president"] = {actor for actor in kept if actor is not None}
     for office in {*found, *titled} - vocabulary().not_in.get(home, set()):

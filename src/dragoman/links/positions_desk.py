@@ -133,7 +133,7 @@ class Desk:
         What ends with its own stop has been told before; what is cut before it may be all that was asked.
         """
         for end in _STOP.finditer(self.text, max(0, place - 1), place + _LONGEST):
-            word = self.text[: end.start()][-_WORD:].rpartition(" ")[2].casefold()
+            word = self.text[max(0, end.start() - _WORD) : end.start()].rpartition(" ")[2].casefold()
             # "The U.S. Navy", "Mr. Roe": such a stop ends no sentence.
             if end[0] != "." or (word not in listed("abbreviations") and not _INITIALS.fullmatch(word)):
                 return end[0] == "?"

@@ -97,7 +97,7 @@ def _once(found: Iterable[Opposition]) -> list[Opposition]:
     """Give the first of those that hang together by passages, with the number of the others."""
     told = list(found)
     places = {one.link.id: _passages(one) for one in told}
-    same = joined(pair for pair in places.values())
+    same = joined(places.values())
     groups: dict[str, list[Opposition]] = {}
     for one in told:
         groups.setdefault(same[places[one.link.id][0]], []).append(one)
