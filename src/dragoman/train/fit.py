@@ -47,7 +47,8 @@ _SENTENCES = 96
 @click.option("--passes", type=int, default=Plan().passes, show_default=True)
 def main(shared: Path, start: Path, out: Path, onward: Path | None, open_only: bool, passes: int) -> None:
     """Fit the reader; run again, it goes on where it was."""
-    fit_sets(shared, Origin(start, onward), out, Plan(passes=passes), open_only=open_only)
+    plan = Plan(passes=passes)
+    fit_sets(shared, Origin(start, onward), out, plan.go_on() if onward else plan, open_only=open_only)
 
 
 class Origin(Struct, frozen=True):
@@ -99,7 +100,6 @@ class Fit:
         self._mark = mark
         self._average = {name: value.clone() for name, value in self._net.state_dict().items()}
         self._optimiser = torch.optim.AdamW(self._groups(), weight_decay=plan.decay, fused=True)
-        self._rates = [group["lr"] for group in self._optimiser.param_groups]
         self._total = sum(sum(1 for _ in self._batches(one)) for one in range(plan.passes))
         self._step = 0
 
@@ -150,7 +150,8 @@ class Fit:
         return [
             {
                 "params": values,
-                "lr": plan.head_rate if is_fresh else plan.encoder_rate,
+                "peak": plan.head_rate if is_fresh else plan.encoder_rate,
+                "waits": 0 if is_fresh else plan.settle,
                 "weight_decay": plan.decay if decays else 0.0,
             }
             for (is_fresh, decays), values in groups.items()
@@ -160,10 +161,10 @@ class Fit:
         """Make one step; give the losses by kind."""
         plan, net = self._plan, self._net
         net.train()
-        # The rate rises over the first steps, then falls in a line to nothing.
-        share = min((self._step + 1) / plan.warm_up, 1 - self._step / self._total)
-        for group, rate in zip(self._optimiser.param_groups, self._rates, strict=True):
-            group["lr"] = rate * share
+        for group in self._optimiser.param_groups:
+            group["lr"] = group["peak"] * share_of_peak(
+                self._step, self._total, waits=group["waits"], warm_up=plan.warm_up
+            )
         with torch.autocast("cpu", dtype=torch.bfloat16):
             ids = _blanked(batch.ids, plan.blank, plan.seed + self._step)
             outputs = net(*(torch.from_numpy(one) for one in (ids, batch.shapes, batch.mask)))
@@ -227,6 +228,11 @@ class Fit:
         self._average = state["average"]
         self._optimiser.load_state_dict(state["optimiser"])
         torch.set_rng_state(state["chance"])
+
+
+def share_of_peak(step: int, total: int, *, waits: int, warm_up: int) -> float:
+    """Give what part of its peak a rate has at a step: it waits, rises, then falls in a line to nothing."""
+    return max(0.0, min((step + 1 - waits) / warm_up, 1 - step / total))
 
 
 def _blanked(ids: NDArray[np.int64], share: float, seed: int) -> NDArray[np.int64]:

@@ -76,7 +76,7 @@ def main(
     if fits > 1 and onward is None:
         raise click.UsageError("--fits above 1 needs --onward: fits from other beginnings cannot be averaged")
     version = version or next_version(default_bundle())
-    plan = Plan(passes=passes)
+    plan = Plan(passes=passes).go_on() if onward else Plan(passes=passes)
     work = work / ("open" if open_only else "all")
     work.mkdir(parents=True, exist_ok=True)
     start = start_folder()
