@@ -47,6 +47,8 @@ def test_the_words_before_a_verb_tell_its_status(text, trigger, status):
         ("We would gladly welcome their help.", "welcome", "occurred", "hypothetical"),
         ("We would like to welcome our guests.", "welcome", "occurred", None),
         ("We would urge them to help.", "urge", "occurred", None),
+        ("Has the trade ministry released them?", "released", "denied", "hypothetical"),
+        ("It hurts if Peru is not cooperating.", "cooperating", "denied", "hypothetical"),
         ("The national emergency is to continue until May.", "continue", "planned", "ongoing"),
         ("I am extending the state of emergency.", "extending", "planned", "ongoing"),
         ("They will continue to help in an emergency.", "continue", "planned", None),

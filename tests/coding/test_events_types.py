@@ -18,6 +18,16 @@ def decided(text, trigger, read):
 @pytest.mark.parametrize(
     ("text", "trigger", "read", "type_"),
     [
+        ("Roca dropped by the meeting.", "dropped", "RETREAT", "CONSULT"),
+        ("Peru revoked the visas of two judges.", "revoked", "RETREAT", "SANCTION"),
+        ("Peru revoked the visa ban.", "revoked", "RETREAT", None),
+        ("The Senate voted to ban lanterns.", "voted", "REJECT", "SANCTION"),
+        ("Roca dropped the plan.", "dropped", "RETREAT", None),
+        ("Sy signed into law the Lantern Act.", "signed", "SANCTION", "SUPPORT"),
+        ("Sy signed into law a ban on lanterns.", "signed", "SANCTION", None),
+        ("Roca called Sy a “decent man”.", "called", "ACCUSE", "SUPPORT"),
+        ("Roca called Sy a bad man.", "called", "ACCUSE", None),
+        ("Roca called on Sy as a good friend.", "called", "ACCUSE", None),
         ("Peru issued 300 visas to Chileans.", "issued", "AID", "COOPERATE"),
         ("Peru called off the border talks.", "called", "ACCUSE", "REJECT"),
         ("Roca commuted the sentences of two men.", "commuted", "SANCTION", "CONCEDE"),
@@ -253,3 +263,50 @@ def test_words_like_them_tell_acts(text, trigger, read):
 def test_a_signal_that_an_act_gives_is_no_talk(text, trigger, is_none):
     start = text.index(trigger)
     assert is_no_act(text, Span.take(text, start, start + len(trigger)), "CONSULT") is is_none
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "read", "is_none"),
+    [
+        ("Sy lowered the cost of lanterns.", "lowered", "RETREAT", True),
+        ("Sy lowered the flag.", "lowered", "RETREAT", False),
+        ("Chile dumped lanterns at the border.", "dumped", "RETREAT", True),
+        ("They train fighting forces.", "fighting", "ASSAULT", True),
+        ("They train while fighting rebels.", "fighting", "ASSAULT", False),
+        ("Sy charged the panel with finding a cause.", "charged", "ACCUSE", True),
+        ("Sy charged the panel with a crime.", "charged", "ACCUSE", False),
+        ("Sy charged the men with finding and selling arms.", "charged", "ACCUSE", True),
+        ("The state sought to stop the march.", "sought", "REQUEST", True),
+        ("The state sought talks.", "sought", "REQUEST", False),
+        ("Sy declared a national energy emergency.", "declared", "SANCTION", True),
+        ("Sy declared a national emergency over Chile.", "declared", "SANCTION", False),
+        ("Roca, an outspoken critic of Sy, left.", "critic", "ACCUSE", True),
+        ("Critics of Sy marched.", "Critics", "ACCUSE", False),
+        ("Roca spoke to this briefly.", "spoke", "CONSULT", True),
+        ("The navy launched its lantern program.", "launched", "MOBILIZE", True),
+        ("The navy launched its ships.", "launched", "MOBILIZE", False),
+        ("Ana Roe, of Lima, to be Treasurer, vice Bo Sy, resigned.", "resigned", "RETREAT", True),
+        ("The treasurer resigned.", "resigned", "RETREAT", False),
+        ("Major Roca was released from active duty.", "released", "RETREAT", True),
+        ("Major Roca was released from prison.", "released", "RETREAT", False),
+        ("Wildfires are threatening Lima.", "threatening", "THREATEN", True),
+        ("Rebels are threatening Lima.", "threatening", "THREATEN", False),
+        ("Roca reassured Lima.", "reassured", "THREATEN", True),
+        ("My ministry reaffirms the policy stated in May.", "reaffirms", "SUPPORT", True),
+        ("As we talked about yesterday, it is late.", "talked", "CONSULT", True),
+        ("As we talked with Chile, it was late.", "talked", "CONSULT", False),
+        ("I thank all of you for coming.", "thank", "SUPPORT", True),
+        ("I thank Chile for coming.", "thank", "SUPPORT", False),
+        ("The House has requested that Roca issue a proclamation.", "requested", "REQUEST", True),
+        ("The House requested Roca to call for its appropriate observance.", "requested", "REQUEST", True),
+        ("The House has requested that Roca issue visas.", "requested", "REQUEST", False),
+        ("Sy cheered the firing of striking workers.", "firing", "ASSAULT", True),
+        ("Police kept firing on workers.", "firing", "ASSAULT", False),
+        ("Sy rescinded 40 executive orders.", "rescinded", "SANCTION", True),
+        ("Sy rescinded the trade deal.", "rescinded", "SANCTION", False),
+        ("My ministry reaffirms its bond with Chile.", "reaffirms", "SUPPORT", False),
+    ],
+)
+def test_work_at_home_things_and_tasks_are_no_acts(text, trigger, read, is_none):
+    start = text.index(trigger)
+    assert is_no_act(text, Span.take(text, start, start + len(trigger)), read) is is_none

@@ -34,6 +34,8 @@ from dragoman.coding.events_codes import ABOUT_OTHERS, Codes, decide
 from dragoman.coding.events_contexts import find_contexts
 from dragoman.coding.events_dates import Dates
 from dragoman.coding.events_doubles import drop_retold, drop_second
+from dragoman.coding.events_formulas import is_formula, marks_day
+from dragoman.coding.events_home import Home
 from dragoman.coding.events_nominal import asked_of, mend_nominal
 from dragoman.coding.events_objects import find_objects, find_pair_after
 from dragoman.coding.events_offices import find_offices
@@ -96,6 +98,7 @@ def code_events(
     )
     answers = Answers(layout, mentions, statements)
     politics = Politics(layout, mentions)
+    home, is_of_day = Home(article, mentions), marks_day(article)
     rows: dict[str, Event] = {}
     chances: dict[str, float] = {}
     frames = reading.layers["events"].frames()
@@ -115,6 +118,9 @@ def code_events(
             or is_career(article, row, parties.is_person)
             or is_alone(article.text, row, place)
             or is_by_nature(row, article.text[slice(*place)])
+            or home.is_routine(row, place)
+            or home.is_trip(row, place)
+            or (is_of_day and is_formula(row, names_others=home.names_others(row, place)))
             or (
                 "CONSULT" in (row.type, row.about)
                 and is_speech(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.coding.events_open import left_open
 from dragoman.schema.rows import Status
 from dragoman.schema.span import Span
 
@@ -106,6 +107,8 @@ _IN_FORCE = re.compile(r"\b(?:national\s+emergency|state\s+of\s+emergency)\b", r
 def plain_status(text: str, trigger: Span, read: Status) -> tuple[Status, str] | None:
     """Give the status that words tell so plainly that nothing which was read counts against it."""
     before = text[max(0, trigger.start - _LONG) : trigger.start]
+    if read != "hypothetical" and (left := left_open(text, trigger)) is not None:
+        return "hypothetical", left
     if read in ("planned", "occurred") and _keeps_in_force(text, trigger):
         return "ongoing", "emergency"
     if read in ("occurred", "ongoing"):

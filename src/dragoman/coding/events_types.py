@@ -115,5 +115,6 @@ def _cases() -> tuple[_Case, ...]:
             tuple(one["from"]),
             one["to"],
         )
-        for one in read_table("events_types.toml")["case"]
+        for table in ("events_types.toml", "events_no_act.toml")
+        for one in read_table(table)["case"]
     )
