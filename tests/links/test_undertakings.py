@@ -116,12 +116,12 @@ def test_different_acts_stay_apart() -> None:
 
 
 def test_to_lift_and_to_impose_are_not_one_act() -> None:
-    lift = Maker("lift", "2031-03-02", "Norway urged Iceland to lift the tariff on dried cod.").event(
-        "urged", "REQUEST", {"Norway": NOR}, {"Iceland": ISL}, act="lift the tariff"
+    lift = Maker("lift", "2031-03-02", "Norway urged Iceland to lift the cap on dried cod.").event(
+        "urged", "REQUEST", {"Norway": NOR}, {"Iceland": ISL}, act="lift the cap"
     )
-    impose = Maker(
-        "impose", "2031-03-09", "Iceland pledged to impose a tariff on dried cod from Norway."
-    ).event("pledged", "AGREE", {"Iceland": ISL}, act="impose a tariff")
+    impose = Maker("impose", "2031-03-09", "Iceland pledged to keep a cap on dried cod from Norway.").event(
+        "pledged", "AGREE", {"Iceland": ISL}, act="keep a cap"
+    )
     assert len(find(lift.report(), impose.report())) == 2
 
 

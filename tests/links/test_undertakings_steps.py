@@ -187,7 +187,7 @@ def test_names_of_leaders_join_no_acts() -> None:
     assert len(find(*(row.report() for row in rows), asked())) == 3
 
 
-def test_a_tariff_on_the_same_three_parties_is_the_one_that_was_promised() -> None:
+def test_a_measure_against_a_country_is_nothing_promised_to_it() -> None:
     fro = {"actor": "Faroe Islands", "country": "FRO", "resolved_by": "name"}
     text = "Norway promised to sign every paper to charge Iceland and the Faroe Islands a 25% tariff."
     word = Maker("word", DAY, text).event(
@@ -197,8 +197,7 @@ def test_a_tariff_on_the_same_three_parties_is_the_one_that_was_promised() -> No
     deed = Maker("deed", "2031-06-02", told).event(
         "imposed", "SANCTION", {"Norway": NOR}, {"Iceland": ISL, "Faroe Islands": fro}
     )
-    (one,) = find(word.report(), deed.report())
-    assert states(one) == ["promised", "done"]
+    assert not find(word.report(), deed.report())
 
 
 def meeting(text: str, day: str, name: str = "held", trigger: str = "met", **fields: str) -> Report:

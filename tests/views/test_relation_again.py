@@ -68,3 +68,45 @@ def test_a_dossier_shows_an_act_once_with_all_that_tell_it(fill) -> None:
     assert made.count == 2
     assert sorted((line.reports, len(line.again)) for line in lines) == [(1, 0), (1, 1)]
     assert made.pairs[0].quads == {"material conflict": 2}
+
+
+LIST = "They imposed a 10% levy on copper pipes in answer to smuggling across the strait"
+
+
+@pytest.mark.parametrize(
+    ("later", "day", "found"),
+    [
+        (f"{LIST}, the list says.", "2022-08-20", 1),
+        (f"{LIST}, the list says.", "2023-05-04", 2),
+        (f"{LIST.replace('10%', '25%')}, the list says.", "2022-08-20", 2),
+        (
+            "They imposed a 10% levy on toys because a quarrel over harbours went on for long.",
+            "2022-08-20",
+            2,
+        ),
+    ],
+)
+def test_a_list_that_tells_an_act_again_tells_no_other(fill, later: str, day: str, found: int) -> None:
+    papers = [
+        report("a", "2022-05-04", "imposed", "SANCTION", "USA", "CUB", text=f"{LIST}."),
+        report("b", day, "imposed", "SANCTION", "USA", "CUB", text=later),
+    ]
+    gathered = gather_deeds(fill(*papers), "CUB", "USA").found
+    assert len(gathered) == found
+    assert gathered[0].first == "2022-05-04"
+
+
+@pytest.mark.parametrize(("type_", "found"), [("ASSAULT", 1), ("CONSULT", 2)])
+def test_an_act_of_a_told_day_is_one_and_talks_of_a_day_may_be_two(fill, type_: str, found: int) -> None:
+    papers = [
+        report(name, published, "attack", type_, "USA", "CUB", date="2022-05-04")
+        for name, published in (("a", "2022-05-05"), ("b", "2022-06-09"))
+    ]
+    record = fill(*papers)
+    away = make_link("x", "y", "same_event", reasons=(), author="events@1", made="2026-01-01")
+    linked = [rows[0].id for _, rows in papers]
+    apart = make_link(
+        linked[0], "z", "same_event", reasons=(), author="events@1", made="2026-01-01", judgement="no"
+    )
+    record.relink([away, apart], "events@1", made="2026-01-01")
+    assert len(gather_deeds(record, "CUB", "USA").found) == found

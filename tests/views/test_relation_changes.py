@@ -181,6 +181,49 @@ def test_a_year_that_no_month_tells_of_is_a_stretch_of_its_own() -> None:
     assert [one.certainty for one in changes] == ["one report"]
 
 
+def test_a_lone_paper_before_months_of_silence_dates_no_turn() -> None:
+    told = [
+        *months("2020-01", 12, 2.5),
+        deed("2021-02-03", -6.0, report="routine"),
+        *months("2021-07", 6, -6.0),
+    ]
+    stretches, (change,) = find_stretches(told)
+    assert stretches[1].first == "2021-02"
+    assert (change.after, change.month) == ("2020-12", "2021-07")
+    _, (change,) = find_stretches([*told, deed("2021-03-03", -6.0, report="another")])
+    assert change.month == "2021-02"
+
+
+def test_one_report_makes_no_turn_of_few_months() -> None:
+    deeds = [deed(f"2021-{m:02}-05", 4.0) for m in (1, 2, 3, 4, 5)]
+    stretches, changes = find_stretches([*deeds, deed("2021-07-01", -6.0), deed("2021-09-01", 2.5)])
+    assert len(stretches) == 1
+    assert not changes
+
+
+@pytest.mark.parametrize(
+    ("fields", "stretches", "changes"),
+    [
+        ({}, 2, 1),
+        (dict(score=0.9, direct=1), 2, 1),
+        (dict(score=0.4), 1, 0),
+        (dict(score=0.9, direct=0), 1, 0),
+        (dict(score=0.9, direct=1, date_from="published"), 1, 0),
+        (dict(score=0.9, type="ACCUSE", quad="verbal conflict"), 2, 0),
+        (dict(score=0.9, direct=1, type="ACCUSE", quad="verbal conflict"), 1, 0),
+    ],
+)
+def test_a_single_event_is_a_stretch_only_where_it_is_sure_and_of_states(fields, stretches, changes) -> None:
+    found = find_stretches([deed("2019-05-05", -6.0, **fields), *months("2021-01", 6, 2.5)])
+    assert (len(found[0]), len(found[1])) == (stretches, changes)
+
+
+def test_of_two_like_deeds_the_surer_names_the_turn() -> None:
+    after = [deed(f"2021-{m:02}-05", -6.0, score=0.3 if m < 7 else 0.9) for m in range(1, 13)]
+    _, (change,) = find_stretches([*months("2020-01", 12, 2.5), *after])
+    assert "2021-07" in {row[:7] for row in change.why}
+
+
 def test_order_does_not_matter() -> None:
     deeds = [*months("2020-01", 12, -6.0), *months("2021-01", 12, 2.5)]
     shuffled = random.Random(1).sample(deeds, len(deeds))

@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.schema.rows import Event
 from dragoman.views.relation_deeds import gather_deeds
-from dragoman.views.relation_doubts import is_not_done, is_of_earlier, is_tally
+from dragoman.views.relation_doubts import is_kept_in_force, is_not_done, is_of_earlier, is_tally
 
 from .events_for_tests import CUB, USA, Maker
 
@@ -129,3 +129,37 @@ def test_help_for_a_place_that_only_bears_the_name_is_none_of_the_pair(fill) -> 
 def test_what_counts_many_acts_is_no_one_deed(text: str, counted: bool) -> None:
     made, told = event(text, "stopped", "COERCE")
     assert is_tally(told, made.article.text) is counted
+
+
+@pytest.mark.parametrize(
+    ("label", "doubted"), [("Q  ", True), ("QUESTION: ", True), ("MS. ROE:  ", False), ("", False)]
+)
+def test_what_a_reporter_says_in_a_question_is_not_done(label: str, doubted: bool) -> None:
+    made, told = event(
+        f"\n\n{label}Cuba worked with the United States. And then?\n\nMS. ROE:  Yes.", "worked"
+    )
+    assert is_not_done(told, made.article.text) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "kept"),
+    [
+        ("Cuba is continuing the national emergency over the United States.", "emergency", "SANCTION", True),
+        ("Cuba's embargo on the United States will remain in place.", "embargo", "SANCTION", True),
+        ("Cuba extended the ban on the United States for another year.", "extended", "SANCTION", True),
+        ("Cuba declared a national emergency over the United States.", "declared", "SANCTION", False),
+        ("Cuba imposed a ban on the United States for one year.", "imposed", "SANCTION", False),
+        ("Cuba will keep lending ships to the United States for another year.", "lending", "AID", False),
+    ],
+)  # fmt: skip
+def test_what_is_only_kept_in_force_is_no_new_act(text: str, trigger: str, type_: str, kept: bool) -> None:
+    made, told = event(text, trigger, type_)
+    assert is_kept_in_force(told, made.article.text) is kept
+
+
+@pytest.mark.parametrize(("fields", "count"), [({}, 0), ({"date": "2022-05-03", "date_from": "text"}, 1)])
+def test_a_renewal_with_a_day_of_its_own_counts(fill: Any, fields: dict[str, str], count: int) -> None:
+    text = "Cuba extended the ban on the United States for another year."
+    made, _ = event(text, "extended", "SANCTION", **fields)
+    gathered = gather_deeds(fill(made.made), "CUB", "USA")
+    assert (len(gathered.found), gathered.left_out.get("in force", 0)) == (count, 1 - count)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date
 from itertools import combinations
 from types import MappingProxyType
 from typing import Literal
@@ -18,16 +19,19 @@ from msgspec.structs import replace
 from dragoman.links.homes import find_homes
 from dragoman.links.quantities_periods import days_of
 from dragoman.links.report import Report
+from dragoman.links.undertakings_acts import is_of_calendar
 from dragoman.links.undertakings_join import (
     Weights,
     does,
     has_forum,
-    is_meeting,
+    is_consult,
+    is_linked_round,
     is_round,
     is_talks,
     join,
     weigh,
 )
+from dragoman.links.undertakings_kinds import may_do
 from dragoman.links.undertakings_marks import Kind, Mark
 from dragoman.links.undertakings_read import read_marks
 from dragoman.links.undertakings_steps import (
@@ -49,6 +53,8 @@ State = Literal["asked", "promised", "agreed", "refused", "done", "stopped", "br
 _NONE: Mapping[str, Set[str]] = MappingProxyType({})
 # An act must have so many words of its own, or one of the table of the field.
 _LEAST_WORDS = 2
+# What is announced for so many days ahead stands in a calendar.
+_CALENDAR = 31
 
 
 class Undertaking(Struct, frozen=True, kw_only=True):
@@ -119,8 +125,8 @@ def find_undertakings(
 
 
 def _may_do(deed: Mark, doers: frozenset[str]) -> bool:
-    """Say whether a deed may be one of some doers: theirs, or a meeting that they take part in."""
-    return doers <= (deed.doers | deed.others if is_meeting(deed) or has_forum(deed) else deed.doers)
+    """Say whether a deed may be one of some doers: theirs, or talks that they take part in."""
+    return doers <= (deed.doers | deed.others if is_consult(deed) or has_forum(deed) else deed.doers)
 
 
 def _pairs(mark: Mark, wanted: tuple[str, str] | None) -> Iterator[tuple[str, str]]:
@@ -151,7 +157,7 @@ def _index(deeds: Iterable[Mark]) -> dict[str, list[Mark]]:
     """Give deeds by the words that they are about: what shares none is no deed of an act."""
     found: dict[str, list[Mark]] = defaultdict(list)
     for deed in deeds:
-        for word in {*deed.about, *((_MEETINGS,) if is_meeting(deed) or has_forum(deed) else ())}:
+        for word in {*deed.about, *((_MEETINGS,) if is_consult(deed) or has_forum(deed) else ())}:
             found[word].append(deed)
     return found
 
@@ -201,12 +207,13 @@ def _told_deeds(
     for deed in deeds:
         if deed.latest is None or deed.latest < first or deed.row.article in articles:
             continue
-        if is_meeting(deed) or any(is_talks(mark) for mark in group):
-            if deed.row.id in same or any(is_round(deed, mark) for mark in group):
+        if is_consult(deed) or any(is_talks(mark) for mark in group):
+            linked = deed.row.id in same and any(is_linked_round(deed, mark) for mark in group)
+            if linked or any(is_round(deed, mark) for mark in group):
                 yield deed
         elif deed.latest > first and any(does(deed, mark, weights) for mark in group):
             kind = _turn(way, deed.way, after=deed.day > given)
-            if kind is not None:
+            if kind is not None and (kind != "done" or all(may_do(deed, mark) for mark in group)):
                 yield replace(deed, kind=kind)
 
 
@@ -232,15 +239,29 @@ def _turn(act: Direction, deed: Direction, *, after: bool) -> Kind | None:
 def state_at(undertaking: Undertaking, day: str) -> State | None:
     """Give the state as of an ISO day, by the steps known by then; None where there was none yet.
 
-    A promise or agreement for a day is `due` until that day is over, and `overdue` after.
+    A promise or agreement for a day is `due` until that day is over, and `overdue` after; talks and journeys
+    that were announced for the next month are not: nobody reports all that a calendar holds.
     """
     known = known_by(undertaking, day)
     if known is None:
         return None
     due = days_of(known.due) if known.due else None
     if known.state in ("promised", "agreed") and due is not None:
-        return "due" if day <= due[1] else "overdue"
+        if day <= due[1]:
+            return "due"
+        return known.state if _is_of_calendar(known, due[1]) else "overdue"
     return known.state
+
+
+def _is_of_calendar(known: Undertaking, due: str) -> bool:
+    """Say whether an act was only told as talks or a journey of the next month."""
+    given = [one for step in known.steps for one in step.evidence if one.due]
+    return all(
+        is_of_calendar(one.act.text)
+        and one.latest is not None
+        and (date.fromisoformat(due) - date.fromisoformat(one.latest)).days <= _CALENDAR
+        for one in given
+    )
 
 
 def known_by(undertaking: Undertaking, day: str) -> Undertaking | None:

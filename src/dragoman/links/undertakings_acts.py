@@ -14,7 +14,8 @@ _LED_BY = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    r"[\s\"“*\[]*(?:to\s+)?[\"“]?(?:not\s+)?(?:(?:\w+ly|also|further|jointly|together|again|now)\s+)*", re.I
+    r"[\s\"“*\[]*(?:to\s+)?[\"“]?(?:not\s+)?(?:(?:\w{2,}ly|also|further|jointly|together|again|now)\s+)*",
+    re.I,
 )
 # Words before the verb of an act that only say how far it is: "continue to", "follow through on its plan to".
 _CARRIER = re.compile(
@@ -38,6 +39,14 @@ _NUMBERS = {
     word: str(number)
     for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
 }
+_HELD_TO = re.compile(r"\b(?:to account|accountable|responsible)\b", re.I)
+_CALL = re.compile(r"\b(?:call|videoconference|teleconference)s?\b", re.I)
+_OFFICIALS = re.compile(
+    r"\b(?:presidents?|(?:prime )?ministers?|premiers?|chancellors?|secretar(?:y|ies)|advis[eo]rs?|leaders?"
+    r"|officials?|counterparts?|delegations?|king|queen|ambassadors?|first lad(?:y|ies))\b",
+    re.I,
+)
+_TO_DO = re.compile(r"\sto\s+(?=[a-z])")
 _FORM = re.compile(r".*(?:ment|ments|tion|tions|sion|sions|al|als|ance|ure|ing)\Z")
 # What is no verb after "committed to": "immigration policies", "forensic cooperation".
 _NO_VERB_FORM = re.compile(r".*(?:ic|ical|al|ive|ous|ful|tion|ment|ity|ance|ence|less|able)\Z")
@@ -92,7 +101,23 @@ def meets(act: str) -> bool:
     head, rest = _head(act)
     if head in stems_of("meeting", "alone"):
         return True
+    whom = _PHRASE_END.split(rest + " ", maxsplit=1)[0]
+    if head in stems_of("meeting", "hosts") and _OFFICIALS.search(whom):
+        return True
     return head in stems_of("meeting", "with") and "talks" in concepts(rest)
+
+
+@lru_cache(maxsize=16384)
+def calls(act: str) -> bool:
+    """Say whether an act is to hold a call, which a call does, and no visit."""
+    head, rest = _head(act)
+    told = _PHRASE_END.split(" " + rest.lstrip() + " ", maxsplit=1)[0]
+    return head in stems_of("meeting", "with") and _CALL.search(told) is not None
+
+
+def is_of_calendar(act: str) -> bool:
+    """Say whether an act is to meet, to call, or to go somewhere: what a calendar holds."""
+    return meets(act) or calls(act) or _head(act)[0] in stems_of("meeting", "journeys")
 
 
 def names_act(act: str, before: str) -> bool:
@@ -113,6 +138,35 @@ def names_act(act: str, before: str) -> bool:
         return bool(amounts(act)) or _of_the_field(told)
     words = [match[0].lower() for match in _WORD.finditer(told)]
     return not words or words[-1] not in _nouns()
+
+
+def is_measure(act: str) -> bool:
+    """Say whether an act is a measure against somebody: a penalty, a tariff, to hold him to account.
+
+    So is the signing of what brings one ("sign an order to ban imports").
+    """
+    head, rest = _head(act)
+    if head == "hold":
+        return _HELD_TO.search(rest) is not None
+    if _brings(head, rest):
+        return True
+    purpose = _TO_DO.search(rest) if head in stems_of("against", "by") else None
+    return purpose is not None and _brings(*_head(rest[purpose.end() :]))
+
+
+def decrees(act: str) -> bool:
+    """Say whether an act changes a rule or a rate, which takes effect by itself on the day that is told."""
+    return _head(act)[0] in stems_of("against", "decreed")
+
+
+def _brings(head: str, rest: str) -> bool:
+    """Say whether a verb with what follows it is a measure: "expel", "impose new tariffs"."""
+    if head in stems_of("against", "verbs"):
+        return True
+    if head not in stems_of("against", "with"):
+        return False
+    told = _PHRASE_END.split(" " + rest.lstrip() + " ", maxsplit=1)[0]
+    return any(stem(word[0]) in stems_of("against", "measures") for word in _WORD.finditer(told))
 
 
 def _head(act: str) -> tuple[str, str]:

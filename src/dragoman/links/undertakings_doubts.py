@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dragoman.links.questions import is_asked_by_reporter
 from dragoman.links.undertakings_acts import names_act
 from dragoman.links.undertakings_marks import Desk
 from dragoman.links.undertakings_words import cue_kind, table
-from dragoman.schema.rows import Event, Ref
+from dragoman.schema.rows import Event, Ref, Statement
 from dragoman.schema.span import Span
 
 _ONCE = re.compile(r"\b(?:previously|formerly|once)\s+\Z", re.IGNORECASE)
@@ -57,8 +58,10 @@ def _not_yet() -> re.Pattern[str]:
 def is_open(desk: Desk, event: Event) -> bool:
     """Say whether a sentence asks whether an event is so, or tells that somebody did, or how it once was.
 
-    So does one that says that nobody expects or plans it.
+    So does one that says that nobody expects or plans it, and whatever a reporter asks.
     """
+    if is_asked_by_reporter(desk.text, event.trigger.start):
+        return True
     sentence = desk.sentence(event.trigger.start)
     before = desk.text[sentence.start : event.trigger.start]
     # None of these reaches over a comma: the last clause is enough, and keeps long sentences quick.
@@ -66,6 +69,12 @@ def is_open(desk: Desk, event: Event) -> bool:
     if _ONCE.search(before) or UNEXPECTED.search(before):
         return True
     return sentence.text.rstrip('"”* ').endswith("?") or _WHETHER.search(before) is not None
+
+
+def is_question(desk: Desk, statement: Statement) -> bool:
+    """Say whether a statement is told in a question, or by a reporter who asks."""
+    start = statement.content[0].start
+    return is_asked_by_reporter(desk.text, start) or desk.sentence(start).text.rstrip('"”* ').endswith("?")
 
 
 def invites(event: Event, act: Span) -> bool:

@@ -10,9 +10,9 @@ from functools import cache
 from math import log
 
 from dragoman.links.quantities_periods import days_of
-from dragoman.links.undertakings_acts import meets
+from dragoman.links.undertakings_acts import calls, meets, persons
 from dragoman.links.undertakings_marks import Mark
-from dragoman.links.undertakings_words import concepts, stem, stems_of, table
+from dragoman.links.undertakings_words import concepts, stem, stems_of
 from dragoman.schema.rows import Event
 
 # Set by reading the ledgers of eight pairs, not swept: what is said again by the same side needs more than an
@@ -31,12 +31,17 @@ _PURPOSE = re.compile(r",\s|\s(?:to|in order)\s|\swith\s+(?:the\s+)?(?:goal|aim|
 # Of another clause or the rest of a sentence a word proves half as much.
 _AROUND = 0.5
 _TALKS = "talks"
-_TALKS_ONLY = frozenset((_TALKS,))
 _LEAST_SHARED = 2
-_MANY = 3
+# A visit lasts so many days, or less.
+_VISIT = 10
 # A readout is published so many days after the meeting, or less.
 _READOUT = 3
 _THE = re.compile(r"\b(?:the|these|those|such)\s+\w+\W*\Z", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|additional|further|extra|more|new)\s+(?:[$€£¥]|\d)", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"\b(?:first(?!\s+lad)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|inaugural)\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(
     r"\b(?:re-?start|re-?launch|launch|resum|reviv|renew|establish|begin|re-?open)\w*", re.IGNORECASE
 )
@@ -81,7 +86,7 @@ def alike(left: Mark, right: Mark, weights: Weights, *, ways: bool = True) -> fl
     near -= set(shared)
     if len(shared) < 2 and not near:
         return 0.0
-    if set(shared) <= {_TALKS}:
+    if set(shared) <= {_TALKS} or _only_sums(shared, left, right):
         return 0.0
     total = min(_weight(left, weights), _weight(right, weights))
     got = sum(min(_at(left, word), _at(right, word)) * weights.get(word, 1.0) for word in shared)
@@ -108,6 +113,11 @@ def _same_sum(left: Mark, right: Mark) -> bool:
     return any(map(is_sum, shared)) and bool(matter) and _days_between(left, right) <= _SAME_SUM
 
 
+def _only_sums(shared: Iterable[str], left: Mark, right: Mark) -> bool:
+    """Say whether two acts have only a sum in common and are told at other times: a hundred million."""
+    return all(word == "money" or is_sum(word) for word in shared) and _days_between(left, right) > _SAME_SUM
+
+
 def is_sum(word: str) -> bool:
     """Say whether a word of an act is an amount of money or goods, which few acts share."""
     return word[0].isdigit() and word[-1] != "%"
@@ -123,20 +133,14 @@ def does(deed: Mark, mark: Mark, weights: Weights) -> bool:
     """Say whether a deed is what an act tells, or its opposite, by its words.
 
     Two words must be in both acts, the sentence around does not count: what is told beside a deed is not the
-    deed. A matter of the field (tariffs, visas) is enough where three countries or more are the same parties.
+    deed.
     """
     shared = set(deed.about) & set(mark.about)
+    if _ANOTHER.search(deed.act.text) and _days_between(deed, mark) > _SAME_SUM:
+        return False
     if _amounts_differ(deed, mark) or (any(map(is_sum, mark.about)) and not any(map(is_sum, shared))):
         return False
-    if len(shared) >= _LEAST_SHARED and alike(deed, mark, weights, ways=False) >= LEAST_DEED:
-        return True
-    parties = deed.doers | deed.others
-    return (
-        len(parties) >= _MANY
-        and parties == mark.doers | mark.others
-        and not shared <= _TALKS_ONLY
-        and any(word in table()["same"] for word in shared)
-    )
+    return len(shared) >= _LEAST_SHARED and alike(deed, mark, weights, ways=False) >= LEAST_DEED
 
 
 def _at(mark: Mark, word: str) -> float:
@@ -165,13 +169,16 @@ def days_fit(left: Mark, right: Mark) -> bool:
 
 
 def is_round(deed: Mark, mark: Mark) -> bool:
-    """Say whether a meeting that was held is the one that was to be held on a day.
+    """Say whether talks that were held are those that were to be held on a day; a call only does a call.
 
     A forum is known by its name. A day proves it where the meeting's own is told and lies within. For a month
     or more, or where only the report's day is known, the two must share what they are about as well.
     """
     forum = shares_forum(deed, mark)
-    if not meets(mark.act.text) or not (forum or is_meeting(deed)):
+    call = calls(mark.act.text)
+    if not (meets(mark.act.text) or call) or not (forum or is_meeting(deed) or (call and is_consult(deed))):
+        return False
+    if has_forum(deed) and has_forum(mark) and not forum:
         return False
     if mark.due is None:
         # To begin again is done by the forum's next meeting, to hold a round by no other than that one.
@@ -179,17 +186,57 @@ def is_round(deed: Mark, mark: Mark) -> bool:
     due, held = days_of(mark.due), _days(deed)
     if due is None or deed.latest is None:
         return False
+    length = _days_after(*due)
     # Of all meetings of a year only that counts which is about what the act itself is, not what it is for.
-    head = _object(mark) if _days_after(*due) > _MONTH else mark.about[:_HEAD]
+    head = _object(mark) if length > _MONTH else mark.about[:_HEAD]
     same_matter = forum or any(
         word in deed.around and word != _TALKS and word not in _meeting_verbs() for word in head
     )
+    if has_forum(mark) and length > _READOUT:
+        same_matter = forum  # a forum that is to convene some time in a year is no other meeting of that year
     if held is None:
         return same_matter and due[0] <= deed.latest and _days_after(due[1], deed.latest) <= _READOUT
     if not due[0] <= held[0] <= held[1] <= due[1]:
+        return _is_a_day_off(due, held) and _names_same_person(deed, mark)
+    if has_forum(mark) or length > _VISIT:
+        return length <= _READOUT or same_matter
+    # A visit is told from day to day; in a week there is room for another meeting.
+    return length <= _READOUT or "/" in mark.due or same_matter or _is_same_company(deed, mark)
+
+
+def _is_same_company(deed: Mark, mark: Mark) -> bool:
+    """Say whether talks are of the same three countries or more, or with a person whom the act names."""
+    parties = deed.doers | deed.others
+    return (len(parties) > 2 and parties == mark.doers | mark.others) or _names_same_person(deed, mark)
+
+
+def _is_a_day_off(due: tuple[str, str], held: tuple[str, str]) -> bool:
+    """Say whether two days are neighbours: "tomorrow" is told from one zone of time to another."""
+    return due[0] == due[1] and held[0] == held[1] and abs(_days_after(due[0], held[0])) == 1
+
+
+def _names_same_person(deed: Mark, mark: Mark) -> bool:
+    return any(name in deed.sentence.text for name in persons(mark.act.text))
+
+
+def is_linked_round(deed: Mark, mark: Mark) -> bool:
+    """Say whether nothing stands against talks that linking found to be those of an act.
+
+    Of a forum or a numbered round they must tell as much; what is more than to meet ("tour the plant") must
+    be told of them.
+    """
+    numbers, its = (
+        {one.lower() for one in _ORDINAL.findall(words)} for words in (mark.act.text, deed.sentence.text)
+    )
+    if numbers and mark.due is None and not numbers & its:
         return False
-    # A forum that is to convene some time in a year is no other meeting of that year.
-    return _days_after(*due) <= _READOUT or (forum if has_forum(mark) else same_matter)
+    if has_forum(mark) and not shares_forum(deed, mark):
+        return any(word in deed.around and word != _TALKS for word in mark.about[:_HEAD])
+    return (
+        meets(mark.act.text)
+        or calls(mark.act.text)
+        or any(word in deed.around and word != _TALKS for word in mark.about)
+    )
 
 
 def _object(mark: Mark) -> list[str]:
@@ -281,7 +328,14 @@ def _begins_same(left: Mark, right: Mark) -> bool:
 
 def is_talks(mark: Mark) -> bool:
     """Say whether an act is to meet or talk: such acts recur, and only their days tell one from another."""
-    return _TALKS in mark.about[:2] or (mark.kind != "done" and meets(mark.act.text))
+    if _TALKS in mark.about[:2]:
+        return True
+    return mark.kind != "done" and (meets(mark.act.text) or calls(mark.act.text))
+
+
+def is_consult(mark: Mark) -> bool:
+    """Say whether a deed is talks of any kind."""
+    return isinstance(mark.row, Event) and mark.row.type == "CONSULT"
 
 
 def is_meeting(mark: Mark) -> bool:

@@ -14,8 +14,10 @@ from msgspec import Struct
 
 from dragoman.links.homes import RowT, at_home
 from dragoman.links.quantities_periods import days_of
+from dragoman.links.questions import is_transcript
 from dragoman.links.report import Report
 from dragoman.links.undertakings_acts import amounts, forums, meets, names_act, persons
+from dragoman.links.undertakings_due import due_in, is_term
 from dragoman.links.undertakings_refs import refs_countries
 from dragoman.links.undertakings_states import Named, States, all_states, named_states
 from dragoman.links.undertakings_words import concepts, direction, is_speech
@@ -41,6 +43,8 @@ _BOTH = re.compile(
     r"|national security advis[eo]rs))",
     re.IGNORECASE,
 )
+# So many as were named: "the three countries", "all four leaders".
+_COUNTED = re.compile(r"(?:(?:the|these|our|all)\s+)*(?:two|three|four|five|six|seven)\b", re.IGNORECASE)
 _MOST_WORDS = 32
 # Where an act that is cut for its length may end, after so many of its words.
 _JOINT = re.compile(
@@ -58,6 +62,8 @@ _FULL_LINE = 60
 _OPEN_END = re.compile(r"\b(?:for|to|of|and|or|the|an?|with|in|on|by|from|such|that|which|at|into|between)\Z")
 # As often an article names a country that it is about.
 LEAST_NAMED = 3
+# In a transcript "they" are two that were named so many characters before.
+_JUST = 600
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -150,14 +156,14 @@ class Desk:
         Where such words were read as two countries, both must be named in the sentence or be the two that
         the article names most: else the reader took two that were spoken of.
         """
-        known = refs_countries(event.actors)
+        known = refs_countries([ref for ref in event.actors if not _is_guess(ref)])
         if not event.actors:
             return known
         words = (" ".join(ref.span.text.split()) for ref in event.actors if ref.span is not None)
         if not all(map(_BOTH.fullmatch, words)):
             return known
         if len(known) < 2:
-            return self.two
+            return self.two if self._speaks_of(self.two, event.trigger.start) else frozenset()
         sentence = self.sentence(event.trigger.start)
         near = {one.country for one in self.states(sentence.start, sentence.end)}
         most = sorted(self.named, key=lambda country: (-self.named[country], country))[: len(known)]
@@ -253,23 +259,32 @@ class Desk:
         return self.sentence(act.start).covers(place)
 
     def due(self, act: Span) -> str | None:
-        """Give the day in an act by which it is to be done, later than the report; None where none is.
+        """Give the day in an act by which it is to be done, later than the report; None where none is."""
+        return due_in(self.text, act, self._times, self.published)
 
-        To meet is to be done on the day that is told, whatever word stands before it.
-        """
-        meeting = meets(act.text)
-        for one in self._times:
-            if not (act.start <= one.span.start and one.span.end <= act.end) or one.latest is None:
-                continue
-            before = self.text[max(act.start - 12, one.span.start - 14) : one.span.start].lower().split()
-            led = meeting or (before and before[-1] in _BY)
-            if led and self.published and one.latest >= self.published:
-                return one.value
-        return None
+    def is_term(self, day: str, act: Span) -> bool:
+        """Say whether a day is told only as that from which, or until which, something holds."""
+        places = [one.span for one in self._times if one.value == day and self._near(one.span, act)]
+        return (
+            bool(places) and not meets(act.text) and all(is_term(self.text, one, act.text) for one in places)
+        )
+
+    def _speaks_of(self, countries: frozenset[str], place: int) -> bool:
+        """Say whether a place is of some countries: in a transcript, of many matters, if just named."""
+        return not is_transcript(self.text) or all(
+            self.may_name(country, place - _JUST, place) for country in countries
+        )
 
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w-]+")
-_BY = frozenset("on by in from before until starting beginning until than late early mid".split())
+
+
+def _is_guess(ref: Ref) -> bool:
+    """Say whether nothing but what was spoken of before gives a party's country: "the senior officials"."""
+    if ref.resolved_by != "carried" or ref.span is None:
+        return False
+    words = " ".join(ref.span.text.split())
+    return not (_BOTH.fullmatch(words) or _COUNTED.match(words))
 
 
 def _last_joint(words: Sequence[str]) -> int:
@@ -342,7 +357,10 @@ def make_mark(
         and (days[0] > desk.published or (kind != "done" and days[0] == desk.published and meets(act.text)))
     )
     if ahead:
-        due, days = due or own, None  # a day to come is not that of what was said
+        # A day to come is not that of what was said, and one from which it holds is none by which it is due.
+        due, days = due or own, None
+    if due is not None and desk.is_term(due, act):
+        due = None
     latest = days[1] if days else desk.published
     return Mark(
         row=row,

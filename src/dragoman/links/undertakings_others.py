@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
+from dragoman.links.undertakings_acts import is_measure
+from dragoman.links.undertakings_doubts import is_within
 from dragoman.links.undertakings_marks import LEAST_NAMED, Desk
+from dragoman.links.undertakings_refs import refs_countries
+from dragoman.links.undertakings_states import Named
+from dragoman.schema.rows import Event
 from dragoman.schema.span import Span
 
 # What an act names later is what it is for, or against.
@@ -20,14 +25,62 @@ _AGAINST = re.compile(
     r"\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# Whose deeds an act answers: "if Norway sails", "against Norway", "Norway's war", "Norwegian aggression".
+_FOE_BEFORE = re.compile(r"\b(?:if\b[^,;]*|against\s+(?:the\s+)?)\Z", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:that|which|who)\b", re.IGNORECASE)
+_FOE_AFTER = re.compile(
+    r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}(?:wars?|warfare|invasions?|aggressions?|attacks?|assaults?|threats?|coercion"
+    r"|build-?ups?|escalations?|occupation)\b",
+)
 
 
-def aimed_at(desk: Desk, act: Span) -> frozenset[str]:
-    """Give the countries against which an act is, by its first words: with these nothing is undertaken."""
-    return frozenset(
-        one.country
-        for one in desk.states(act.start, act.end)
-        if one.country and _AGAINST.fullmatch(desk.text, act.start, one.start)
+def concerned(
+    desk: Desk, event: Event, act: Span, doers: frozenset[str], others: frozenset[str]
+) -> tuple[frozenset[str], bool]:
+    """Find whom an act concerns beside its doers, and whether only the article as a whole tells (True).
+
+    What the act itself names goes before whom the reader took from elsewhere in the text (`others`); with
+    whom it is against nothing is undertaken.
+    """
+    if _is_aimed(desk, act):
+        return frozenset(), False
+    foes = _foes(desk, act)
+    within = [ref for ref in event.recipients if is_within(ref, event.trigger.start, act.end)]
+    named, unsure = others_of(desk, act, doers)
+    for found in (refs_countries(within) - doers, frozenset() if unsure else named, others, named):
+        if found - foes:
+            return found - foes, unsure and found is named
+    return others - foes, False
+
+
+def others_of(desk: Desk, act: Span, doers: frozenset[str]) -> tuple[frozenset[str], bool]:
+    """Find whom an act of one doer concerns: in its own words, else (True) by what the article is about."""
+    if len(doers) != 1 or _is_aimed(desk, act):
+        return frozenset(), False
+    foes = _foes(desk, act)
+    found = first_other(desk, act, doers | foes)
+    return (found, False) if found else (only_other(desk, doers) - foes, True)
+
+
+def _is_aimed(desk: Desk, act: Span) -> bool:
+    """Say whether an act is against a country, by its first words: with that nothing is undertaken."""
+    return is_measure(act.text) or any(
+        _AGAINST.fullmatch(desk.text, act.start, one.start) for one in desk.states(act.start, act.end)
+    )
+
+
+def _foes(desk: Desk, act: Span) -> frozenset[str]:
+    """Give the countries that an act names only as those whose deeds it answers, or fears."""
+    named = [one for one in desk.states(act.start, act.end) if one.country]
+    others = {one.country for one in named if not _is_foe(desk.text, act.start, one)}
+    return frozenset(one.country for one in named if one.country and one.country not in others)
+
+
+def _is_foe(text: str, start: int, one: Named) -> bool:
+    before = _FOE_BEFORE.search(text, start, one.start)
+    # "Barriers that discriminate against her goods" are no act against her.
+    return _FOE_AFTER.match(text, one.end) is not None or (
+        before is not None and _RELATIVE.search(text, start, one.start) is None
     )
 
 

@@ -8,16 +8,17 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from dragoman.links.questions import is_asked_by_reporter
 from dragoman.links.report import Report
 from dragoman.links.undertakings_between import DEEDS, may_be_between
-from dragoman.links.undertakings_doubts import invites, is_at_forum, is_done, is_open, is_within
+from dragoman.links.undertakings_doubts import invites, is_at_forum, is_done, is_open, is_question, is_within
 from dragoman.links.undertakings_marks import (
     Desk,
     Kind,
     Mark,
     make_mark,
 )
-from dragoman.links.undertakings_others import aimed_at, first_other, only_other
+from dragoman.links.undertakings_others import concerned, first_other, others_of
 from dragoman.links.undertakings_refs import refs_countries
 from dragoman.links.undertakings_words import cue_kind, is_speech, stem, stems_of
 from dragoman.schema.rows import DONE, Event, Ref, Row, Statement, Time, is_below
@@ -121,7 +122,7 @@ def _word(desk: Desk, event: Event) -> Iterator[Mark]:
             kind = "agreed"
         if not doers or _is_relative(desk.text, event.trigger.start):
             return
-        others, loose = _concerned(desk, event, act, doers, others)
+        others, loose = concerned(desk, event, act, doers, others)
         if len(doers | others) > MOST_COUNTRIES:
             return
     date = event.date if event.date_from == "text" and not desk.is_of_act(event.date, act) else None
@@ -132,24 +133,6 @@ def _word(desk: Desk, event: Event) -> Iterator[Mark]:
     if mark is not None:
         yield replace(mark, told=frozenset(one.id for one in desk.events if _is_told_by(one, event, act)))
         yield from _stopped_before(desk, mark)
-
-
-def _concerned(
-    desk: Desk, event: Event, act: Span, doers: frozenset[str], others: frozenset[str]
-) -> tuple[frozenset[str], bool]:
-    """Find whom an act concerns beside its doers, and whether only the article as a whole tells (True).
-
-    What the act itself names goes before whom the reader took from elsewhere in the text (`others`); with
-    whom it is against nothing is undertaken.
-    """
-    if aimed_at(desk, act):
-        return frozenset(), False
-    within = [ref for ref in event.recipients if is_within(ref, event.trigger.start, act.end)]
-    named, unsure = _others(desk, act, doers)
-    for found in (refs_countries(within) - doers, frozenset() if unsure else named, others, named):
-        if found:
-            return found, unsure and found is named
-    return others, False
 
 
 def _is_told_by(one: Event, event: Event, act: Span) -> bool:
@@ -216,6 +199,8 @@ def _deed(desk: Desk, event: Event) -> Iterator[Mark]:
     """Give the mark of a deed: what its clause says, done or stopped."""
     if event.type == "SUPPORT" and stem(event.trigger.text.split()[0]) not in _SIGNED:
         return
+    if is_asked_by_reporter(desk.text, event.trigger.start):
+        return
     actors, recipients = refs_countries(event.actors), refs_countries(event.recipients)
     held = desk.forums if not actors and is_at_forum(desk, event) else ()
     actors = desk.two if held else actors
@@ -246,7 +231,7 @@ def _of_statements(desk: Desk, between: frozenset[str] | None) -> Iterator[Mark]
         if between is not None and not may_be_between(desk, one, between):
             continue
         kind = cue_kind(one.cue.text)
-        if kind is None or any(one.cue.overlaps(head) for head in heads):
+        if kind is None or any(one.cue.overlaps(head) for head in heads) or is_question(desk, one):
             continue
         read = _asking if kind == "asked" else _promising
         mark = read(desk, one, one.speaker, kind)
@@ -311,7 +296,7 @@ def _promising(desk: Desk, one: Statement, speaker: Ref, kind: str) -> Mark | No
     act = desk.clause(start, Span.take(desk.text, start, max(content.end, start + 1)))
     if act is None or is_speech(act.text) or _NO_ACT.match(act.text):
         return None
-    others, loose = _others(desk, act, doers)
+    others, loose = others_of(desk, act, doers)
     step: Kind = (
         "agreed" if kind == "agreed" or len(doers) > 1 else "refused" if kind == "refused" else "promised"
     )
@@ -319,14 +304,6 @@ def _promising(desk: Desk, one: Statement, speaker: Ref, kind: str) -> Mark | No
         desk, one, step, act, doers=doers, others=others, who=(speaker,), own=one.said_on, lead=content.start,
         loose=loose,
     )  # fmt: skip
-
-
-def _others(desk: Desk, act: Span, doers: frozenset[str]) -> tuple[frozenset[str], bool]:
-    """Find whom an act of one doer concerns: in its own words, else (True) by what the article is about."""
-    if len(doers) != 1:
-        return frozenset(), False
-    found = first_other(desk, act, doers)
-    return (found, False) if found else (only_other(desk, doers), True)
 
 
 def _is_relative(text: str, start: int) -> bool:

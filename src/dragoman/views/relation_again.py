@@ -1,20 +1,31 @@
-"""Acts that a report tells twice, in its headline and below it, and those that a reprint tells again.
+"""Acts that are told twice: in a headline and below it, in a reprint, or by a later report in the same words.
 
 A headline sums up what its report tells, and a reprint says what was said before: neither tells another act.
+Nor does a list of what was done that is published again month by month.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
 from msgspec import Struct
 
 from dragoman.schema.rows import Event
+from dragoman.views.relation_dates import Paper
+from dragoman.views.relation_doubts import sentence_of
 from dragoman.views.relation_same import stem
 
 # So many days a report may be late with what its headline tells.
 _LATE = 7
+# What is told in the same words within so many days is one act: of so many words at least, this share.
+_AGAIN, _LEAST, _ALIKE = 183, 5, 0.6
+_WORD = re.compile(r"\d[\d.,]*|[^\W\d_]{4,}")
+_ADDRESS = re.compile(r"\(?https?://\S+")
+# Talks and force recur in the same words.
+_RECUR = frozenset({"CONSULT", "ASSAULT"})
 
 
 class Telling(Struct, frozen=True):
@@ -54,6 +65,12 @@ def told_again(
     yield from _copied((one for one in told if one.event.article in reprints), reprints)
 
 
+def told_later(told: Sequence[Telling], papers: Mapping[str, Paper]) -> Iterator[tuple[str, str]]:
+    """Pair rows by which reports tell one act: of a day, or in the same words; `papers` are theirs, by id."""
+    yield from _of_a_day(told)
+    yield from _in_same_words(told, papers)
+
+
 def _sums_up(above: Telling, below: Telling) -> bool:
     """Say whether a headline's event is one of its report: of one kind, by the same, within some days."""
     one, other = above.event, below.event
@@ -79,6 +96,42 @@ def _copied(told: Iterable[Telling], reprints: Mapping[str, str]) -> Iterator[tu
         before = first.setdefault(key, event.id)
         if before != event.id:
             yield before, event.id
+
+
+def _of_a_day(told: Iterable[Telling]) -> Iterator[tuple[str, str]]:
+    """Pair acts of one word that reports date to the same day; talks of a day may be several."""
+    first: dict[tuple[str, ...], str] = {}
+    for one in told:
+        if not one.dated or one.event.type == "CONSULT":
+            continue
+        before = first.setdefault((*_kind(one), one.first, one.last), one.event.id)
+        if before != one.event.id:
+            yield before, one.event.id
+
+
+def _in_same_words(told: Iterable[Telling], papers: Mapping[str, Paper]) -> Iterator[tuple[str, str]]:
+    """Pair undated acts of one word that reports of half a year tell in one sentence, more or less."""
+    kinds: dict[tuple[str, ...], list[tuple[Telling, frozenset[str]]]] = {}
+    for one in told:
+        if one.dated or not one.first or one.event.type in _RECUR:
+            continue
+        sentence = _ADDRESS.sub("", " ".join(sentence_of(one.event, papers[one.event.article].text)))
+        words = frozenset(word.casefold() for word in _WORD.findall(sentence))
+        kinds.setdefault(_kind(one), []).append((one, words))
+    for of_kind in kinds.values():
+        for (one, words), (other, its) in combinations(of_kind, 2):
+            if abs(_days(one.first, other.first)) <= _AGAIN and _are_alike(words, its):
+                yield one.event.id, other.event.id
+
+
+def _are_alike(words: frozenset[str], its: frozenset[str]) -> bool:
+    short = min(len(words), len(its))
+    numbers, its_numbers = ({word for word in each if word[0].isdigit()} for each in (words, its))
+    return short >= _LEAST and len(words & its) >= _ALIKE * short and numbers == its_numbers
+
+
+def _kind(one: Telling) -> tuple[str, ...]:
+    return one.event.type, one.who, stem(one.event.trigger.text), "planned" if _is_planned(one.event) else ""
 
 
 def _is_planned(event: Event) -> bool:

@@ -36,6 +36,8 @@ _NAMES, _BEFORE = 2, 1
 _FARTHEST = 60
 # What a single report alone tells, ten years or more from all else, is history told in passing, no stretch.
 _STRAY = 120
+# Both sides of it are states; the reader is at least so sure.
+_STATES, _SURE = 2, 0.5
 # What an act counts as evidence of a turn, by how many of its two sides are the state itself.
 _DIRECT = (0.25, 0.5, 1.0)
 _CUT_MODES = frozenset({"expel", "withdraw", "discontinue"})
@@ -60,8 +62,9 @@ class Stretch(Struct, frozen=True, kw_only=True, tag_field="kind", tag="stretch"
 
 
 class Change(Struct, frozen=True, kw_only=True, tag_field="kind", tag="change"):
-    """From one stretch to the next: between `after` (the last month before it) and `month`, the first of it.
+    """From one stretch to the next: after `after`, the last month before it, and by `month`.
 
+    In `month` the first reports tell of it, but for a lone one that is followed by months of silence.
     `why` are the weightiest deeds around it, by row. `certainty` is "clear" where the tones differ by more
     than chance whichever report is left out, "one report" where it rests on one.
     """
@@ -96,13 +99,15 @@ def find_stretches(
             parts.append(_stretch(make_piece(inside, [month for month in piece.months if month in months])))
     changes = []
     for before, after in pairwise(pieces):
-        if (since or "")[:7] <= after.first <= (until or "9999")[:7]:
-            changes.append(_change(before, after, since, until))
-    return tuple(parts), tuple(one for one in changes if one is not None)
+        change = _change(before, after, since, until)
+        if change is not None and (since or "")[:7] <= change.month <= (until or "9999")[:7]:
+            changes.append(change)
+    return tuple(parts), tuple(changes)
 
 
 def _without_strays(pieces: Sequence[Piece]) -> list[Piece]:
-    """Leave out what a single report alone tells of a time far from all others."""
+    """Leave out what a single report alone tells of a time far from all others, and what is no stretch."""
+    pieces = [one for one in pieces if _stands_alone(one)]
     eras: list[list[Piece]] = []
     for piece in pieces:
         if not eras or _gap(eras[-1][-1], piece) >= _STRAY:
@@ -114,6 +119,24 @@ def _without_strays(pieces: Sequence[Piece]) -> list[Piece]:
         if len({report for one in era for deed in one.deeds for report in deed.reports}) > 1
     ]
     return [piece for era in told or eras for piece in era]
+
+
+def _stands_alone(piece: Piece) -> bool:
+    """Say whether events may be a stretch: several, or one surely read, of state on state or a dated deed.
+
+    That an agency charged a man, the only thing told of its year, is no tone of a relation. Of what a person
+    coded nobody asks how sure it is.
+    """
+    deed = piece.deeds[0]
+    states = deed.score is None or (deed.score >= _SURE and deed.direct == _STATES)
+    return piece.sums.events > 1 or states or _is_dated_deed(piece)
+
+
+def _is_dated_deed(piece: Piece) -> bool:
+    """Say whether a piece is a deed that its report dates, surely read, with a state on one side at least."""
+    deed = piece.deeds[0]
+    sure = deed.score is None or (deed.score >= _SURE and deed.direct > 0)
+    return sure and "material" in deed.quad and deed.date_from != "published"
 
 
 def _gap(before: Piece, after: Piece) -> int:
@@ -148,14 +171,16 @@ def _typical(piece: Piece) -> list[Deed]:
 def weightiest(deeds: Sequence[Deed]) -> list[Deed]:
     """Order deeds by how much they tell of the relation, then by day.
 
-    That is their weight, more with more reports, and less where no state itself acts or is acted on: a
-    tariff of a government on another tells more than the arrest of a man by an agency.
+    That is their weight, more with more reports, less where the reader is less sure, and less where no state
+    itself acts or is acted on: a tariff of a government on another tells more than the arrest of a man by an
+    agency.
     """
     return sorted(deeds, key=lambda one: (-_telling(one), -len(one.reports), one.first, one.row))
 
 
 def _telling(deed: Deed) -> float:
-    return abs(deed.weight) * (1 + log1p(len(deed.reports) - 1)) * _DIRECT[deed.direct]
+    sure = 1.0 if deed.score is None else deed.score
+    return abs(deed.weight) * (1 + log1p(len(deed.reports) - 1)) * _DIRECT[deed.direct] * sure
 
 
 def _climate(piece: Piece) -> Climate:
@@ -186,9 +211,10 @@ def _change(before: Piece, after: Piece, since: str | None, until: str | None) -
     """Name the change between two stretches; None where it is neither clear nor a turn.
 
     After less than a year of silence all borders that are there are told: they bound what is clear. After
-    more than five years none is.
+    more than five years none is, nor from or to a single event, unless it is a deed that its report dates.
     """
-    if _gap(before, after) > _FARTHEST:
+    single = any(one.sums.events == 1 and not _is_dated_deed(one) for one in (before, after))
+    if single or _gap(before, after) > _FARTHEST:
         return None
     certainty = certainty_of(before, after)
     near = before.months and after.months and _gap(before, after) <= SILENCE
@@ -198,7 +224,7 @@ def _change(before: Piece, after: Piece, since: str | None, until: str | None) -
     return Change(
         name=_name(from_, to, after),
         after=before.last,
-        month=after.first,
+        month=_begins(after, rising=to > from_),
         certainty=certainty,
         before=_tone(before),
         then=_tone(after),
@@ -206,6 +232,24 @@ def _change(before: Piece, after: Piece, since: str | None, until: str | None) -
             deed.row for deed in _why(before, after, rising=to > from_) if is_within(deed, since, until)
         ),
     )
+
+
+def _begins(after: Piece, *, rising: bool) -> str:
+    """Give the month by which a new tone is told: the first, but for a lone report followed by silence.
+
+    A paper of routine, or one misread, months before all others dates no turn.
+    """
+    reports: dict[str, set[str]] = {}
+    for deed in after.deeds:
+        if deed.month in after.months and (deed.weight > 0) == rising:
+            reports.setdefault(deed.month, set()).update(deed.reports)
+    months = sorted(reports)
+    told: set[str] = set()
+    for month, later in pairwise(months):
+        told |= reports[month]
+        if len(told) > 1 or ordinal(later) - ordinal(month) == 1:
+            return month
+    return months[-1] if months else after.first
 
 
 def _tone(piece: Piece) -> Measure:

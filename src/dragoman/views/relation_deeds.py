@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -20,9 +21,9 @@ from dragoman.schema.settings import LIKELY
 from dragoman.views.events import is_done, sides
 from dragoman.views.evidence import event_code, tidy
 from dragoman.views.homes import settle
-from dragoman.views.relation_again import Telling, told_again
+from dragoman.views.relation_again import Telling, told_again, told_later
 from dragoman.views.relation_dates import place_events, read_papers
-from dragoman.views.relation_doubts import is_not_done, is_tally
+from dragoman.views.relation_doubts import is_kept_in_force, is_not_done, is_tally
 from dragoman.views.relation_named import goes_on
 from dragoman.views.relation_parties import Side, borrowed, directness, side_of
 from dragoman.views.relation_same import (
@@ -35,7 +36,7 @@ from dragoman.views.relation_same import (
 )
 
 # Why an event of the pair is in no month: a word for each, in the order in which they are looked for.
-LeftOut = Literal["not done", "counted", "unsure", "sides", "no date", "older", "later", "named"]
+LeftOut = Literal["not done", "counted", "unsure", "sides", "no date", "older", "later", "named", "in force"]
 LEFT_OUT: tuple[LeftOut, ...] = get_args(LeftOut)
 
 _VERBAL = frozenset({"verbal cooperation", "verbal conflict"})
@@ -49,7 +50,7 @@ class Deed(Struct, frozen=True, kw_only=True, tag_field="kind", tag="deed"):
     apart. `date_from` says what places it: its own words (`text`), the only date of its clause (`sentence`),
     or the day of its first report (`published`). `going_on`: it counts once in its month. `direct` says how
     many of its two sides are the state itself, or who speaks for it. `row` is the one of `rows` that the
-    reader is surest of.
+    reader is surest of, by `score`.
     """
 
     row: str
@@ -71,6 +72,7 @@ class Deed(Struct, frozen=True, kw_only=True, tag_field="kind", tag="deed"):
     who: str
     code: str
     words: str
+    score: float | None = None
 
 
 class Deeds(Struct, frozen=True):
@@ -116,11 +118,9 @@ def gather_deeds(view: View, one: str, other: str) -> Deeds:
     whole = leave_names(heavy)
     left["named"] += len(heavy) - len(whole)
     reprints = find_reprints(view, {told.event.article for told in whole})
-    again = told_again(
-        list(map(_telling, whole)),
-        headlines={id_: paper.headline for id_, paper in papers.items()},
-        reprints=reprints,
-    )
+    tellings = list(map(_telling, whole))
+    headlines = {id_: paper.headline for id_, paper in papers.items()}
+    again = chain(told_again(tellings, headlines=headlines, reprints=reprints), told_later(tellings, papers))
     groups = join_reports(whole, linked(view, "same_event", {told.event.id for told in whole}), again)
     deeds = (_deed(group, reprints, pair) for group in groups)
     return Deeds(tuple(sorted(deeds, key=_by_day)), {why: left[why] for why in LEFT_OUT if left[why]})
@@ -132,6 +132,8 @@ def _doubt(event: Event, text: str, pair: set[str]) -> LeftOut | None:
         return "not done"
     if is_tally(event, text):
         return "counted"
+    if is_kept_in_force(event, text):
+        return "in force"
     return "sides" if event.type == "CONSULT" and not talk_together(event, text, pair) else None
 
 
@@ -168,6 +170,7 @@ def _deed(group: Sequence[Told], reprints: dict[str, str], pair: set[str]) -> De
         who=sides(event),
         code=event_code(event),
         words=tidy(event.trigger.text),
+        score=event.score,
     )
 
 

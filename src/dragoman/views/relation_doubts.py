@@ -1,13 +1,14 @@
 """What is told of an act between two countries, but not that it was done, or was done once and now.
 
 Each looks at the sentence of the act's trigger: what was only hoped for or possible, what a question asks,
-what is counted, and what was done in an earlier term of office.
+what is counted, what is only kept in force, and what was done in an earlier term of office.
 """
 
 from __future__ import annotations
 
 import re
 
+from dragoman.links.questions import is_asked_by_reporter
 from dragoman.links.undertakings_doubts import UNEXPECTED
 from dragoman.schema.rows import DONE, Event
 
@@ -49,14 +50,36 @@ _TALLY = re.compile(
     r"(?!\s+(?:more|less|fewer|as|over|the|that|what|\w+er)\b)",
     re.IGNORECASE,
 )
+# What stays in force, most often from year to year: "continuing for one year the emergency".
+_IN_FORCE = re.compile(
+    r"\b(?:continu|extend|extension|renew|prolong|remain|maintain|keep)\w*\b[^.;]{0,80}?"
+    r"\b(?:(?:national|state of) emergency|in (?:force|place|effect)"
+    r"|for (?:1|one|another|an? (?:additional|further)) (?:\w+ )?(?:years?|months?|period))\b",
+    re.IGNORECASE,
+)
+_MEASURES = frozenset({"SANCTION", "COERCE", "MOBILIZE", "THREATEN", "ACCUSE"})
+
+
+def is_kept_in_force(event: Event, text: str) -> bool:
+    """Say whether an event without a day of its own is a measure that its sentence only keeps in force.
+
+    What is prolonged year by year in the same words is no new act of each year.
+    """
+    if event.type not in _MEASURES or event.date_from == "text":
+        return False
+    before, behind = sentence_of(event, text)
+    return _IN_FORCE.search(f"{before}{event.trigger.text}{behind}") is not None
 
 
 def is_not_done(event: Event, text: str) -> bool:
     """Say whether an event that was read as done is only meant, or asked about; `text` is its article's.
 
-    Of what is only announced it says whether it is a hope, or asked about.
+    Of what is only announced it says whether it is a hope, or asked about. What a reporter says in a question
+    nobody has told.
     """
-    before, behind = _sentence(event, text)
+    if is_asked_by_reporter(text, event.trigger.start):
+        return True
+    before, behind = sentence_of(event, text)
     if _is_asked(before, behind):
         return True
     doubts = (_MEANT,) if event.status in DONE else (_NO_WORD, UNEXPECTED)
@@ -65,13 +88,13 @@ def is_not_done(event: Event, text: str) -> bool:
 
 def is_tally(event: Event, text: str) -> bool:
     """Say whether the sentence of an event counts how often it was done: "stopped them 79,800 times"."""
-    before, behind = _sentence(event, text)
+    before, behind = sentence_of(event, text)
     return _TALLY.search(before) is not None or _TALLY.search(behind) is not None
 
 
 def is_of_earlier(event: Event, text: str) -> bool:
     """Say whether the sentence of an event tells of an earlier term of office."""
-    before, behind = _sentence(event, text)
+    before, behind = sentence_of(event, text)
     return _ONCE.search(f"{before}{event.trigger.text}{behind}") is not None
 
 
@@ -84,7 +107,7 @@ def _is_asked(before: str, behind: str) -> bool:
     )
 
 
-def _sentence(event: Event, text: str) -> tuple[str, str]:
+def sentence_of(event: Event, text: str) -> tuple[str, str]:
     """Give the words of an event's sentence before its trigger, and those behind it with the stop."""
     start, end = event.trigger.start, event.trigger.end
     before = text[max(0, start - _BEFORE) : start]

@@ -9,7 +9,7 @@ reaches over a year of silence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import log
 from typing import Literal
@@ -151,20 +151,29 @@ def _within(months: Sequence[Sequence[Deed]]) -> float:
 def _prune(pieces: list[Piece], *, few: bool) -> list[Piece]:
     """Join neighbours again whose change is not sure: the least sure first, until all that is left is.
 
-    Of few months a turn from conflict to cooperation or back is kept too, and told to be unsure. So is the
-    unsure end of a stretch whose beginning is clear, or the reverse, where to join it would lose that.
+    Of few months a turn from conflict to cooperation or back is kept too, and told to be unsure, unless a
+    single report makes it. So is the unsure end of a stretch whose beginning is clear, or the reverse, where
+    to join it would lose that.
     """
     while True:
         doubtful = sorted(
             (abs(apart(before.sums.spread(), after.sums.spread())), at)
             for at, (before, after) in enumerate(pairwise(pieces))
-            if not (certainty_of(before, after) == "clear" or (few and turns(before, after)))
+            if not (certainty_of(before, after) == "clear" or (few and _turns_anyhow(before, after)))
         )
         joined = (one for one in (_join(pieces, at) for _, at in doubtful) if one is not None)
         left = next(joined, None)
         if left is None:
             return pieces
         pieces = left
+
+
+def _turns_anyhow(before: Piece, after: Piece) -> bool:
+    """Say whether a turn is one whichever report is left out."""
+    return turns(before, after) and all(
+        one.events and other.events and one.mean * other.mean < 0
+        for one, other in _without_one(before, after)
+    )
 
 
 def _join(pieces: list[Piece], at: int) -> list[Piece] | None:
@@ -265,15 +274,22 @@ def certainty_of(before: Piece, after: Piece) -> Certainty:
     then = with_standing(before, after)
     rising = then.mean > before.sums.mean
     clear = _is_clear(before.sums, then)
+    for was, now in _without_one(before, after):
+        if not (was.events and now.events) or (now.mean > was.mean) != rising:
+            return "one report"
+        clear = clear and _is_clear(was, now)
+    return "clear" if clear else "unsure"
+
+
+def _without_one(before: Piece, after: Piece) -> Iterator[tuple[Sums, Sums]]:
+    """Give the sums of two pieces without each report that alone tells something of them."""
+    then = with_standing(before, after)
     for report in {*before.alone, *after.alone}:
-        left = [
+        was, now = (
             sums.without(one.alone[report]) if report in one.alone else sums
             for one, sums in ((before, before.sums), (after, then))
-        ]
-        if not all(one.events for one in left) or (left[1].mean > left[0].mean) != rising:
-            return "one report"
-        clear = clear and _is_clear(left[0], left[1])
-    return "clear" if clear else "unsure"
+        )
+        yield was, now
 
 
 def _is_clear(before: Sums, after: Sums) -> bool:

@@ -23,6 +23,7 @@ LEFT_OUT_WORDS: Mapping[LeftOut, str] = {
     "older": "told of another time, not clear which",
     "later": "dated after their own report",
     "named": "that only name a war or invasion told before",
+    "in force": "that only keep in force what was done before",
 }
 CLIMATE_WORDS = {
     "cooperation": "cooperation",
@@ -72,10 +73,10 @@ def month_words(month: Month) -> str:
 
 
 def change_when(change: Change) -> str:
-    """Say when a change came: "in April 2022", or by when where months before it are without evidence."""
+    """Say when a change came: "in April 2022", or by when where nothing sure is told of months before it."""
     if ordinal(change.month) - ordinal(change.after) <= 1:
         return f"in {show_date(change.month)}"
-    return f"between {show_date(change.after)} and {show_date(change.month)}"
+    return f"by {show_date(change.month)}, after {show_date(change.after)}"
 
 
 def change_label(change: Change) -> str:
