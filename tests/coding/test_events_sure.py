@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from layers_for_tests import events_of, span_of
 
-from dragoman.coding.events_sure import Beside, chance, features, find_beside, known
+from dragoman.coding.events_sure import Beside, chance, features, find_beside
 from dragoman.schema.layers import Frame, Mark
 from dragoman.schema.rows import Ref
 
@@ -49,30 +49,6 @@ def test_a_party_read_and_left_out_makes_a_row_less_likely():
     told = features(without, read(), ALONE)
     assert (told["recipient none"], told["recipient left out"]) == (1.0, 0.8)
     assert chance(without, read(), ALONE) < chance(without, read(roles={"ACTOR": "Ecuador"}), ALONE)
-
-
-@pytest.mark.parametrize("side", ["actors", "recipients"])
-def test_parties_who_are_known_are_likelier_right(side):
-    one = row()
-    (party,) = getattr(one, side)
-    chances = [
-        chance(msgspec.structs.replace(one, **{side: (changed,)}), read(), ALONE)
-        for changed in (
-            party,
-            msgspec.structs.replace(party, actor="Quito Club", country=None),
-            msgspec.structs.replace(party, actor=None, country=None),
-        )
-    ]
-    assert chances == sorted(chances, reverse=True)
-    assert chances[0] > chances[-1]
-
-
-def test_a_side_is_known_as_its_least_known_and_an_empty_one_lacks_nothing():
-    one = row()
-    nobody = Ref(span=span_of(TEXT, "Quito"))
-    told = known(msgspec.structs.replace(one, actors=(*one.actors, nobody), recipients=()), 0.5)
-    assert (told.actors, told.recipients, told.two_states) == ("nobody", "known", False)
-    assert known(one, 0.5).two_states
 
 
 def test_a_party_that_grammar_gave_is_said_to_be_so():

@@ -7,7 +7,7 @@ import pytest
 from dragoman.schema.rows import Event, Ref
 from dragoman.schema.span import Span
 from dragoman.train.documents import Anchor
-from dragoman.train.sure import fit, is_right, read_judged, write_tables
+from dragoman.train.sure import fit, is_right, write_table
 
 TEXT = "Ecuador has expelled two Peruvian diplomats."
 
@@ -63,7 +63,7 @@ def test_a_party_without_words_proves_nothing():
 def test_weights_follow_what_is_right():
     pytest.importorskip("sklearn", reason="scikit-learn is in the extra dragoman[train] only")
     told = [{"one": 1.0, "good": 1.0}] * 40 + [{"one": 1.0, "bad": 1.0}] * 40
-    weights = fit(told, [True] * 36 + [False] * 4 + [False] * 36 + [True] * 4, 0.02)
+    weights = fit(told, [True] * 36 + [False] * 4 + [False] * 36 + [True] * 4)
     assert weights["good"] > 0 > weights["bad"]
     assert all(math.isfinite(weight) for weight in weights.values())
 
@@ -71,32 +71,8 @@ def test_weights_follow_what_is_right():
 def test_the_table_is_read_as_it_was_written(tmp_path):
     import tomllib
 
-    tables = {"weights": {"one": -2.5, "actor best": 0.125, "nothing": 0.0001}, "signed": {"read": 0.5}}
-    assert tomllib.loads(write_tables(tables)) == {
-        "weights": {"one": -2.5, "actor best": 0.125}, "signed": {"read": 0.5},
-    }  # fmt: skip
-
-
-def test_rows_that_were_judged_are_each_there_once():
-    judged = read_judged()
-    assert len({one.row for one in judged}) == len(judged)
-    assert {one.signed for one in judged} == {True, False}
-    assert all(0 < one.read < 1 for one in judged)
-
-
-def test_the_second_table_names_what_judged_rows_tell():
-    from dragoman.coding.events_sure import _weights
-
-    told = {name for one in read_judged() for name in one.told()}
-    assert set(_weights()["signed"]) <= told
-
-
-def test_an_actor_who_is_nobody_is_signed_least():
-    signed = {one.actors: [] for one in read_judged()}
-    for one in read_judged():
-        signed[one.actors].append(one.signed)
-    shares = {actors: sum(found) / len(found) for actors, found in signed.items()}
-    assert min(shares, key=shares.__getitem__) == "nobody"
+    written = write_table({"one": -2.5, "actor best": 0.125, "nothing": 0.0001})
+    assert tomllib.loads(written) == {"weights": {"one": -2.5, "actor best": 0.125}}
 
 
 def test_the_table_in_the_package_names_what_is_told():
@@ -112,4 +88,4 @@ def test_the_table_in_the_package_names_what_is_told():
     }
     sides |= {"talks actor more", "talks recipient none"}
     statuses = {f"status {one}" for one in ("occurred", "ongoing", "planned", "hypothetical", "denied")}
-    assert set(_weights()["weights"]) <= told | sides | statuses | {"second", "said", "before", "after"}
+    assert set(_weights()) <= told | sides | statuses | {"second", "said", "before", "after"}

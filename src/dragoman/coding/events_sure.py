@@ -1,17 +1,15 @@
 """How likely an event is right as a whole: type, status, and who does it to whom.
 
 The reader scores each part by itself, and a row is one part wrong as soon as any is. A logistic regression
-over what the reader and the grammar say of all parts gives the chance that the words are the right ones; a
-second one over that chance, and over whether the parties are known, the chance that an editor would sign
-the row. The weights (events_sure.toml) were fitted by dragoman.train.sure, the first on coded reports that
-the reader scored unseen, the second on rows that people judged.
+over what the reader and the grammar say of all parts gives the chance that the row is right; its weights
+(events_sure.toml) were fitted by dragoman.train.sure on coded reports that the reader scored unseen.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -36,30 +34,6 @@ class Beside(Struct, frozen=True):
     after: int
 
 
-class Known(Struct, kw_only=True):
-    """How surely the words of a row were read, and how well those meant by them are known.
-
-    `actors` and `recipients` tell of the least known of a side: "known" (by state), "no state", "nobody"
-    (neither by name nor by state); a side that is empty lacks nothing. `two_states` says whether the row is
-    of more states than one.
-    """
-
-    read: float
-    actors: str
-    recipients: str
-    two_states: bool
-
-    def told(self) -> dict[str, float]:
-        """Give what the chance is told from, by name."""
-        return {
-            "one": 1.0,
-            "read": _odds(self.read),
-            f"actor {self.actors}": 1.0,
-            f"recipient {self.recipients}": 1.0,
-            "two states": float(self.two_states),
-        }
-
-
 def find_beside(sentences: Sequence[Range]) -> list[Beside]:
     """Say how each event stands in its sentence; `sentences` are those of all events, in order of place."""
     sizes, seen = Counter(sentences), Counter[Range]()
@@ -71,44 +45,18 @@ def find_beside(sentences: Sequence[Range]) -> list[Beside]:
 
 
 def chance(row: Event, frame: Frame, beside: Beside) -> float:
-    """Give the chance, 0 to 1, that type, status, actors and recipients of a row are all right and known.
+    """Give the chance, 0 to 1, that type, status, actors and recipients of a row are all right.
 
     `frame` is what was read, `beside` how many events are read beside it in its sentence.
     """
-    return _logistic("signed", known(row, read_chance(row, frame, beside)).told())
-
-
-def read_chance(row: Event, frame: Frame, beside: Beside) -> float:
-    """Give the chance, 0 to 1, that the words of a row are the right ones, whoever is meant by them."""
-    return _logistic("weights", features(row, frame, beside))
-
-
-def known(row: Event, read: float) -> Known:
-    """Give what tells whether a row would be signed; `read` is the chance that its words are right."""
-    states = {ref.country for ref in (*row.actors, *row.recipients) if ref.country is not None}
-    return Known(
-        read=read,
-        actors=_identity(row.actors),
-        recipients=_identity(row.recipients),
-        two_states=len(states) > 1,
-    )
-
-
-def _identity(refs: Sequence[Ref]) -> str:
-    """Say how well one side is known, by the one of them who is known least."""
-    stateless = [ref for ref in refs if ref.country is None]
-    if any(ref.actor is None for ref in stateless):
-        return "nobody"
-    return "no state" if stateless else "known"
-
-
-def _logistic(table: str, told: Mapping[str, float]) -> float:
-    weights = _weights()[table]
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in told.items())))
+    weights = _weights()
+    known = features(row, frame, beside)
+    total = sum(weights.get(name, 0.0) * value for name, value in known.items())
+    return 1 / (1 + math.exp(-total))
 
 
 def features(row: Event, frame: Frame, beside: Beside) -> dict[str, float]:
-    """Give what tells whether the words are right, by name; what does not hold is left out."""
+    """Give what the chance is told from, by name; what does not hold is left out."""
     read = {name: (value, score) for name, value, score in frame.anchor.attributes}
     second = read.get("runner-up", ("none", 0.0))
     found = {
@@ -150,5 +98,6 @@ def _odds(score: float) -> float:
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
-    return read_table(_TABLE)
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = read_table(_TABLE)["weights"]
+    return weights

@@ -4,22 +4,18 @@
 
 The bundle must not have seen the reports, or all that it reads of them is sure: take one made with
 --open-only, which leaves out `real-reports`. What it makes of them is compared with how they were coded.
-Whether an editor would sign a row is learned from own/judged-events.jsonl: rows of unseen documents that
-were judged by hand, with what was known of their parties. Without --bundle only that is fitted anew.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.coding.events_sure import Known, features, find_beside
+from dragoman.coding.events_sure import features, find_beside
 from dragoman.coding.whole import code_article
 from dragoman.intake.take import take_article
 from dragoman.reading.bundle import Bundle, load_bundle
@@ -35,45 +31,25 @@ from dragoman.train.coded import read_coded
 from dragoman.train.documents import Anchor, Document
 
 REPORTS = "real-reports"
-JUDGED = Path(__file__).with_name("own") / "judged-events.jsonl"
 _KINDS = ("event",)
-_READ, _SIGNED = "weights", "signed"
-_STRENGTHS = {_READ: 0.02, _SIGNED: 0.2}
+_STRENGTH = 0.02
 """The inverse of how strongly weights are drawn to 0; what is rare stays near it."""
 
 Told = dict[str, float]
 
 
-class Judged(Known):
-    """A row that an editor judged: which of which document, and whether it would be signed."""
-
-    row: str
-    document: str
-    signed: bool
-
-
 @click.command()
 @click.option("--shared", type=click.Path(path_type=Path, exists=True), required=True)
-@click.option("--bundle", type=click.Path(path_type=Path, exists=True), help="One that saw no report.")
+@click.option(
+    "--bundle", type=click.Path(path_type=Path, exists=True), required=True, help="One that saw no report."
+)
 @click.option("--write", type=click.Path(path_type=Path), required=True, help="Table to write.")
-def main(shared: Path, bundle: Path | None, write: Path) -> None:
+def main(shared: Path, bundle: Path, write: Path) -> None:
     """Fit the weights and write them."""
-    if bundle is None:
-        read: Told = tomllib.loads(write.read_text("utf-8"))[_READ]
-    else:
-        reader = load_bundle(bundle)
-        coded = [one for document in read_coded(REPORTS, shared) for one in judge(document, reader)]
-        read = fit([told for told, _ in coded], [right for _, right in coded], _STRENGTHS[_READ])
-        click.echo(f"{len(coded)} events, {sum(right for _, right in coded)} of them right as a whole")
-    judged = read_judged()
-    signed = fit([one.told() for one in judged], [one.signed for one in judged], _STRENGTHS[_SIGNED])
-    click.echo(f"{len(judged)} rows judged, {sum(one.signed for one in judged)} of them signed")
-    write.write_text(write_tables({_READ: read, _SIGNED: signed}), "utf-8")
-
-
-def read_judged() -> list[Judged]:
-    """Read the rows that were judged by hand."""
-    return [msgspec.json.decode(line, type=Judged) for line in JUDGED.read_bytes().splitlines()]
+    reader = load_bundle(bundle)
+    judged = [one for document in read_coded(REPORTS, shared) for one in judge(document, reader)]
+    write.write_text(write_table(fit([told for told, _ in judged], [right for _, right in judged])), "utf-8")
+    click.echo(f"{len(judged)} events, {sum(right for _, right in judged)} of them right as a whole")
 
 
 def judge(document: Document, bundle: Bundle) -> Iterator[tuple[Told, bool]]:
@@ -129,7 +105,7 @@ def _meet(span: Span, place: Range) -> bool:
     return span.start < place[1] and place[0] < span.end
 
 
-def fit(told: Sequence[Told], right: Sequence[bool], strength: float) -> Told:
+def fit(told: Sequence[Told], right: Sequence[bool]) -> Told:
     """Fit a weight for each thing that may be told of an event."""
     from sklearn.linear_model import LogisticRegression
 
@@ -137,7 +113,7 @@ def fit(told: Sequence[Told], right: Sequence[bool], strength: float) -> Told:
     table = lay_out_table(told, names)
     # A weight is drawn to 0 by what it stands for at its usual size.
     sizes = np.maximum(table.std(0), 0.05)
-    model = LogisticRegression(C=strength, fit_intercept=False, max_iter=2000)
+    model = LogisticRegression(C=_STRENGTH, fit_intercept=False, max_iter=2000)
     model.fit(table / sizes, np.asarray(right))
     return dict(zip(names, (model.coef_[0] / sizes).round(4).tolist(), strict=True))
 
@@ -147,15 +123,14 @@ def lay_out_table(told: Sequence[Told], names: Sequence[str]) -> NDArray[np.floa
     return np.array([[one.get(name, 0.0) for name in names] for one in told])
 
 
-def write_tables(tables: Mapping[str, Told]) -> str:
+def write_table(weights: Told) -> str:
     """Write the weights as TOML, those that say nothing left out."""
     lines = [
-        "# Written by dragoman.train.sure; changes made here are lost. A chance is the logistic function of",
-        "# the sum of the weights of a table, each times its value (events_sure.py): that the words of an",
-        "# event are the right ones (weights), and that an editor would sign the row (signed).",
+        "# Written by dragoman.train.sure; changes made here are lost. The chance that an event is right as",
+        "# a whole is the logistic function of the sum of these, each times its value (events_sure.py).",
+        "[weights]",
+        *(f'"{name}" = {weight}' for name, weight in weights.items() if abs(weight) >= 0.005),
     ]
-    for name, weights in tables.items():
-        lines += [f"[{name}]", *(f'"{told}" = {one}' for told, one in weights.items() if abs(one) >= 0.005)]
     return "\n".join(lines) + "\n"
 
 
