@@ -66,7 +66,7 @@ def test_a_person_sees_stretches_changes_and_why(run, monkeypatch: pytest.Monkey
     monkeypatch.setenv("COLUMNS", "200")
     done = run("relation", "CUB", "USA")
     assert "6 events, each counted once, in 7 reports" in done.stdout
-    assert "Thaw between June 2021 and April 2022" in done.stdout
+    assert "Thaw by April 2022, after June 2021" in done.stdout
     assert "2 June 2021 (the report’s date)" in done.stdout or "2 May 2021" in done.stdout
     assert "1 event not counted: 1 without any date" in done.stderr
     none = run("relation", "CUB", "Peru")

@@ -59,6 +59,23 @@ def test_rows_less_likely_right_are_left_out_on_demand(fill: Callable[..., SqlRe
     assert chosen(record, events={"least": 1.0}) == ["thanked"]
 
 
+def test_who_is_known_neither_by_name_nor_by_state_is_left_out_with_the_unlikely(
+    fill: Callable[..., SqlRecord],
+) -> None:
+    one = Maker("june.txt", "Gunmen fired. Roca spoke. Peruvians jeered.", published="2022-06-02")
+    for words, trigger, who in (
+        ("Gunmen", "fired", {}),
+        ("Roca", "spoke", {"actor": "Ana Roca"}),
+        ("Peruvians", "jeered", {"country": "PER"}),
+    ):
+        ref = one.ref(words, who)
+        one.event(trigger, "PROTEST", score=0.9, actors=(ref,))
+    record = fill(one.made)
+    assert chosen(record) == ["fired", "spoke", "jeered"]
+    assert chosen(record, events={"least": 0.5}) == ["spoke", "jeered"]
+    assert chosen(record, events={"least": 0.5}, limit=1) == ["spoke"]
+
+
 @pytest.mark.parametrize(
     ("filters", "triggers"),
     [

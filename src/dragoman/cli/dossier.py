@@ -42,8 +42,8 @@ def dossier(countries: tuple[str, ...], out: str, limit: int, asked: Filters, wh
     those with most events of the two, and no names and times. Sections show the latest 500 rows of the
     timeline, 200 events, 100 causes and 100 figures, 60 speakers with 60 statements each, 200 values of time,
     40 rounds of talks and 40 undertakings; each says how many there are, and which command lists all. What
-    reprints of one report say again is shown once. Events that are likely wrong somewhere (a score below .3)
-    are lit up in their article only.
+    reprints of one report say again is shown once. Events that are likely wrong somewhere (a score below .5),
+    or done by nobody known, are lit up in their article only.
     """
     both = _different(countries)
     check_output(out, (where,))

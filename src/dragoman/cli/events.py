@@ -10,7 +10,7 @@ import click
 
 from dragoman.cli.cards import Card, day_of, lit, print_cards
 from dragoman.cli.options import (
-    LIKELY,
+    LISTED,
     as_json,
     between,
     database,
@@ -57,9 +57,9 @@ def _take_chance(context: click.Context, option: click.Parameter, value: float) 
     help="Only events of these statuses: occurred, ongoing, planned, hypothetical, denied.",
 )  # fmt: skip
 @click.option(
-    "--least", type=click.FloatRange(0, 1), default=LIKELY, show_default=True, metavar="CHANCE",
+    "--least", type=click.FloatRange(0, 1), default=LISTED, show_default=True, metavar="CHANCE",
     callback=_take_chance,
-    help="Only events whose row is right as a whole with at least this chance; 0 lists all.",
+    help="Only events by somebody known whose row is right as a whole with at least this chance; 0: all.",
 )  # fmt: skip
 @filters("since", "until", "country", "actor", "outlet", "about", "limit")
 @as_json
@@ -78,8 +78,8 @@ def events(
 
     Events stand in order of their own date; where the article gives none, of the article's, which is said.
     Types and modes are PLOVER's (docs/codebook.md). What is planned, only possible or denied is listed with
-    the rest, and says so; --status occurred,ongoing leaves it out. Rows that are likely wrong somewhere are
-    left out: --least 0 lists them too.
+    the rest, and says so; --status occurred,ongoing leaves it out. Rows that are likely wrong somewhere, and
+    those whose actor is known neither by name nor by state, are left out: --least 0 lists them too.
 
     In a pipe each is a line with tabs between: id, date, where the date is from (text, published or none),
     type with its mode (REQUEST.yield), about, status, actors, recipients, place, trigger, act, said by
@@ -104,7 +104,10 @@ def events(
             count = write_cells(_cells(*one) for one in with_words(view, found))
     say_none(count, "events")
     if least and (not count or on_terminal()):
-        click.echo(f"Events of a score below {least:g}, if there are any, are left out: --least 0.", err=True)
+        click.echo(
+            f"Events of a score below {least:g}, or by nobody known, are left out, if any: --least 0.",
+            err=True,
+        )
 
 
 def make_event_filters(

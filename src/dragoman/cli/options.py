@@ -25,7 +25,7 @@ KINDS = ("mention", "time", "figure", "statement", "event", "cause")
 # In place of a bundle's folder: the one in the package, and no bundle at all.
 SHIPPED, RULES = "default", "none"
 # That of `schema.settings`, written out: help imports nothing heavy.
-LIKELY = 0.3
+LISTED = 0.5
 
 database = click.option(
     "--db", "where", metavar="FILE", envvar="DRAGOMAN_DB", default=DEFAULT_DB, show_default=True,

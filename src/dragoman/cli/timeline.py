@@ -37,8 +37,8 @@ def timeline(between: tuple[str, str] | None, asked: Filters, as_json: bool, whe
 
     A statement stands at the day on which it was made, a figure at its period, an event at its day; where
     the article gives none, at the article's own date, which is said. A month or a year is never narrowed to
-    a day. An event that is likely wrong somewhere (a score below .3) is called doubtful. --limit takes the
-    first rows by publication date. --between CUB USA shows the events between the
+    a day. An event that is likely wrong somewhere (a score below .5), or done by nobody known, is called
+    doubtful. --limit takes the first rows by publication date. --between CUB USA shows the events between the
     two, and what one of them says or counts of the other.
 
     In a pipe each is a line with tabs between: date, where the date is from (text, published or none), kind,
