@@ -60,6 +60,12 @@ def test_a_doubtful_cue_is_none():
     assert find(tags(1, by=CAUTION["attribution"] - 0.1), head=CUES) == []
 
 
+def test_caution_does_not_cut_the_end_of_a_cue():
+    table = tags(1, by=CAUTION["attribution"] + 0.1)
+    table[2, 2] = 5.1
+    assert find(table, head=CUES) == [(1, 3)]
+
+
 def test_likely_pieces_are_those_that_an_anchor_may_hold():
     scores = np.log(np.array([[0.99, 0.01, 0], [0.8, 0.15, 0.05], [0.02, 0.9, 0.08]]) + 1e-9)
     none = np.zeros((3, 0), dtype=np.float32)
