@@ -75,3 +75,17 @@ def test_what_another_name_took_up_is_gone():
 )
 def test_styles_are_no_part_of_a_name(name, bare):
     assert name[title_size(name) :] == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "name"),
+    [
+        ("We mourn Pope Emeritus Boniface XVI.", "Boniface", "Boniface XVI"),
+        ("King Olaf II left.", "Olaf", "Olaf II"),
+        ("Ana and I left.", "Ana", "Ana"),
+        ("Ana Rueda of the Holy See left.", "Ana Rueda of the", "Ana Rueda"),
+        ("Ana Rueda\nImage: Larkwind.", "Ana Rueda\nImage", "Ana Rueda"),
+    ],
+)
+def test_people_have_their_number_and_no_more(text, read, name):
+    assert edges(text, read, "PER") == name

@@ -93,3 +93,12 @@ def test_a_body_is_read_with_all_that_it_is_for():
     text = "Kenya's Ministry of Trade and Industry said no."
     found = mentions(text, ("Kenya", "LOC"), ("Ministry of Trade", "ORG"), ("Industry", "ORG"))
     assert [name for name, _, _ in found] == ["Kenya", "Ministry of Trade and Industry"]
+
+
+def test_a_place_before_its_house_is_a_place():
+    assert ("Vermont", "LOC", "Vermont") in mentions("The Vermont legislature met.", ("Vermont", "ORG"))
+    assert ("Vermont", "ORG", "Vermont") in mentions("The Vermont goalkeeper left.", ("Vermont", "ORG"))
+
+
+def test_a_states_initials_are_nobody():
+    assert ("U.S.", "LOC", "United States") in mentions("The U.S. President left.", ("U.S.", "PER"))

@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman.coding.mentions import code_mentions
+from dragoman.coding.mentions_own import with_own_bodies
 from dragoman.coding.mentions_served import with_bodies
 from dragoman.schema.settings import Settings
 from dragoman.text.layout import lay_out
@@ -115,3 +116,42 @@ def test_a_comma_may_part_who_works_at_a_body_from_it(text):
 def test_who_is_no_part_of_a_body_is_not_of_its_state(words):
     text = f"Olu Falo, {words} the Colombian Army, said so."
     assert states(text, ("Olu Falo", "PER"), ("Colombian Army", "ORG"))["Olu Falo"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("A member of the Thai Shoe Council, Olu Falo, said so.", "Thai Shoe Council"),
+        ("They met. “It works,” the head of the Thai Shoe Council, Olu Falo said.", "Thai Shoe Council"),
+        ("Olu Falo of Thailand's Larkwind Agency said so.", "Larkwind Agency"),
+    ],
+)
+def test_a_body_named_before_or_owned_by_a_state_tells(text, body):
+    assert states(text, ("Olu Falo", "PER"), (body, "ORG"))["Olu Falo"] == "THA"
+
+
+def test_who_is_met_by_a_member_of_a_body_is_not_of_it():
+    text = "He left with a member of the Thai Shoe Council, Olu Falo said."
+    assert states(text, ("Olu Falo", "PER"), ("Thai Shoe Council", "ORG"))["Olu Falo"] is None
+
+
+def test_a_states_own_bodies_tell_in_its_own_paper():
+    text = "Olu Falo, head of the National Harbor Service, said so."
+    marks = layer("names", text, ("Olu Falo", "PER", {}), ("National Harbor Service", "ORG", {}))
+    rows = code_mentions(article_of(text), lay_out(text), Settings(), reading(text, names=marks))
+    own = with_own_bodies(rows, "USA")
+    found = [{row.span.text: row.country for row in with_bodies(text, own, home)} for home in ("USA", None)]
+    assert [one["Olu Falo"] for one in found] == ["USA", None]
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("has dismissed trade adviser", "THA"),
+        ("appointed his trade adviser", "THA"),
+        ("criticised trade adviser", None),
+    ],
+)
+def test_whom_a_president_puts_in_office_is_of_that_state(words, state):
+    text = f"Thai President Ana Vong {words} Olu Falo on Monday."
+    assert states(text, ("Ana Vong", "PER"), ("Olu Falo", "PER"))["Olu Falo"] == state

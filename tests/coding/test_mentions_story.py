@@ -36,6 +36,8 @@ def state_of(words, name="Ana Rueda", before=PLACES, type_="PER", heads=True, ot
         "Health Minister Ana Rueda said so.",
         "Mayor Ana Rueda said so.",
         "Ana Rueda, the police spokeswoman, said so.",
+        "Ana Rueda, a spokeswoman for the fire service, said so.",
+        "Ana Rueda, spokeswoman for the provincial governor, said so.",
     ],
 )
 def test_who_holds_an_office_at_home_is_of_the_state_around(words):

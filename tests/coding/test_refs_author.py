@@ -118,3 +118,18 @@ def test_a_guest_who_delivers_remarks_is_not_the_publishing_states(office):
 def test_an_officer_who_delivers_remarks_is(office):
     title = f"{office} Ana Rueda Delivers Remarks at the Palace"
     assert speakers(BODY, title, "https://www.gob.pe/1")["I"] == ("Ana Rueda", "PER")
+
+
+@pytest.mark.parametrize(("head", "actor"), [("A PROCLAMATION\n\n", "ANA RUEDA"), ("", None)])
+def test_we_of_a_proclamation_is_who_signs_it(head, actor):
+    text = f"{head}We hold that the harbour must open. {SIGNED}"
+    article = article_of(text)
+    layout, settings = lay_out(text), Settings()
+    rows = code_mentions(article, layout, settings)
+    read = reading(
+        text,
+        attribution=layer("attribution", text, ("hold", "CUE", {"SOURCE": "We", "CONTENT": "must open"})),
+    )
+    cast = gather_cast(article, layout, rows)
+    found = code_statements(article, layout, [], rows, cast, settings, read)
+    assert next(one.speaker.actor for one in found if one.cue and one.cue.text == "hold") == actor

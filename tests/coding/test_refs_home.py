@@ -6,6 +6,7 @@ import pytest
 from dragoman.coding.mentions import code_mentions
 from dragoman.coding.mentions_home import at_home
 from dragoman.coding.refs import gather_cast
+from dragoman.coding.refs_home import is_group_at_home
 from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import lay_out
@@ -105,3 +106,20 @@ def test_the_president_of_an_archive_is_whose_papers_it_keeps():
     text = "President Ossip Vale called. What Ana Rueda believes is plain. The President agreed."
     url = "https://ruedahouse.archives.gov/papers/1"
     assert refer(text, "The President", title="Press Briefing", url=url) == ("Ana Rueda", "USA")
+
+
+def test_people_of_the_states_parties_are_of_it():
+    assert refer("We know that most Republicans want it.", "most Republicans") == (None, "USA")
+
+
+@pytest.mark.parametrize(
+    ("words", "at_home"),
+    [
+        ("House Republicans", True),
+        ("our Democrats", True),
+        ("Christian Democrats", False),
+        ("the Republican", False),
+    ],
+)
+def test_other_parties_of_such_a_name_are_not(words, at_home):
+    assert is_group_at_home(words, "USA") == at_home

@@ -42,3 +42,18 @@ def test_a_pronoun_is_whom_it_fits(text, word, who):
 def test_somebody_named_long_before_is_not_taken_up():
     far = "Mr Olu Falo came. " + "The harbour was closed. " * 12 + "He was pleased."
     assert meant(far, "He", FALO).actor is None
+
+
+def test_kin_have_the_sex_of_the_word_for_them():
+    text = "Ana Roca came with her husband, builder Olu Falo. She was pleased."
+    assert meant(text, "She", ROCA, FALO).actor == "Ana Roca"
+
+
+def test_a_body_with_its_initials_is_taken_up():
+    text = "The Boro Bank (BB) released a statement. It was long."
+    assert meant(text, "It", ("The Boro Bank", "ORG"), ("BB", "ORG")).actor == "Boro Bank"
+    assert meant(text, "BB", ("The Boro Bank", "ORG"), ("BB", "ORG")).actor == "Boro Bank"
+
+
+def test_a_word_behind_a_state_leaves_it_the_head():
+    assert meant("Peru likewise said so.", "Peru likewise", ("Peru", "LOC")).actor == "Peru"

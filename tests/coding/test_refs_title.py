@@ -160,3 +160,11 @@ def test_of_two_presidents_the_label_without_a_name_is_the_one_at_home():
     rows = [row for row in code_article(article, Settings()) if isinstance(row, Statement)]
     found = {row.speaker.span.text: row.speaker.actor for row in rows}
     assert found == {"THE PRESIDENT": "Rueda", "PRESIDENT VALE": "Vale"}
+
+
+def test_who_serves_the_states_own_president_in_a_title_is_of_that_state():
+    text = "THE VICE PRESIDENT: We spoke.\n\nTHE PRESIDENT: Thank you.\n\nTHE VICE PRESIDENT: Yes."
+    title = "Remarks by President Rueda and Vice President Vale at the Harbour"
+    article = msgspec.structs.replace(article_of(text), title=title, url="https://www.larkwind.gov/1")
+    found = [row.speaker for row in code_article(article, Settings()) if isinstance(row, Statement)]
+    assert {(one.actor, one.country) for one in found} == {("Rueda", "USA"), ("Vale", "USA")}

@@ -289,7 +289,7 @@ class _Resolver:
                 and self.text[left.end : right.start].strip() == "("
                 and left.type == "ORG"
             ):
-                found.setdefault(right.text, " ".join(left.text.split()))
+                found.setdefault(right.text, " ".join(left.text.split()).removeprefix("The "))
         return found
 
 

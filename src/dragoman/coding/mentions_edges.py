@@ -20,6 +20,12 @@ _FORMS = re.compile(rf"(?:,? {_FORM})+(?!\w)")
 _CUT_FORM = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Bros|S\.A|N\.V|A\.G)\Z")
 # "Jr." behind a name is of it, and has its stop.
 _JUNIOR = re.compile(r"(?:,? (?:Jr|Sr|JR|SR)\b|(?<=\b[JS][rR]))\.?(?!\w)")
+# "Benedict| XVI" is whole with the number; "II" to "XXXIX", but not "I".
+_NUMERAL = re.compile(r"\s(?:X{0,3}(?:I[IVX]|II?I|VI{0,3})|X{1,3}I?)(?![\w’'-])")
+# "|Ann Roe of the| Larkwind Fund": what the name is of was cut off.
+_LINK_LAST = re.compile(r"\s(?:of|from|for|and|at)(?:\sthe)?\Z")
+# The first word of a caption's next line: "|Ann Roe\nImage|: Larkwind".
+_CAPTION = re.compile(r"\s+(?:Image|Photo|Picture|Video|File|Credit|Source)\Z")
 # Offices that stand before a name; those that make one ("Queen Ann") are left with it.
 _OFFICES = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
 _REGNAL = listed("name_words", "torn", "regnal")
@@ -44,8 +50,12 @@ def set_edges(text: str, mark: Mark, low: int, high: int) -> Range | None:
         initials = _INITIALS.search(text[max(low, start - _INITIALS_REACH) : start])
         if initials is not None and look_up(initials[0].strip()) is None:
             start -= len(initials[0])
-        junior = _JUNIOR.match(text, end, high)
-        end = junior.end() if junior is not None else end
+        if text[end : end + 1] == ":" and (caption := _CAPTION.search(text, start, end)) is not None:
+            end = caption.start()
+        link = _LINK_LAST.search(text, start, end)
+        end = link.start() if link is not None else end
+        behind = _JUNIOR.match(text, end, high) or _NUMERAL.match(text, end, high)
+        end = behind.end() if behind is not None else end
     elif mark.label == "ORG":
         end = _with_form(text, start, end, high)
     return start, end

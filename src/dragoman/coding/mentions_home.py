@@ -66,7 +66,7 @@ def at_home(article: Article, mentions: Sequence[Mention], settings: Settings) -
     mentions = _of_publisher(article, _with_official(article, mentions), settings)
     mentions = with_own_members(article.text, with_own_bodies(mentions, home), home)
     mentions = with_parties(article.text, mentions, home)
-    return with_story(article.text, with_bodies(article.text, mentions), heads=home is None)
+    return with_story(article.text, with_bodies(article.text, mentions, home), heads=home is None)
 
 
 def _with_official(article: Article, mentions: Sequence[Mention]) -> list[Mention]:

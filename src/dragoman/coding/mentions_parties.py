@@ -30,7 +30,7 @@ _CALLED = re.compile(
 def with_parties(text: str, mentions: Sequence[Mention], home: str | None) -> list[Mention]:
     """Give parties without a state, and people called by them, that of the story or the paper (`home`)."""
     state = home or _state_of_story(mentions)
-    names = _parties().get(state or "", frozenset())
+    names = parties_of(state or "")
     if not names:
         return list(mentions)
     told = [
@@ -61,6 +61,11 @@ def _state_of_story(mentions: Sequence[Mention]) -> str | None:
         return None
     second = counted[1][1] if len(counted) > 1 else 0
     return counted[0][0] if counted[0][1] >= _TIMES_OTHER * second else None
+
+
+def parties_of(state: str) -> frozenset[str]:
+    """Give what parties and their people are called in a state (alpha-3)."""
+    return _parties().get(state, frozenset())
 
 
 @cache

@@ -11,7 +11,7 @@ from dragoman.coding.mentions_edges import set_edges, title_size
 from dragoman.coding.mentions_joined import whole_body
 from dragoman.coding.mentions_names import Name, NameType
 from dragoman.coding.mentions_torn import Mender
-from dragoman.schema.codes import body_of, fold, look_up
+from dragoman.schema.codes import body_of, fold, is_place, look_up
 from dragoman.schema.layers import Layer
 from dragoman.text.apostrophes import torn_words, without_tears
 from dragoman.text.layout import Layout
@@ -19,6 +19,11 @@ from dragoman.text.sentences import Range
 
 _STATES = ("name", "former")
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?)+[A-Z]")
+# "the |Vermont| legislature": a place, whose houses have no name of their own.
+_HOUSE = re.compile(
+    r"\s+(?:state\s+|city\s+|provincial\s+|regional\s+)?(?:legislature|parliament|assembly|senate|house|government|council"
+    r"|authorities|officials|police|lawmakers|court)\b"
+)
 _SPEAKS = re.compile(r"[*_\s]*:")
 
 
@@ -44,6 +49,8 @@ def read_names(layer: Layer, layout: Layout, guessed: Sequence[Name]) -> list[Na
         if mark.label == "ORG":
             place = whole_body(layout.text, place, low, high)
         label = _label(mender, mark.label, place, low)
+        if label == "ORG" and is_place(layout.text[slice(*place)]) and _HOUSE.match(layout.text, place[1]):
+            label = "LOC"
         if label == "PER" and (office := mender.office_end(*place)) is not None:
             beyond = office
             continue
@@ -80,6 +87,9 @@ def _without_parts(names: list[Name], guessed: Sequence[Name]) -> list[Name]:
 
 def _label(mender: Mender, label: str, place: Range, low: int) -> str:
     """Give what was read its type: "Roe Administration" is a body, "Secretary of |State Roe" a person."""
+    said = mender.text[slice(*place)]
+    if label == "PER" and said.isupper() and (alias := look_up(said)) is not None and alias.kind == "name":
+        return "LOC"  # "U.S."
     if label == "PER" and mender.is_body(*place):
         return "ORG"
     return "PER" if label in ("ORG", "LOC") and mender.ends_office(*place, low) else label

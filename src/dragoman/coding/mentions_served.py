@@ -22,6 +22,15 @@ OF_WHOM = re.compile(r"\s(?:of|for|at|to)\s(?:the\s)?(?P<rest>.+)\Z")
 """What an office is of: "of the |High Court" in "judge of the High Court"."""
 _ABROAD = listed("mentions_home", "served", "abroad")
 _HOUSES = frozenset(("EDU", "HLH"))
+_PUBLIC = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
+# "the UK's |Larkwind Agency|".
+_OWNER = re.compile(r"\b(?P<state>[A-Z][\w.-]*(?:\s[A-Z][\w-]*){0,2})['’]s?\s+(?:own\s+)?\Z")
+# "A member of the |Peruvian Parliament|, |Ann Roe|, said": it opens the sentence, or follows what is said.
+_MEMBER = re.compile(
+    r"(?:(?:\A|\n\s*|[.!?]['’\"”]?\s+)(?:An?|The)|[,”\"]\s(?:an?|the))\s+"
+    r"(?:[a-z][\w-]*\s+){1,3}(?:of|for|at|with)\s+(?:the\s+)?\Z"
+)
+_SAYS_NEXT = re.compile(rf",?\s+(?:also\s+|has\s+)?{either('mentions_home', 'served', 'says')}\b")
 # "a professor of trade law at the |Larkwind Foundation| in Lima": such a place is no branch of one elsewhere.
 _SCHOLAR = re.compile(
     rf"\b{either('mentions_home', 'served', 'scholars')}\s"
@@ -41,14 +50,23 @@ _OF_WHOM_SPEAKS = re.compile(
     rf"['’]s?\s+(?:[a-z][\w-]*\s+){{0,2}}"
     rf"(?:{either('refs_words', 'people', 'serving')}|chief\s+of\s+staff),?\s+"
 )
+# "President |Roe| has dismissed his trade adviser |": who is put in or out of an office is of that state.
+_APPOINTS = re.compile(
+    r"(?:\s+(?:has|had|have|recently|then|also|today|yesterday))*\s+"
+    r"(?:appoint|nominat|dismiss|fir|oust|replac|reappoint|promot|sack)(?:ed|e?s)\s+"
+    r"(?:(?:his|her|the|its|then|former|acting)[\s-])*(?P<office>[A-Za-z][\w\s.-]{2,60}?),?\s+"
+)
 # "|Larkwind Group (LG), an independent aid group based in |Lima": between a body and its seat.
 _BASED = re.compile(
     r"(?:\s\([A-Z][\w.-]*\))?,\s+(?:an?|the)\s+(?:[a-z][a-z’'-]*\s+){1,6}(?:based|headquartered)\s+in\s+(?:the\s+)?"
 )
 
 
-def with_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Give people without a state that of the body they serve, and bodies that of their seat."""
+def with_bodies(text: str, mentions: Sequence[Mention], home: str | None = None) -> list[Mention]:
+    """Give people without a state that of the body they serve, and bodies that of their seat.
+
+    In a state's own paper (`home`) its bodies tell whose they are, whatever they are called.
+    """
     seats = _seats(text, mentions)
     seated = _given(mentions, seats, "ORG")
     seated = _with_joined(text, _with_principals(text, seated))
@@ -59,11 +77,12 @@ def with_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if one.type != "PER" or one.actor is None or one.actor in told:
             continue
         body = body_beside(text, seated, starts, one) if one.role else _from_body(text, seated, index)
+        body = body or _apposed_to(text, seated, index)
         if (
             body is not None
             and body.country is not None
             and not _is_sent(one)
-            and (_tells(body) or body.actor in seats)
+            and (_tells(body) or body.actor in seats or _is_owned(text, body) or _is_of(body, home))
         ):
             found.setdefault(one.actor, set()).add(body.country)
     return _given(seated, {actor: states.pop() for actor, states in found.items() if len(states) == 1}, "PER")
@@ -101,9 +120,18 @@ def _with_principals(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     for whom, one in pairwise(mentions):
         if whom.type != "PER" or whom.country is None or one.type != "PER" or one.actor in told:
             continue
-        if one.actor is not None and _OF_WHOM_SPEAKS.fullmatch(text, whom.span.end, one.span.start):
+        if one.actor is None or not whom.actor:
+            continue
+        if _OF_WHOM_SPEAKS.fullmatch(text, whom.span.end, one.span.start) or _is_appointed(text, whom, one):
             found.setdefault(one.actor, whom.country)
     return _given(mentions, found, "PER")
+
+
+def _is_appointed(text: str, whom: Mention, one: Mention) -> bool:
+    """Say whether a head of state puts somebody in or out of an office that stands before the name."""
+    found = _APPOINTS.fullmatch(text, whom.span.end, one.span.start)
+    role = " ".join((one.role or "").lower().split())
+    return found is not None and is_head(whom.role) and " ".join(found["office"].lower().split()) == role
 
 
 def _with_joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -140,6 +168,17 @@ def _from_body(text: str, mentions: Sequence[Mention], index: int) -> Mention | 
     return after if _FROM.fullmatch(text, mentions[index].span.end, after.span.start) else None
 
 
+def _apposed_to(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
+    """Find the body of "A member of the |Peruvian Parliament|, |Ann Roe|, said"."""
+    before = mentions[index - 1] if index else None
+    one = mentions[index]
+    if before is None or before.type != "ORG" or text[before.span.end : one.span.start] != ", ":
+        return None
+    low = max(0, before.span.start - _REACH)
+    opens = _MEMBER.search(text, low, before.span.start)
+    return before if opens is not None and _SAYS_NEXT.match(text, one.span.end) else None
+
+
 def _seats(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     """Give the states of bodies without one by where they are: "|Larkwind University| in |South Africa|"."""
     found: dict[str, str] = {}
@@ -165,6 +204,19 @@ def _given(mentions: Sequence[Mention], found: dict[str, str], type_: str) -> li
         else one
         for one in mentions
     ]
+
+
+def _is_owned(text: str, body: Mention) -> bool:
+    """Say whether the state whose a body is stands right before it: "Peru's |Larkwind Agency|"."""
+    found = _OWNER.search(text, max(0, body.span.start - _REACH), body.span.start)
+    alias = look_up(found["state"]) if found is not None else None
+    return alias is not None and alias.country == body.country and alias.kind == "name"
+
+
+def _is_of(body: Mention, home: str | None) -> bool:
+    """Say whether a public body is of the state whose paper it is, and no mission of it abroad."""
+    abroad = not _ABROAD.isdisjoint(word.lower() for word in (body.actor or "").split())
+    return home is not None and body.country == home and body.sector in (None, *_PUBLIC) and not abroad
 
 
 def _is_sent(one: Mention) -> bool:

@@ -53,6 +53,11 @@ _OF_PLACE = re.compile(
     rf"\s(?:{'|'.join(re.escape(one.replace('_', ' ')) for one in listed(_FILE, 'story', 'of_place'))})\Z"
 )
 _PARTY_NAMES = listed(_FILE, "story", "party_names")
+# "|Ann Roe|, a spokeswoman for the |fire service|,".
+_FOR_LOCAL = re.compile(
+    rf",\s+(?:(?:an?|the)\s+)?(?P<office>{either(_FILE, 'story', 'led')})\s+(?:for|of)\s+the\s+"
+    rf"(?:[a-z][a-z-]*\s+){{0,2}}{either(_FILE, 'story', 'serves_here')}(?=[,.;])"
+)
 _EARLIER = re.compile(r"\b(?:(?:former|ex|then|acting|interim|current|late|incumbent|caretaker)[\s-]+)+")
 
 
@@ -138,7 +143,7 @@ class _Story:
         if body is not None:
             return body.country if body.sector in _PUBLIC else None
         office = _office(told.role)
-        if _is_local(office) or told.sector == "COP":
+        if _is_local(office) or told.sector == "COP" or self._is_for_local(told):
             return self._near(those, told)
         if heads and _is_public(office):
             return self._around(those) if self._is_alone else self._of_whole(told)
@@ -161,6 +166,11 @@ class _Story:
         after = self._text[one.span.end : one.span.end + len(role) + _APPOSED]
         set_off, said, _ = after.partition(role)
         return bool(said) and set_off.startswith(", ") and len(set_off.split()) <= 3
+
+    def _is_for_local(self, one: Mention) -> bool:
+        """Say whether somebody speaks for who serves there: "spokesman for the provincial governor"."""
+        said = _FOR_LOCAL.match(self._text, one.span.end)
+        return said is not None and said["office"] == one.role
 
     def _visits(self, one: Mention) -> bool:
         """Say whether the sentence that names somebody speaks of a visit."""

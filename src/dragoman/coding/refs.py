@@ -37,6 +37,7 @@ from dragoman.coding.refs_groups import (
 from dragoman.coding.refs_holders import Holder
 from dragoman.coding.refs_home import is_group_at_home, is_state_itself, own_heads
 from dragoman.coding.refs_offices import NAMESAKES, Offices, is_joined
+from dragoman.coding.refs_papers import owner_of, released_by
 from dragoman.coding.refs_people import (
     SERVING,
     Place,
@@ -55,7 +56,9 @@ from dragoman.coding.refs_phrases import (
     STATE_HEADS,
     UNNAMED,
     head_range,
+    is_called,
     is_capital,
+    is_of_another,
     noun_above,
     pronoun_in,
 )
@@ -184,8 +187,12 @@ class Cast:
     def _leading(self, span: Span, inside: list[Mention]) -> Mention | None:
         """Find the one person who opens a phrase and is of a body: "Ann Roe of the army's Command"."""
         first = inside[0]
-        if first.span.start != span.start or [m.type for m in inside].count("PER") > 1 or len(inside) < 2:
+        if first.span.start != span.start or [m.type for m in inside].count("PER") > 1:
             return None
+        if len(inside) < 2:
+            # "Ann Roe of the island's power board", which has no name
+            said = self._text[first.span.end : span.end].split()
+            return first if first.type == "PER" and said[:1] in (["of"], ["from"]) else None
         gap = self._text[first.span.end : inside[1].span.start].split()
         return first if first.type == "PER" and gap[:1] == ["of"] and "and" not in gap else None
 
@@ -205,6 +212,8 @@ class Cast:
             return people[0]
         if people[0].span.end == span.end and follows_initials(self._text[span.start : people[0].span.start]):
             return people[0]
+        if is_called(self._text[end : people[0].span.start]) and people[0].span.end == span.end:
+            return people[0]
         return people[0] if named_last(self._text, span, people[0]) else None
 
     def _of_mention(self, span: Span, mention: Mention) -> Ref:
@@ -223,7 +232,7 @@ class Cast:
         said = re.findall(r"[\w'’-]+", phrase.lower())
         if not said:
             return Ref(span=span)
-        if self._home is not None and not inside and is_group_at_home(phrase):
+        if self._home is not None and not inside and is_group_at_home(phrase, self._home):
             return Ref(span=span, country=self._home, resolved_by="name")
         countries = {m.country for m in inside if m.country}
         country = next(iter(countries)) if len(countries) == 1 else None
@@ -237,10 +246,14 @@ class Cast:
                 return Ref(span=span, actor=country_name(country), country=country, resolved_by="alias")
         if not inside and (of_story := self._of_story(span, said)):
             return of_story
+        if not inside and (maker := self._maker(span, head)) is not None:
+            return maker
         definite = said[0] in ("the", "this", "his", "her", "its", "their")
         beside_it = definite or (span.text.endswith(")") and follows_initials(f"{span.text} "))
         if beside_it and (beside := named_beside(self._text, start, span.end, self._around(span))):
             return self._of_mention(span, beside)
+        if is_of_another(self._text[end : span.end]):
+            return Ref(span=span)
         if definite or office_alone(phrase) or (inside and not phrase[:1].islower()):
             holder, is_open = self._offices.who(phrase, span.start, country)
             if is_open:
@@ -262,6 +275,17 @@ class Cast:
         if country is not None:
             return Ref(span=span, country=country, resolved_by="title" if head in UNNAMED else "name")
         return Ref(span=span)
+
+    def _maker(self, span: Span, head: str) -> Ref | None:
+        """Answer for a paper by whose it is: "the judge's statement", "the report" that a body released."""
+        whose = owner_of(self._text, span)
+        index = self._layout.sentence_at(span.start)
+        if whose is None and index is not None and span.text.lower() in (f"the {head}", f"this {head}"):
+            whose = released_by(self._text, self._layout.sentences, span.start, index, head)
+        found = self.refer(whose) if whose is not None else None
+        if found is None or found.actor is None:
+            return None
+        return Ref(span=span, actor=found.actor, country=found.country, resolved_by="title")
 
     def _of_story(self, span: Span, said: list[str]) -> Ref | None:
         """Answer for "the government" or "the police" where one state alone is spoken of."""

@@ -61,14 +61,19 @@ _DELIVERS = re.compile(
     r"(?=\s+(?:at|to|on|in|for|before)\s|,|\Z))"
 )
 _OF_AUTHOR = re.compile(rf"my\s+(?:own\s+)?(?:{'|'.join(sorted(GOVERNMENTS))})", re.IGNORECASE)
+# Who so opens a paper says "we" in it for nobody but the office.
+_A_PROCLAMATION = re.compile(r"(?m)^\W*(?:A\s+PROCLAMATION|BY\s+THE\s+PRESIDENT\s+OF\b.*)\W*$")
+_WE = frozenset(("we", "We"))
 _FIRST_PERSON = frozenset(("I", "I myself", "me", "my", "My", "myself"))
 
 
 class FirstPerson:
     """Says who "I" and "my government" are outside quotations; other words are the cast's to resolve."""
 
-    def __init__(self, author: Mention | None, cast: Refers, quotes: Sequence[Quote]):
+    def __init__(self, author: Mention | None, cast: Refers, quotes: Sequence[Quote], *, we: bool = False):
+        """Take the author, who is "we" too where `we`."""
         self._author = author
+        self._said = _FIRST_PERSON | _WE if we else _FIRST_PERSON
         self._cast = cast
         self._quotes = Outermost(quotes)
 
@@ -77,7 +82,7 @@ class FirstPerson:
         author = self._author
         if author is None or self._quotes.at(span.start) is not None:
             return self._cast.refer(span)
-        if span.text in _FIRST_PERSON:
+        if span.text in self._said:
             return Ref(span=span, actor=author.actor, country=author.country, resolved_by="pronoun")
         if author.country is not None and _OF_AUTHOR.fullmatch(" ".join(span.text.split())):
             state = country_name(author.country)
@@ -98,6 +103,11 @@ def who_writes(
         return author
     home = home_state(article.url) if _ACT.match(article.title or "") else None
     return msgspec.structs.replace(author, country=_sworn_to(layout.text, mentions) or home)
+
+
+def is_proclaimed(text: str, mentions: Sequence[Mention]) -> bool:
+    """Say whether a text is the act of one head: "A PROCLAMATION", and "I, |Ann Roe|, …" in it."""
+    return _A_PROCLAMATION.search(text) is not None and _names_self(text, mentions) is not None
 
 
 def _at_home(article: Article, author: Mention) -> Mention:

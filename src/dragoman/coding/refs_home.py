@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.mentions_family import family_name
 from dragoman.coding.mentions_home import heads_of, named_in_address
+from dragoman.coding.mentions_parties import parties_of
 from dragoman.coding.mentions_titles import vocabulary
 from dragoman.coding.mentions_words import either
 from dragoman.coding.refs_holders import Holder
@@ -26,6 +27,7 @@ _STATE_ITSELF = re.compile(
     r"(?:the|our|my|this)\s+(?:(?:entire|whole|federal|current)\s+)?(?:[A-Z]\w+[-\u2010\u2011]\u2060?[A-Z]\w+\s+)?(?:[Aa]dministration|Federal\s+[Gg]overnment|federal\s+government)"
     r"(?:['’]s)?"
 )
+_BEFORE_PARTY = re.compile(either(_FILE, "home", "before_party"), re.IGNORECASE)
 _GROUPS = re.compile(
     rf"(?:{either(_FILE, 'home', 'before')}\s+)*"
     rf"(?:(?:{either(_FILE, 'home', 'kinds')}(?:,\s+|,?\s+and\s+|\s+))+{either(_FILE, 'home', 'groups')}"
@@ -100,6 +102,12 @@ def is_state_itself(phrase: str) -> bool:
     return _STATE_ITSELF.fullmatch(phrase[:1].lower() + phrase[1:]) is not None
 
 
-def is_group_at_home(phrase: str) -> bool:
-    """Say whether a phrase without a name is a group of the state that publishes: "federal agencies"."""
-    return _GROUPS.fullmatch(phrase) is not None
+def is_group_at_home(phrase: str, home: str) -> bool:
+    """Say whether a phrase without a name is a group of the state that publishes: "federal agencies".
+
+    So are the people of its parties, "House Republicans"; "Christian Democrats" are another state's.
+    """
+    if _GROUPS.fullmatch(phrase) is not None:
+        return True
+    *before, last = phrase.split()
+    return last in parties_of(home) and last.endswith("s") and all(map(_BEFORE_PARTY.fullmatch, before))

@@ -24,6 +24,12 @@ _SUBJECT_BARRED = re.compile(
 )
 _SAID = r"\b(?:said|says|told|added|asked|warned|wrote|stressed|noted|argued|insisted|cited|confirmed)\b"
 _SPEAKS = re.compile(rf"[^.;:]{{0,60}}?{_SAID}")
+# "her first husband, musician |Jo Roe|", but not "the wife of |Jo Roe|".
+_KIN = {
+    sex: re.compile(rf"\b{either(_FILE, 'people', kin)}(?:,\s+(?:[a-z]+\s+)?|\s+)\Z")
+    for sex, kin in (("m", "kin_m"), ("f", "kin_f"))
+}
+_LINK = re.compile(r"\b(?:of|to|for|and|with|by|from|in|at|is|was|as)\s+\Z")
 _HOLDS = either(_FILE, "people", "says_of_self")
 _SPEAKS_NEXT = re.compile(rf"\s+(?:also\s+|has\s+|had\s+)?(?:{_SAID}|{_HOLDS}\b)")
 # So many places of a name tell whether it is somebody who speaks.
@@ -57,7 +63,18 @@ def sex_of(text: str, mention: Mention) -> str | None:
     before = text[max(0, mention.span.start - 9) : mention.span.start].split()
     if before and (sex := sex_of_title(before[-1])):
         return sex
-    return given_sex((mention.actor or mention.span.text).split()[0]) or sex_said(text, mention)
+    return (
+        _sex_of_kin(text[max(0, mention.span.start - 40) : mention.span.start])
+        or given_sex((mention.actor or mention.span.text).split()[0])
+        or sex_said(text, mention)
+    )
+
+
+def _sex_of_kin(before: str) -> str | None:
+    """Tell the sex of a person from whose kin the name is called by: "her husband |Jo Roe|"."""
+    if _LINK.search(before):
+        return None
+    return next((sex for sex, kin in _KIN.items() if kin.search(before)), None)
 
 
 def sex_said(text: str, mention: Mention) -> str | None:

@@ -31,6 +31,9 @@ OWNED = ("its ", "their ", "his ", "her ")
 PAPERS = listed(_FILE, "nouns", "papers")
 AFTER_NAME = listed(_FILE, "phrases", "after_name")
 _CUT = re.compile(rf"\s*,(?=\s)|\s+{either(_FILE, 'phrases', 'cut_before')}\b|\s*[(“\"–—]")
+_OF_ANOTHER = re.compile(
+    r"\s+(?:in|of|for|on|at)\s+(?:that|another|the\s+other|an?\s+(?:different|separate|previous|earlier))\s"
+)
 _OF = re.compile(r"\s+(?:of|for|to)\s+")
 # A common noun and the link that makes the name after it depend on it: "the people of |Jamaica".
 _DEPENDS = re.compile(r"([\w'’-]+)\s+(?:of|for|to|within|inside)\s+(?:the\s+)?\Z")
@@ -47,6 +50,16 @@ _OF_MEDIUM = re.compile(rf"(?:['’]s)?\s+{either(_FILE, 'media', 'has')}\b")
 def is_medium(text: str, start: int, end: int) -> bool:
     """Say whether a name is where things are published: "posted it on |Roebook", "a |Roebook account"."""
     return bool(_ON_MEDIUM.search(text, max(0, start - 70), start) or _OF_MEDIUM.match(text, end))
+
+
+def is_called(between: str) -> bool:
+    """Say whether words between a noun and a name give its bearer the name: "a student |named| Roe"."""
+    return between.split() in (["named"], ["called"])
+
+
+def is_of_another(after: str) -> bool:
+    """Say whether what follows an office sets its holder apart: "the judge |in that case|"."""
+    return _OF_ANOTHER.match(after) is not None
 
 
 def head_range(text: str, start: int, end: int) -> tuple[int, int]:

@@ -29,6 +29,8 @@ _SET_OFF = re.compile(
     rf"(?=\s(?:{either(_FILE, 'subject', 'verbs')}\b|[a-z]+ed\b))"
 )
 _TURNED = re.compile(r"[“\"](?:,\s|\s?(?:[A-Z][\w’'-]*\s+){1,3}(?:said|says|added|stressed|insisted)[.,])")
+# "The Larkwind Federation| (LWF)| released".
+_INITIALS = re.compile(r"\s\([A-Z][A-Za-z.-]{1,9}\)\Z")
 _LONGEST = 90  # characters of a subject
 _WORD = re.compile(r"[\w'’.-]+")
 _AND = re.compile(r"\b(?:and|both)\b")
@@ -57,9 +59,12 @@ def find_subject(text: str, low: int, high: int) -> Subject | None:
         return Subject(start, end, number_of(text[start:end]))
     limit = min(high, start + _LONGEST)
     verb = _VERB.search(text, start, limit)
-    if verb is None or _NOT_IN_PHRASE.search(text, start, verb.start()):
+    if verb is None:
         return None
-    end = verb.start()
+    initials = _INITIALS.search(text, start, verb.start())
+    end = initials.start() if initials is not None else verb.start()
+    if _NOT_IN_PHRASE.search(text, start, end):
+        return None
     return Subject(start, end, number_of(text[start:end])) if end > start else None
 
 

@@ -31,6 +31,7 @@ _WRITTEN_LARGE = re.compile(rf"(?<=\s)(?:{either('refs_words', 'titles', 'large'
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _HONORIFIC = re.compile(r"(?:MR|MRS|MS|DR)\.?")
 
+_UNDER_PRESIDENT = frozenset(("vice president", "first lady"))
 # Labels of people who are not named: "SENIOR OFFICIAL".
 _NAMELESS = listed("refs_words", "labels", "nameless")
 
@@ -143,7 +144,8 @@ class Labels:
         ]
         known = as_in_text(holder, same)
         country = known.country
-        if country is None and is_head(office) and holder.actor == self._first_head:
+        first = self._first_head
+        if country is None and first is not None and (holder.actor == first.actor or _serves(office, first)):
             country = home_state(self._article.url)
         return Ref(span=span, actor=known.actor, country=country, resolved_by="title")
 
@@ -182,9 +184,9 @@ class Labels:
         return [one for one in self._titled if one.type == "PER"]
 
     @cached_property
-    def _first_head(self) -> str | None:
+    def _first_head(self) -> Mention | None:
         """Give the first whom the title names at the top of a state: in a state's own paper, its own."""
-        return next((one.actor for one in self._people if is_head(one.role)), None)
+        return next((one for one in self._people if is_head(one.role)), None)
 
     @cached_property
     def _titled(self) -> list[Mention]:
@@ -217,3 +219,8 @@ def _family(person: Mention) -> str:
 def _office(words: str) -> str:
     """Give an office in small letters, without "the": "THE PRESIDENT" is "president"."""
     return plain_office(words.strip(" :*_"))
+
+
+def _serves(office: str, first: Mention) -> bool:
+    """Say whether an office is under that of the president named first without a state: a vice president."""
+    return office in _UNDER_PRESIDENT and first.country is None and _office(first.role or "") == "president"

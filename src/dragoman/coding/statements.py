@@ -16,7 +16,7 @@ import msgspec
 
 from dragoman.coding.cues import listed, read_table
 from dragoman.coding.questioned import with_questioned
-from dragoman.coding.refs_author import FirstPerson, who_writes
+from dragoman.coding.refs_author import FirstPerson, is_proclaimed, who_writes
 from dragoman.coding.refs_title import Labels, Refers
 from dragoman.coding.statements_carry import carry_speakers
 from dragoman.coding.statements_fillers import is_filler, with_noun_source
@@ -81,7 +81,7 @@ def code_statements(
     labels = Labels(article, mentions, cast, settings) if turns else cast
     # Among the turns of several, "I" outside of any is nobody's in particular.
     author = None if turns else who_writes(article, layout, mentions, settings)
-    voice = FirstPerson(author, cast, quotes)
+    voice = FirstPerson(author, cast, quotes, we=is_proclaimed(text, mentions))
     return with_questioned(state(article, [*turns, *found], quotes, times, voice, labels, coder=coder))
 
 
