@@ -12,6 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from dragoman.coding.mentions_letters import spelled_out
 from dragoman.coding.mentions_names import Name
 from dragoman.coding.mentions_occupations import body_state_after, body_state_before
 from dragoman.coding.mentions_people import People
@@ -91,6 +92,7 @@ class _Resolver:
             if name.alias is not None and name.alias.kind != "seat"
         )
         self.initials = self._introduced()
+        self.spelled: dict[str, str | None] = {}
         self.owners: dict[str, str] = {}
         self.bodies_by_end: dict[str, set[str]] = {}
         self._gather_bodies()
@@ -211,12 +213,13 @@ class _Resolver:
             return Resolved(country_name(state.country), state.country, None, None, "alias")
         owner = self._owner_of_body(name)
         body = name.body or body_of(text)
-        if body is not None and self._is_foreign(name, body):
+        spelled = self._spelled_otherwise(text, body) if body is not None else None
+        if body is not None and (spelled is not None or self._is_foreign(name, body)):
             body = None
         if body is not None and (owner in (None, body.country) or body.country is None):
             same = fold(text) == fold(body.name)
             return Resolved(body.name, body.country, body.sector, None, "name" if same else "alias")
-        full = self.initials.get(text) or self._fuller_body(text)
+        full = spelled or self.initials.get(text) or self._fuller_body(text)
         if full is not None:
             known = body_of(full)
             if known is not None:
@@ -237,6 +240,17 @@ class _Resolver:
         if body.sector != "LEG" or " " in name.text or not (_is_generic(name.text) or name.text.isupper()):
             return False
         return body.country is not None and bool(self.states) and body.country not in self.spoken_of
+
+    def _spelled_otherwise(self, letters: str, body: Body) -> str | None:
+        """Give what letters that stand for a known body stand for in this article, if for something else."""
+        if letters not in self.spelled:
+            self.spelled[letters] = spelled_out(self.text, letters)
+        full = self.spelled[letters]
+        if full is None:
+            return None
+        # "Organisation" and "Organization" are one body's.
+        own = {fold(word) for word in body.name.split()}
+        return full if own.isdisjoint(fold(word) for word in full.split()) else None
 
     def _governed(self, text: str) -> str | None:
         """Give the state of "the Roe Administration" where the article says which state that person is of."""
