@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -191,6 +192,96 @@ def test_rounds_of_other_numbers_are_other_events_even_in_the_same_week():
     found = joined(second, third, again)
     assert found[ids(second)[0]] == found[ids(again)[0]]
     assert ids(third)[0] not in found
+
+
+FILLER = "It rained. Cod was dear. Nobody fished. "
+
+
+def test_first_talks_join_no_other_first_talks_that_share_only_states():
+    one = report(
+        "2023-04-12",
+        "Spain and Norway held their first talks on 12 April.",
+        ("talks", "Spain", "Norway", {}),
+        times=[("12 April", "2023-04-12", "2023-04-12")],
+    )
+    later = report(
+        "2024-03-10", f"{FILLER}Norway saw a first meeting with Spain.", ("meeting", "Norway", "Spain", {})
+    )
+    assert joined(one, later) == {}
+
+
+def test_who_had_not_met_denies_no_meeting_of_these_days():
+    denial = report(
+        "2023-04-13",
+        f"{FILLER}Ana Ruiz has not met Per Dahl.",
+        ("met", "Ana Ruiz", "Per Dahl", {"status": "denied"}),
+    )
+    assert ids(denial)[0] not in joined(spring(), denial)
+
+
+def test_recent_talks_of_two_reports_are_no_one_occasion():
+    def of(source: str, day: str) -> Report:
+        text = f"{source}: They praised the latest talks of Spain and Norway."
+        return report(day, text, ("talks", "Spain", "Norway", {}))
+
+    assert joined(of("A", "2023-04-12"), of("B", "2023-04-13")) == {}
+
+
+def test_the_second_such_meeting_is_the_one_of_these_days():
+    held = report(
+        "2023-04-12",
+        "Spain and Norway held talks on 12 April.",
+        ("talks", "Spain", "Norway", {}),
+        times=[("12 April", "2023-04-12", "2023-04-12")],
+    )
+    again = report(
+        "2023-04-13",
+        "It was the second such meeting of Spain and Norway.",
+        ("meeting", "Spain", "Norway", {}),
+    )
+    assert len(joined(held, again)) == 2
+
+
+def test_a_body_is_not_carried_to_a_meeting_that_is_none_of_it():
+    one = report(
+        "2023-04-13",
+        "Ana Ruiz met Per Dahl on 12 April. The High-Level Cod Dialogue meeting of Spain and Norway ended.",
+        ("met", "Ana Ruiz", "Per Dahl", {}),
+        ("meeting", "Spain", "Norway", {}),
+        times=[("12 April", "2023-04-12", "2023-04-12")],
+    )
+    assert joined(one) == {}
+
+
+def test_the_summit_at_which_two_met_is_not_what_they_discussed():
+    one = report(
+        "2023-04-13",
+        "Ana Ruiz met Per Dahl on 12 April. It was during the Cod Summit of Spain. They discussed hake.",
+        ("met", "Ana Ruiz", "Per Dahl", {}),
+        ("Summit", "Spain", {}),
+        ("discussed", {}),
+        times=[("12 April", "2023-04-12", "2023-04-12")],
+    )
+    met, summit, discussed = ids(one)
+    found = joined(one)
+    assert found[met] == found[discussed]
+    assert summit not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "is_one"),
+    [
+        ("Spain and Norway will hold the fourth E.U.-led Cod Dialogue in Oslo.", "hold", "Dialogue", True),
+        ("Spain met Norway in advance of the Cod Dialogue.", "met", "Dialogue", False),
+        ("Building on the visit of Spain to Norway, the two discussed cod.", "visit", "discussed", False),
+        ("Spain held many meetings with Norway, including talks in Oslo.", "meetings", "talks", False),
+    ],
+)
+def test_what_comes_before_or_is_of_many_is_not_the_act_of_the_sentence(text, first, second, is_one):
+    made = report("2023-04-13", text, (first, "Spain", "Norway", {}), (second, {}))
+    one, other = ids(made)
+    found = joined(made)
+    assert (one in found and found[one] == found.get(other)) is is_one
 
 
 def test_ongoing_consultations_are_no_occasion():

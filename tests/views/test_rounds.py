@@ -111,6 +111,50 @@ BOTH = (("Cuba", CUB), ("the United States", USA))
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Cuba will meet virtually with the United States, its envoy in Havana said.", "meet", None),
+        ("Cuba met with the United States, its envoy in Havana said.", "met", "Havana"),
+        ("Cuba met with the United States ahead of a forum in Havana.", "met", None),
+    ],
+)
+def test_what_is_held_from_afar_has_no_place(tmp_path, text, trigger, place):
+    made = talks("a.txt", text, trigger, actors=BOTH, date="2022-11-15", date_from="text")
+    assert [one.place for one in rounds_of(tmp_path, made)] == [place]
+
+
+def test_a_call_about_talks_that_were_held_leaves_their_place(tmp_path):
+    seen = talks("a.txt", "Cuba hosted the United States in Havana.", "hosted", actors=BOTH)
+    call = talks("b.txt", "Cuba had a call with the United States from Havana.", "call", actors=BOTH)
+    assert [one.place for one in rounds_of(tmp_path, seen, call, same=((0, 1),))] == ["Havana"]
+
+
+@pytest.mark.parametrize(
+    ("status", "date", "known"),
+    [
+        ("planned", "2022-11-15", None),
+        ("planned", "2022-11-22", "2022-11-22"),
+        ("occurred", "2022-11-22", None),
+        ("occurred", "2022-11-15", "2022-11-15"),
+    ],
+)
+def test_a_day_agrees_with_that_of_the_report(tmp_path, status, date, known):
+    text = "Cuba will meet the United States in Havana on Tuesday."
+    made = talks("a.txt", text, "meet", actors=BOTH, status=status, date=date, date_from="text")
+    assert [one.date for one in rounds_of(tmp_path, made)] == [known]
+
+
+def test_a_round_told_again_without_a_link_is_listed_once_with_its_own_people(tmp_path):
+    led = (("Cuba", CUB), ("the United States", USA), ("Ana Rueda", RUEDA), ("Tom Hale", HALE))
+    first = talks("a.txt", AGAIN, "talks", actors=led, date="2022-11-15", date_from="text")
+    text = "Tom Hale, of the United States, met envoys of Cuba in Havana."
+    more = (("Cuba", CUB), ("Tom Hale", HALE))
+    second = talks("b.txt", text, "met", actors=more, date="2022-11-15", date_from="text")
+    (one,) = rounds_of(tmp_path, first, second)
+    assert (one.reports, [each.name for each in one.delegates]) == (2, ["Ana Rueda", "Tom Hale"])
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "count"),
     [
         ("In their second round of talks Cuba and the United States were frank.", "talks", 1),

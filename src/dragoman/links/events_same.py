@@ -17,7 +17,7 @@ from dragoman.links.events_same_words import words_of
 from dragoman.links.report import Report
 from dragoman.schema.links import Link, make_link
 
-AUTHOR = "events_same@3"
+AUTHOR = "events_same@4"
 
 _WITHIN_SCORE = 0.9
 # Two rounds are worth telling apart where they are this near; further ones nobody confuses.

@@ -31,6 +31,8 @@ _SAME_ACT = 0.42
 _SAME_ACT_WEAK = 0.6
 # Planned talks without days are the next of their people within these days: so are 94 of 100 that tell days.
 _NEAREST_DAYS = 45
+# A report this long after talks that names "the first meeting" may well mean another.
+_SERIES_DAYS = 180
 # Undated talks in a report that does not lead with them are those of these days, where one fits.
 _NEWS_DAYS = 3
 
@@ -53,8 +55,8 @@ class Joiner:
         self._by_day: dict[tuple[str, int, str], list[int]] = defaultdict(list)
         self._by_pair: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
         self._weights = _weights(locals_)
-        exact = [one for one in locals_ if one.window.is_exact and is_full(one) and not _is_half(one)]
-        rest = [one for one in locals_ if not (one.window.is_exact and is_full(one)) or _is_half(one)]
+        exact = [one for one in locals_ if _is_exact(one)]
+        rest = [one for one in locals_ if not _is_exact(one)]
         for local in sorted(exact, key=_order):
             self._place(local)
         self._indexpairs()
@@ -177,6 +179,9 @@ class Joiner:
             return 0.0
         if not cluster.window.agrees(local.window) or local.head.loose:
             return 0.0
+        # "They have not met" denies no later meeting.
+        if (local.head.status == "denied") != (cluster.members[0].head.status == "denied"):
+            return 0.0
         if not are_same(cluster.parties, local.parties) and not _is_half_of(local, cluster):
             return 0.0
         if cluster.ordinal is not None and local.ordinal is not None and cluster.ordinal != local.ordinal:
@@ -200,7 +205,7 @@ class Joiner:
             if not (local.place_name & cluster.place_name or (local.place and local.place == cluster.place)):
                 return 0.0
             score += 0.3 if local.place_name & cluster.place_name else 0.1
-        if local.ordinal is not None and local.ordinal == cluster.ordinal:
+        if local.ordinal is not None and local.ordinal == cluster.ordinal and _is_one_series(cluster, local):
             score += 0.2
         if local.body and cluster.body:
             score += 0.1
@@ -244,6 +249,22 @@ def _is_of_many(one: Cluster | Local, other: Cluster | Local) -> bool:
     if "summit" not in one.body or other.body or len(other.parties.homes | other.parties.states) != 2:
         return False
     return not (one.body - words_of_heads()) & other.place_name
+
+
+def _is_exact(local: Local) -> bool:
+    """Say whether an event is of few days and known parties.
+
+    "Recent talks" are of no day but their own; "the second such meeting" is one of the series.
+    """
+    numbered = local.window.how == "told" or local.ordinal is not None
+    vague = local.head.kind == TALKS and local.head.loose and not numbered
+    return local.window.is_exact and is_full(local) and not _is_half(local) and not vague
+
+
+def _is_one_series(cluster: Cluster, local: Local) -> bool:
+    """Say whether an equal ordinal can be of one series: it is told of near the days of the talks."""
+    published = local.head.published
+    return published is None or published[0] - cluster.window.last <= _SERIES_DAYS
 
 
 def _is_half(local: Local) -> bool:

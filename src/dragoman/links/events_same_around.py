@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.links.events_same_words import ordinals, tokens, words_of
-from dragoman.schema.codes import fold, look_up
-from dragoman.schema.rows import Event
+from dragoman.schema.codes import country_name, fold, look_up
+from dragoman.schema.rows import Event, Ref
+from dragoman.schema.span import Span
 
 # What refers from one occasion back to another.
 _BACK = re.compile(
     r"\b(?:follow(?:s|ed|ing)(?: (?:up )?on| up)?|follow up on|build(?:s|ing)? on|built on|since|previous|"
-    r"recalling|on the heels of|ahead of|in the wake of|after|made at|agreed at|made during)\b[^.;:]{0,55}\Z",
+    r"recalling|on the heels of|ahead of|in advance of|"
+    r"in the wake of|after|made at|agreed at|made during)\b[^.;:]{0,55}\Z",
     re.IGNORECASE,
 )
 # "issues discussed by the leaders at the May summit"
@@ -20,16 +22,32 @@ _AT_ANOTHER = re.compile(
     r"\s+(?:by\s[^.;,]{0,60}?\s)?(?:at|during)\s+(?:the|their)\b[^.;,]{0,40}"
     r"\b(?:[Ss]ummit|[Mm]eeting|[Vv]isit|[Tt]alks)\b"
 )
-_SO_LONG = re.compile(r"(?:\s+[a-z]+){0,4}?\s+(?:in|since|for)\s+(?:\w+\s+)?(?:years|months|decades|\d{4})\b")
+_SO_LONG = re.compile(
+    r"(?:\s+[\w.’'-]+){0,5}?\s+(?:in|since|for)\s+(?:\w+\s+)?(?:years|months|decades|\d{4})\b"
+)
 _FIRST_TIME = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\s+times?\b", re.IGNORECASE
 )
 # What is counted before these is not the talks; with a comma a list of points is.
 _COUNTS_OTHER = re.compile(
     r"\s*,|\s+(?:lady|gentleman|minister|secretary|vice|deputy|term|terms|half|quarter|day|week|month|year|years"
-    r"|anniversary|person|woman|man|place|step|country|countries|part(?:y|ies)|track|largest|phase)\b",
+    r"|two|three|four|few|couple|foreign[\s-]leaders?|anniversary|person|woman|man|place|step|country|countries|part(?:y|ies)|track|largest|phase)\b",
     re.IGNORECASE,
 )
+# Who is the first to do it, and what somebody in office does first, are no first round.
+_COUNTS_PEOPLE = re.compile(
+    r"\s+(?:[\w.’'-]+\s+){0,3}?(?:president|official|leader|minister|secretary|american|person)(?:\s+\w+){0,4}?\s+to\b",
+    re.IGNORECASE,
+)
+_IN_OFFICE = re.compile(
+    r"\s+as\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+)?(?:president|secretary|minister|premier|chancellor|leader|king|queen)\b"
+    r"|[^.;:]{0,40}?\s+(?:of|in|during|under)\s+(?:(?:his|her|their|the|this|my|our)\s+)(?:[\w.’'-]+\s+){0,3}?"
+    r"(?:term|presidency|administration|tenure|premiership)\b"
+    r"|[^.;:]{0,40}?\s+with\s+an?\s+(?:[\w-]+\s+){0,2}(?:leader|head|president|minister|official)\b",
+    re.IGNORECASE,
+)
+# A comma or the end of a sentence, not that of "U.S." or "St.", parts a number from the talks.
+_PARTED = re.compile(r",|(?<=[a-z)\d]{2})[.;?!]\s")
 _ORDINAL_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*")
 _ROUND = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?rounds?\b", re.IGNORECASE)
 # What is beside, before or about a meeting of a body is no meeting of it.
@@ -48,6 +66,18 @@ _NAME_WORD = r"(?:[A-Z][\w.&’'–-]*|of|on|and|for|the|in|–)"
 _CAPITALS = re.compile(rf"\b({_NAME_WORD}(?:\s+{_NAME_WORD})*)")
 _ACRONYM = re.compile(r"\s*\(\W?([A-Z][A-Za-z]{1,6})\W?\)")
 _CAPS = re.compile(r"\b[A-Z]{2,6}\b")
+# No site is in "talks on Haiti", "back from Rome", "the Summit of the Americas", "ahead of a summit in Oslo".
+_NO_SITE = re.compile(
+    r"\b(?:on|about|regarding|concerning|from|(?:summit|conference|forum|organization) of)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+# "President Diaz of Peru" tells whose president he is.
+_WHOSE = re.compile(r"(?<!republic)(?<!state)(?<!kingdom)(?<!states)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ON_SITE = re.compile(r"\b(?:Hill|Islands?|Coast|Peninsula|Street|Avenue)\Z")
+_OTHER_SITE = re.compile(
+    r"\b(?:in advance of|ahead of|since|before|after|follow(?:s|ed|ing))\b", re.IGNORECASE
+)
+_OF_ANOTHER = re.compile(r"[’']s\b")
 _HELD_FOR = re.compile(
     r"\b(?:met|meet|meeting|hosted|host|welcomed|joined|gathered|convened)\b", re.IGNORECASE
 )
@@ -73,9 +103,11 @@ def find_ordinal(before: str, trigger: str, behind: str) -> int | None:
     """Give the number of the round, told right before the trigger: "the second round of migration talks".
 
     "The first talks in four years" are no first round, nor are those "for the first time in three years"; a
-    first lady's talks are not, nor what a list of points begins with ("First, they met").
+    first lady's talks are not, nor what a list of points begins with ("First, they met"), nor "their first
+    talks as presidents", "his first talks with an African leader" or "the first president to visit"; nor is a
+    number before a comma or of the sentence before.
     """
-    if _SO_LONG.match(behind) or _FIRST_TIME.search(before + trigger + behind):
+    if _SO_LONG.match(behind) or _IN_OFFICE.match(behind) or _FIRST_TIME.search(before + trigger + behind):
         return None
     return next((number for number, _ in _numbers(before + trigger)), None)
 
@@ -91,7 +123,8 @@ def _numbers(words: str) -> Iterator[tuple[int, int]]:
     """Give the ordinals among the last words that count talks, the last first, with their ends."""
     for word in reversed(list(_ORDINAL_WORD.finditer(words))[-9:]):
         number = ordinals().get(word[0].lower())
-        if number is not None and not _COUNTS_OTHER.match(words, word.end()):
+        is_other = _COUNTS_OTHER.match(words, word.end()) or _COUNTS_PEOPLE.match(words, word.end())
+        if number is not None and not is_other and not _PARTED.search(words, word.end()):
             yield number, word.end()
 
 
@@ -101,6 +134,22 @@ def find_mode(event: Event, before: str, behind: str) -> str | None:
     if event.mode == "phone" or words & words_of("remote"):
         return "remote"
     return "visit" if event.mode == "visit" or words & words_of("visits") else None
+
+
+def is_site(text: str, trigger: Span, place: Ref) -> bool:
+    """Say whether talks are held at the place told with them, not about it or before others there."""
+    span = place.span
+    if span is None:
+        return True
+    before = text[max(0, span.start - _NEAR_BODY) : span.start]
+    if _NO_SITE.search(before) and not _ON_SITE.search(span.text):
+        return False
+    if place.country and place.actor == country_name(place.country) and _WHOSE.search(before):
+        return False
+    if place.country is None and _OF_ANOTHER.match(text, span.end):
+        return False
+    first, last = sorted((trigger, span))
+    return _OTHER_SITE.search(text, first.end, last.start) is None
 
 
 def is_loose(before: str, trigger: str, *, dated: bool) -> bool:

@@ -19,8 +19,9 @@ _RELATIVE = re.compile(
 )
 # Two triggers of one act: "convened a meeting", "hosted him for talks", "travelled to Rome to meet".
 _LIGHT = re.compile(
-    r"\A(?:(?!\b(?:follow\w*|after|before|since|ahead|which|and|while|as well|building|who|where)\b)"
-    r"[^.;:])*\Z",
+    r"\A(?:(?!\b(?:follow\w*|after|before|since|ahead|advance of|including|which|and|while|as well|"
+    r"building|who|where)\b)"
+    r"[^.;:]|\.(?!\s))*\Z",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\b(?:or|and|for|that|whose)\b|,", re.IGNORECASE)
@@ -148,7 +149,10 @@ def _takes_focus(local: Local, focus: Local | None) -> bool:
     if one.kind != TALKS or not local.main or not local.parties:
         return False
     return focus is None or not (
-        one.topic or one.takes_up or (_is_done(focus.status) and not _is_done(one.status))
+        one.topic
+        or one.takes_up
+        or (_is_done(focus.status) and not _is_done(one.status))
+        or (_is_of_another_body(one, focus) and one.trigger in words_of("nouns") and not local.parties.people)
     )
 
 
@@ -170,7 +174,7 @@ def _find_talks(
                 return local, why
     if focus is None and last is not None and one.takes_up and not last.head.loose and last.parties:
         focus = last
-    if focus is None or one.back or not _may_take_up(one, own, focus):
+    if focus is None or one.back or _is_of_another_body(one, focus) or not _may_take_up(one, own, focus):
         return None
     return focus, f"the same report, taken up: “{one.trigger}”"
 
@@ -200,6 +204,9 @@ def _of_one_clause(one: Told, last: Local, homes: Homes) -> str | None:
     if not one.back and _agree(one, last) and count_shared(own.people, before.parties.people) >= 2:
         return f"the same sentence, the same people: “{before.trigger} … {one.trigger}”"
     if one.loose or one.back or len(gap) > _MOST_BETWEEN or not _LIGHT.match(gap):
+        return None
+    if before.back and not before.topic:
+        # "building on her trip in May, the two discussed trade"
         return None
     if not _agree(one, last) or (
         own.people and last.parties.people and not count_shared(own.people, last.parties.people)
@@ -236,6 +243,11 @@ def _is_named_again(one: Told, own: Parties, local: Local) -> str | None:
     if min(len(own.people), len(local.parties.people)) >= 2 and are_same(own, local.parties):
         return "the same report, between the same people"
     return None
+
+
+def _is_of_another_body(one: Told, focus: Local) -> bool:
+    """Say whether a mention names a body of which the talks in focus are not told to be."""
+    return bool(one.body) and not one.topic and not one.body & focus.body
 
 
 def _may_take_up(one: Told, own: Parties, focus: Local) -> bool:

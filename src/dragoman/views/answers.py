@@ -12,7 +12,7 @@ from dragoman.record.store import View
 Answer = TypeVar("Answer")
 # To be raised where an answer takes another shape, or comes out otherwise: what was kept before is then not
 # asked for. `link` makes all anew in any case, as it does with links.
-_VERSION = 2
+_VERSION = 3
 
 
 def name_answer(what: str, pair: tuple[str, str]) -> str:
