@@ -30,8 +30,8 @@ status_acc rose by .005; against beginnings alone, event.trigger_f1 rose on own-
 SURE = {"causes": -0.4}
 """Log-odds from which on a sentence that is judged to hold an anchor of a layer gets one if it has none."""
 DOUBTED = {"causes": -0.75}
-"""Log-odds under which a sentence loses its anchors of a layer. Swept with SURE on documents of CNC held aside
-and the development sets: at −0.25 and −1 causal.f1 was .828, at these .831 (all others .829 to .832), and
+"""Log-odds under which a sentence loses its anchors of a layer. Swept with SURE on documents of CNC held
+aside and the development sets: at −0.25 and −1 causal.f1 was .828, at these .831 (others .829 to .832), and
 cause.pair_f1 rose by .005 on own-dev and .012 on wire-dev."""
 LIKELY = 0.1
 """Probability from which on a piece may be of an anchor at all. Rules' cues below it left out, wire-dev's
