@@ -11,7 +11,7 @@ from dragoman.schema.settings import Settings
 from dragoman.schema.span import Span
 from dragoman.text.layout import lay_out
 
-from .layers_for_tests import article_of
+from .layers_for_tests import article_of, layer, reading
 
 GOV = "https://www.larkwind.gov/papers/1"
 TITLE = "Statement by President Ana Rueda on the Harbor"
@@ -109,7 +109,14 @@ def test_the_president_of_an_archive_is_whose_papers_it_keeps():
 
 
 def test_people_of_the_states_parties_are_of_it():
-    assert refer("We know that most Republicans want it.", "most Republicans") == (None, "USA")
+    text = "We know that most Republicans want it."
+    article = msgspec.structs.replace(article_of(text), title=TITLE, url=GOV)
+    layout, settings = lay_out(text), Settings()
+    unread = reading(text, names=layer("names", text))
+    mentions = at_home(article, code_mentions(article, layout, settings, unread), settings)
+    at = text.index("most Republicans")
+    ref = gather_cast(article, layout, mentions).refer(Span.take(text, at, at + len("most Republicans")))
+    assert (ref.actor, ref.country) == (None, "USA")
 
 
 @pytest.mark.parametrize(

@@ -205,3 +205,28 @@ def test_the_longest_name_at_the_end_of_words_is_found() -> None:
     assert (found[0], found[1].country) == (2, "KOR")
     assert name_ending("the President of it".split()) is None
     assert name_ending([]) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "National Economic Council",
+        "Food and Drug Administration",
+        "FDA",
+        "Federal Trade Commission",
+        "Department of Health and Human Services",
+        "Internal Revenue Service",
+        "National Institutes of Health",
+        "CMS",
+        "SBA",
+    ],
+)
+def test_a_body_that_several_states_have_is_no_states_by_its_name(name):
+    assert body_of(name) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["HHS", "NOAA", "U.S. Food and Drug Administration", "White House National Economic Council"]
+)
+def test_a_body_that_only_one_state_has_is_that_states(name):
+    assert body_of(name).country == "USA"  # type: ignore[union-attr]
