@@ -28,7 +28,6 @@ def test_an_office_is_that_of_the_state_that_publishes(title, words):
     [
         ("Readout of the President’s Call on Fish", "The President", NEWS),
         ("Readout of the President’s Call on Fish", "The Prime Minister", HOME),
-        ("Readout of a Call on Fish", "The President", HOME),
         ("Readout of the President’s Call on Fish", "the presidents", HOME),
     ],
 )
@@ -56,3 +55,11 @@ def test_one_and_i_are_two():
 def test_the_whole_administration_is_the_state(words, found):
     text = f"{words} condemned the army. President Ana Roca of Peru wrote so."
     assert actors("Statement by President Ana Roca on Fish", text, words) == [found]
+
+
+@pytest.mark.parametrize(
+    ("words", "who_"), [("The President", [("Ana Roca", "PER")]), ("the fleet", [(None, None)])]
+)
+def test_an_office_told_in_the_title_is_kept_where_the_text_leaves_it_out(words, who_):
+    text = f"Today {words} condemned the army. Ana Roca of Peru wrote so."
+    assert actors("Remarks by President Ana Roca on Fish", text, words) == who_

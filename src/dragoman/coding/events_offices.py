@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from dragoman.coding.events_titled import person_in_text
 from dragoman.coding.mentions_domains import home_state, is_head, plain_office
 from dragoman.coding.mentions_titles import POSSESSIVE
@@ -34,8 +36,11 @@ def find_offices(
     if home is None:
         return {}
     title = article.title or ""
+    # Who is met in the text without an office has the one that the title tells.
     titled = [
-        person_in_text(one, mentions) for one in title_mentions(article, title, settings) if _heads(one)
+        replace(person_in_text(one, mentions), role=one.role)
+        for one in title_mentions(article, title, settings)
+        if _heads(one)
     ]
     found: dict[str, dict[str, Ref]] = {}
     foreign = set()

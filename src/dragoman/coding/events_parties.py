@@ -24,6 +24,8 @@ from dragoman.coding.events_joint import read_hyphened
 from dragoman.coding.events_offices import office_in
 from dragoman.coding.events_partner import find_partner
 from dragoman.coding.events_places import is_no_place
+from dragoman.coding.events_publisher import is_of_home
+from dragoman.coding.events_regimes import regime_of
 from dragoman.coding.events_talks import Talks
 from dragoman.coding.events_them import is_them, other_side
 from dragoman.coding.events_voice import Voice, own_state
@@ -55,9 +57,8 @@ _ALONE = frozenset(("i", "me", "my"))
 # "|Ann| and |I|", "both |the President| and |I|".
 _AND_I = re.compile(r"(?:both\s+)?(?P<other>[^,;]+?)\s+and\s+(?P<one>I|myself)", re.DOTALL)
 _OWN_VOICE = _ALONE | frozenset(("we", "us", "our"))
-# How many earlier events may tell who the two are.
+# How many earlier events, and how many sentences, may tell who the two are.
 _EVENTS_BACK = 6
-# And how many sentences.
 _SENTENCES_BACK = 2
 # How many sentences before the "they" that takes a group up, those that begin with "they" among them.
 _THEY_BACK = 4
@@ -80,6 +81,7 @@ class Parties:
         self._layout = layout
         self._cast = cast
         self._voice = voice or Voice()
+        self._home = self._voice.home.country if self._voice.home is not None else None
         self._find_pair = find_pair
         self._find_offices = find_offices
         self._questioned = Questioned(statements)
@@ -161,17 +163,26 @@ class Parties:
         return (self.talks.met(span) if is_open else ()) or (ref,)
 
     def _one(self, span: Span, said_in: Statement | None) -> Ref:
-        """Say who one is; an office that nobody else is known by is that of the state whose paper it is."""
+        """Say who one is; who else is not known may be of the state whose paper it is, or its office."""
         ref = self._cast.refer(span)
-        if ref.actor is not None or ref.country is not None or not (office := office_in(span.text)):
+        if ref.actor is not None or ref.country is not None:
             return ref
-        # Whom a guest means by "the President" nobody knows.
-        home = self._offices.get(office)
+        if (state := regime_of(self._layout, span, self._mentions, self._home)) is not None:
+            return Ref(span=span, actor=country_name(state), country=state, resolved_by="carried")
         speaker = said_in.speaker if said_in is not None else None
+        home = self._offices.get(office_in(span.text)) or self._of_home(span, speaker)
+        # Whom a guest means by "the President" nobody knows.
         is_guest = speaker is not None and speaker.country not in (None, home.country if home else None)
-        if home is None or is_guest:
-            return ref
-        return msgspec.structs.replace(home, span=span)
+        return ref if home is None or is_guest else msgspec.structs.replace(home, span=span)
+
+    def _of_home(self, span: Span, speaker: Ref | None) -> Ref | None:
+        """Give the state that publishes the article, without a name, if words mean those of it."""
+        if (home := self._home) is None or self._inside(span):
+            return None
+        is_own = speaker.country == home if speaker is not None else not self._is_quoted(span.start)
+        words, is_own = " ".join(span.text.split()), is_own and not self._voice.members
+        is_meant = is_of_home(words, home, self._mentions, is_own=is_own)
+        return Ref(country=home, resolved_by="name") if is_meant else None
 
     @cached_property
     def _quotes(self) -> Outermost:

@@ -1,0 +1,57 @@
+"""Whose regime it is: "the regime" of a state named before, or one called by its ruler, "the Roe regime"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dragoman.schema.rows import Mention
+from dragoman.schema.span import Span
+from dragoman.text.layout import Layout
+
+_ALONE = re.compile(r"(?:the|this|that)\s+(?:regime|junta)", re.IGNORECASE)
+_OF_RULER = re.compile(
+    r"(?:the\s+)?(?P<ruler>[A-Z][\w’'-]+(?:[-\s][A-Z][\w’'-]+)?)\s+(?:regime|junta|dictatorship)"
+)
+_BEHIND = re.compile(r"(?:[’']s?)?\s+(?:[a-z]+\s+)?(?:regime|junta)\b")
+# How far before "the regime" its state may be told, in characters.
+_FAR = 1500
+# How many sentences around a ruler's name tell the state.
+_AROUND = 2
+
+
+def regime_of(layout: Layout, span: Span, mentions: Sequence[Mention], home: str | None) -> str | None:
+    """Give the state (alpha-3) whose regime words mean; None where several may be meant.
+
+    `home` is the state that publishes the article: it calls no other by its ruler's name beside itself.
+    """
+    words = " ".join(span.text.split())
+    if _ALONE.fullmatch(words):
+        return _told_before(layout, span, mentions)
+    return _around(layout, span, mentions, home) if _OF_RULER.fullmatch(words) else None
+
+
+def _told_before(layout: Layout, span: Span, mentions: Sequence[Mention]) -> str | None:
+    """Give the state of "Peru's regime" or "the Peruvian regime", if no other was called so."""
+    states = {
+        one.country
+        for one in mentions
+        if span.start - _FAR <= one.span.start < span.start
+        and one.country is not None
+        and _BEHIND.match(layout.text, one.span.end) is not None
+    }
+    return states.pop() if len(states) == 1 else None
+
+
+def _around(layout: Layout, span: Span, mentions: Sequence[Mention], home: str | None) -> str | None:
+    """Give the only other state that is named near a ruler's name."""
+    here = layout.sentence_at(span.start)
+    if here is None:
+        return None
+    first, last = max(0, here - _AROUND), min(len(layout.sentences) - 1, here + _AROUND)
+    low, high = layout.sentences[first][0], layout.sentences[last][1]
+    starts = [one.span.start for one in mentions]
+    near = mentions[bisect_left(starts, low) : bisect_left(starts, high)]
+    states = {one.country for one in near if one.type in ("LOC", "NORP") and one.country not in (None, home)}
+    return states.pop() if len(states) == 1 else None
