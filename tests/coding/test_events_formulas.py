@@ -24,6 +24,7 @@ THANKS = "The President of the United States spoke. On this day we salute our so
         (TITLE, "https://news.example/1", True),
         ("Statement on Lanterns", OWN, True),
         ("Remarks on the Talks Held This Week", OWN, True),
+        ("Roca ends her visit after the third day", OWN, True),
         (None, OWN, True),
     ],
 )

@@ -20,6 +20,8 @@ from dragoman.coding.events_open import left_open
         ("Why has Lima released them?", "released", False),
         ("You met her, what did she say?", "met", False),
         ("He condemned it, but can you say more?", "condemned", False),
+        ("They attacked us, is that clear?", "attacked", False),
+        ("They condemned it, and you ask me again?", "condemned", False),
         ("You are not backing Lima. Why?", "backing", False),
         ("It is late if Peru is not cooperating with us.", "cooperating", True),
         ("They wonder if he met her.", "met", True),

@@ -15,6 +15,9 @@ from .test_mentions import find
         ("The Inner River Act was late. IRA helps.", "IRA", "Inner River Act"),
         ("The Iron Rails Authority (IRA) was late.", "IRA", "Iron Rails Authority"),
         ("The Treaty on the Use of Lanterns (TUL) was late.", "TUL", "Treaty on the Use of Lanterns"),
+        ("Iceland Rejects Accord. IRA helps.", "IRA", None),
+        ("The Inner\nRiver Act was late.", "IRA", "Inner River Act"),
+        ("The Inner\n\nRiver Act was late.", "IRA", None),
         # Words that happen to begin with the letters are no law.
         ("Ida Roe Asked. IRA helps.", "IRA", None),
         ("In Rome, Act two. IRA helps.", "IRA", None),

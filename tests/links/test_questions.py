@@ -24,6 +24,19 @@ def test_a_reporter_asks_until_the_next_label(words: str, asked: bool) -> None:
     assert is_asked_by_reporter(SPOKEN, SPOKEN.index(words)) is asked
 
 
+@pytest.mark.parametrize(
+    "label", ["Answer:", "The Minister:", "A.", "**Minister Díaz:**", "SECRETARY DÍAZ:"]
+)  # fmt: skip
+def test_whoever_answers_by_a_label_is_not_asked(label: str) -> None:
+    text = f"Q. Is it sold?\n{label} We sold it.\n"
+    assert not is_asked_by_reporter(text, text.index("sold it"))
+    assert is_asked_by_reporter(text, text.index("sold?"))
+
+
+def test_a_title_of_questions_and_answers_asks_nothing() -> None:
+    assert not is_transcript("Q & A with the minister\nNorway sold it.\n")
+
+
 def test_a_text_with_a_question_is_a_transcript() -> None:
     assert is_transcript(SPOKEN)
     assert not is_transcript("CLAIM: Norway sold it.\n\nQuality came first, and Q4 was good.\n")

@@ -49,6 +49,9 @@ def deed(text: str, trigger: str, type_: str, day: str = "2031-05-05", **fields:
         ("lift the ban on cod", False),
         ("hold a meeting on tariffs", False),
         ("sign a treaty to end the quarrel", False),
+        ("sign a treaty to ban the import of cod", False),
+        ("hold talks on who is responsible for the nets", False),
+        ("hold elections and be responsible to voters", False),
         ("keep the ferry running", False),
     ],
 )

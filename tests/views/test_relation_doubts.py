@@ -147,6 +147,8 @@ def test_what_a_reporter_says_in_a_question_is_not_done(label: str, doubted: boo
         ("Cuba is continuing the national emergency over the United States.", "emergency", "SANCTION", True),
         ("Cuba's embargo on the United States will remain in place.", "embargo", "SANCTION", True),
         ("Cuba extended the ban on the United States for another year.", "extended", "SANCTION", True),
+        ("Cuba fined the United States to keep jobs in place of imports.", "fined", "SANCTION", False),
+        ("Cuba fined the United States and said bans remain in force.", "fined", "SANCTION", False),
         ("Cuba declared a national emergency over the United States.", "declared", "SANCTION", False),
         ("Cuba imposed a ban on the United States for one year.", "imposed", "SANCTION", False),
         ("Cuba will keep lending ships to the United States for another year.", "lending", "AID", False),

@@ -37,7 +37,14 @@ def test_each_is_named_once(rows, homes, found):
 
 @pytest.mark.parametrize(
     ("one", "other", "is_one"),
-    [("Tom Hale", "Tomas Hale", True), ("Tim Hale", "Tom Hale", False), ("Hale", "Tom Hale", True)],
+    [
+        ("Tom Hale", "Tomas Hale", True),
+        ("Mara Hale", "Marco Hale", False),
+        ("Ali Hale", "Alia Hale", False),
+        ("Tim Hale", "Tom Hale", False),
+        ("Hale", "Tom Hale", True),
+    ],
 )
 def test_short_forms_begin_alike(one, other, is_one):
     assert is_named_so(name_of(one), name_of(other)) is is_one
+    assert not is_named_so((), ())

@@ -72,3 +72,19 @@ def test_what_is_joined_first_leaves_one_for_what_tells_only_the_week():
     week = replace(NOBODY, articles=frozenset({"c"}), date="2022-W46", others=MANY.others)
     short = replace(MANY, articles=frozenset({"d"}), delegates=(HALE, VEGA))
     assert join_doubles([week, short, MANY], PAIR) == [[2, 1, 0]]
+
+
+def test_what_is_in_two_places_is_not_joined_through_a_third():
+    away = replace(ROUND, articles=frozenset({"c"}), place="Lima", land="PER")
+    assert len(join_doubles([ROUND, away, AGAIN], PAIR)) == 3
+    known = replace(AGAIN, delegates=(RUEDA, HALE))
+    assert len(join_doubles([ROUND, replace(away, delegates=(RUEDA, HALE, POOLE)), known], PAIR)) > 1
+
+
+def test_three_that_tell_the_same_are_one():
+    alike = [replace(AGAIN, articles=frozenset({name})) for name in "bcd"]
+    assert [sorted(group) for group in join_doubles(alike, PAIR)] == [[0, 1, 2]]
+
+
+def test_a_month_of_nobody_joins_no_round_of_many():
+    assert len(join_doubles([replace(NOBODY, others=MANY.others, date="2022-11"), MANY], PAIR)) == 2

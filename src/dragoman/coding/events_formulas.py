@@ -21,10 +21,13 @@ _OURS = frozenset(("we", "i", "us", "our", "my"))
 
 
 def marks_day(article: Article) -> bool:
-    """Say whether an article is a state's own paper that marks a day, a week or a month."""
+    """Say whether an article proclaims a day, a week or a month, or is a state's own paper titled by one."""
     if _PROCLAIMS.search(article.text) is not None:
         return True
-    return home_state(article.url) is not None and _title().search(article.title or "") is not None
+    if home_state(article.url) is None:
+        return False
+    # "After the third day" of a visit names no day.
+    return any(one[0][0].isupper() for one in _title().finditer(article.title or ""))
 
 
 def is_formula(row: Event, *, names_others: bool) -> bool:

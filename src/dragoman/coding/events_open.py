@@ -10,7 +10,8 @@ _QUESTION = re.compile(r"[^.!?\n]*\?")
 # "You met her, |what did she say?": what is asked comes after the act.
 _ASKS_ELSE = re.compile(
     r"[^.!?\n]*\b(?:what|why|how|when|who|whom|where|which"
-    r"|(?:but|so|and)\s+(?:do|does|did|can|could|will|would|is|are|has|have))\b",
+    r"|(?:but|so|and)\s+(?:do|does|did|can|could|will|would|is|are|has|have|you))\b"
+    r"|[^.!?\n]*[,;—–-]\s*(?:is|was|are)\s+(?:that|this|it)\b",
     re.IGNORECASE,
 )
 _REACH = 200

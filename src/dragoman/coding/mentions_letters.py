@@ -6,9 +6,11 @@ import re
 
 # Shorter ones stand for too much.
 _SHORTEST = 3
-_LINK = r"(?:(?:of|and|for|the|on|in|to)\s+){0,2}"
-# What is no body: laws, treaties, plans.
-_NO_BODY = r"(?:Act|Law|Bill|Treaty|Accord|Agreement|Plan|Program|Programme|Protocol|Pact)"
+_BLANK = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
+_LINK = rf"(?:(?:of|and|for|the|on|in|to){_BLANK}){{0,2}}"
+# A headline may end in such a word; a law is called by "the" before it.
+_CALLED = r"(?<=\b[Tt]he\s)"
+_LAWS = r"(?:Act|Law|Bill|Treaty|Accord|Agreement|Plan|Program|Programme|Protocol|Pact)"
 
 
 def spelled_out(text: str, letters: str) -> str | None:
@@ -18,13 +20,13 @@ def spelled_out(text: str, letters: str) -> str | None:
     """
     if len(letters) < _SHORTEST or not (letters.isalpha() and letters.isupper()):
         return None
-    words = rf"\s+{_LINK}".join(rf"{letter}[\w’'-]+" for letter in letters)
+    words = rf"{_BLANK}{_LINK}".join(rf"{letter}[\w’'-]+" for letter in letters)
     found = re.search(rf"\b{words}(?=\s+\({letters}\))", text)
     if found is None:
-        law = next((one for one in re.finditer(rf"\b{words}\b", text) if _ends_as_law(one[0])), None)
-        found = law
+        laws = re.finditer(rf"{_CALLED}{words}\b", text)
+        found = next((one for one in laws if _ends_as_law(one[0])), None)
     return " ".join(found[0].split()) if found is not None else None
 
 
 def _ends_as_law(words: str) -> bool:
-    return re.search(rf"\b{_NO_BODY}\Z", words) is not None
+    return re.search(rf"\b{_LAWS}\Z", words) is not None

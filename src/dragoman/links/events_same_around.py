@@ -23,7 +23,7 @@ _AT_ANOTHER = re.compile(
     r"\b(?:[Ss]ummit|[Mm]eeting|[Vv]isit|[Tt]alks)\b"
 )
 _SO_LONG = re.compile(
-    r"(?:\s+[\w.’'-]+){0,5}?\s+(?:in|since|for)\s+(?:\w+\s+)?(?:years|months|decades|\d{4})\b"
+    r"(?:\s+[\w.’'-]+){0,5}?\s+(?:(?:in|since|for)\s+(?:\w+\s+)?(?:years|months|decades)|since\s+(?:\w+\s+)?\d{4})\b"
 )
 _FIRST_TIME = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)\s+times?\b", re.IGNORECASE
@@ -42,8 +42,13 @@ _COUNTS_PEOPLE = re.compile(
 _IN_OFFICE = re.compile(
     r"\s+as\s+(?:(?:the|a|an)\s+)?(?:[\w-]+\s+)?(?:president|secretary|minister|premier|chancellor|leader|king|queen)\b"
     r"|[^.;:]{0,40}?\s+(?:of|in|during|under)\s+(?:(?:his|her|their|the|this|my|our)\s+)(?:[\w.’'-]+\s+){0,3}?"
-    r"(?:term|presidency|administration|tenure|premiership)\b"
-    r"|[^.;:]{0,40}?\s+with\s+an?\s+(?:[\w-]+\s+){0,2}(?:leader|head|president|minister|official)\b",
+    r"(?:term|presidency|administration|tenure|premiership)\b",
+    re.IGNORECASE,
+)
+# The first with one of a kind, or of a year, is the first of no series.
+_FIRST_OF_KIND = re.compile(
+    r"[^.;:]{0,40}?\s+with\s+an?\s+(?:[\w-]+\s+){0,2}(?:leader|head|president|minister|official)\b"
+    r"|(?:\s+[\w.’'-]+){0,5}?\s+in\s+(?:\w+\s+)?\d{4}\b",
     re.IGNORECASE,
 )
 # A comma or the end of a sentence, not that of "U.S." or "St.", parts a number from the talks.
@@ -68,14 +73,17 @@ _ACRONYM = re.compile(r"\s*\(\W?([A-Z][A-Za-z]{1,6})\W?\)")
 _CAPS = re.compile(r"\b[A-Z]{2,6}\b")
 # No site is in "talks on Haiti", "back from Rome", "the Summit of the Americas", "ahead of a summit in Oslo".
 _NO_SITE = re.compile(
-    r"\b(?:on|about|regarding|concerning|from|(?:summit|conference|forum|organization) of)\s+(?:the\s+)?\Z",
+    r"\b(?:on|about|regarding|concerning|from"
+    r"|(?:summit|conference|forum|organization) of)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 # "President Diaz of Peru" tells whose president he is.
 _WHOSE = re.compile(r"(?<!republic)(?<!state)(?<!kingdom)(?<!states)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ON_SITE = re.compile(r"\b(?:Hill|Islands?|Coast|Peninsula|Street|Avenue)\Z")
 _OTHER_SITE = re.compile(
-    r"\b(?:in advance of|ahead of|since|before|after|follow(?:s|ed|ing))\b", re.IGNORECASE
+    r"\b(?:in advance of|ahead of|since|follow(?:s|ed|ing)"
+    r"|(?:before|after)(?!\s+(?:dawn|midnight|noon|dusk|dark|sunrise|sunset|lunch|dinner|breakfast|long|hours|days)\b))\b",
+    re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"[’']s\b")
 _HELD_FOR = re.compile(
@@ -109,7 +117,8 @@ def find_ordinal(before: str, trigger: str, behind: str) -> int | None:
     """
     if _SO_LONG.match(behind) or _IN_OFFICE.match(behind) or _FIRST_TIME.search(before + trigger + behind):
         return None
-    return next((number for number, _ in _numbers(before + trigger)), None)
+    number = next((number for number, _ in _numbers(before + trigger)), None)
+    return None if number == 1 and _FIRST_OF_KIND.match(behind) else number
 
 
 def numbers_round(before: str, trigger: str, behind: str) -> bool:

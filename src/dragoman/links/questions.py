@@ -9,8 +9,8 @@ from functools import lru_cache
 # A label that begins a line: "Q  ", "QUESTION:" of who asks; "MS. ROE:", "A:" of who answers.
 _LABEL = re.compile(
     r"^[ \t]*(?:\*\*|__)?(?:(?P<asks>(?:Q|QUESTION|Question|REPORTER|Reporter|PARTICIPANT)"
-    r"(?:\s?[.:]|(?<=Q)[ \t\xa0]+(?=\S)))"
-    r"|[A-Z][A-Z’'.\-]*(?:\s(?:[A-Z(&][A-Z’'.\-)]*|\d+)){0,6}\s?:)",
+    r"(?:\s?[.:]|(?<=Q)[ \t\xa0]+(?!&|and\b)(?=\S)))"
+    r"|A\.(?=\s)|(?![a-z])[^\W\d_][\w’'.\-]*(?:[ \t][\w(&][\w’'.\-)]*){0,6}[ \t]?:(?=\s|\*\*|__))",
     re.MULTILINE,
 )
 

@@ -39,7 +39,9 @@ _NUMBERS = {
     word: str(number)
     for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)
 }
-_HELD_TO = re.compile(r"\b(?:to account|accountable|responsible)\b", re.I)
+_HELD_TO = re.compile(r"\s*(?:\S+\s+){1,6}?(?:to account|accountable|responsible for)\b", re.I)
+# A treaty to ban something is against nobody.
+_JOINT = re.compile(r"\b(?:treat(?:y|ies)|conventions?|agreements?|accords?|pacts?)\b", re.I)
 _CALL = re.compile(r"\b(?:call|videoconference|teleconference)s?\b", re.I)
 _OFFICIALS = re.compile(
     r"\b(?:presidents?|(?:prime )?ministers?|premiers?|chancellors?|secretar(?:y|ies)|advis[eo]rs?|leaders?"
@@ -147,11 +149,13 @@ def is_measure(act: str) -> bool:
     """
     head, rest = _head(act)
     if head == "hold":
-        return _HELD_TO.search(rest) is not None
+        return _HELD_TO.match(rest) is not None and not meets(act)
     if _brings(head, rest):
         return True
     purpose = _TO_DO.search(rest) if head in stems_of("against", "by") else None
-    return purpose is not None and _brings(*_head(rest[purpose.end() :]))
+    if purpose is None or _JOINT.search(rest, 0, purpose.start()) is not None:
+        return False
+    return _brings(*_head(rest[purpose.end() :]))
 
 
 def decrees(act: str) -> bool:

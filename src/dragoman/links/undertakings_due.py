@@ -28,6 +28,10 @@ _OF_ANOTHER = re.compile(
 )
 
 
+# "Meet officials who were elected in |May|", "the minister, whose term ends in |May|".
+_OF_WHOM = re.compile(r"\b(?:who|whom|whose|which)\b[^,;]*\Z", re.IGNORECASE)
+
+
 def due_in(text: str, act: Span, times: Iterable[Time], published: str | None) -> str | None:
     """Give the day in an act by which it is to be done, later than the report; None where none is.
 
@@ -40,6 +44,7 @@ def due_in(text: str, act: Span, times: Iterable[Time], published: str | None) -
         before = text[max(act.start, one.span.start - _REACH) : one.span.start]
         of_act = _leads(before) and not _OF_ANOTHER.search(before)
         led = meeting or (of_act and not is_term(text, one.span, act.text))
+        led = led and not _OF_WHOM.search(before)
         if led and published and one.latest >= published:
             return one.value
     return None

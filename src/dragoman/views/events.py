@@ -60,7 +60,7 @@ def select_events(view: View, *, filters: Filters, events: EventFilters) -> Iter
         one
         for one in view.dated("event", asked, within=within)
         if isinstance(one.row, Event)
-        and not (events.least and is_by_nobody(one.row))
+        and not (events.least and has_unknown_actor(one.row))
         and (events.between is None or is_between(settle(one.row, homes), *events.between))
         and (not sieve.checks or sieve.passes(one.row))
     )
@@ -89,10 +89,10 @@ def is_done(event: Event) -> bool:
 
 def is_doubtful(row: Row) -> bool:
     """Say whether a row is an event that lists leave out: likely wrong somewhere, or done by nobody known."""
-    return isinstance(row, Event) and (is_below(row, LISTED) or is_by_nobody(row))
+    return isinstance(row, Event) and (is_below(row, LISTED) or has_unknown_actor(row))
 
 
-def is_by_nobody(event: Event) -> bool:
+def has_unknown_actor(event: Event) -> bool:
     """Say whether an actor of an event is known neither by name nor by state.
 
     None of 41 such rows that an editor judged would be signed, however surely their words were read.

@@ -102,7 +102,7 @@ def _of_a_day(told: Iterable[Telling]) -> Iterator[tuple[str, str]]:
     """Pair acts of one word that reports date to the same day; talks of a day may be several."""
     first: dict[tuple[str, ...], str] = {}
     for one in told:
-        if not one.dated or one.event.type == "CONSULT":
+        if not one.dated or one.first != one.last or one.event.type == "CONSULT":
             continue
         before = first.setdefault((*_kind(one), one.first, one.last), one.event.id)
         if before != one.event.id:

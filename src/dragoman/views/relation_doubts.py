@@ -53,10 +53,13 @@ _TALLY = re.compile(
 # What stays in force, most often from year to year: "continuing for one year the emergency".
 _IN_FORCE = re.compile(
     r"\b(?:continu|extend|extension|renew|prolong|remain|maintain|keep)\w*\b[^.;]{0,80}?"
-    r"\b(?:(?:national|state of) emergency|in (?:force|place|effect)"
+    r"\b(?:(?:national|state of) emergency|in force|in place(?! of)"
+    r"|in effect(?=\W*(?:\Z|[.;,]|for\b|until\b))"
     r"|for (?:1|one|another|an? (?:additional|further)) (?:\w+ )?(?:years?|months?|period))\b",
     re.IGNORECASE,
 )
+# So many characters may stand between a measure and that it remains.
+_SUBJECT = 45
 _MEASURES = frozenset({"SANCTION", "COERCE", "MOBILIZE", "THREATEN", "ACCUSE"})
 
 
@@ -68,7 +71,13 @@ def is_kept_in_force(event: Event, text: str) -> bool:
     if event.type not in _MEASURES or event.date_from == "text":
         return False
     before, behind = sentence_of(event, text)
-    return _IN_FORCE.search(f"{before}{event.trigger.text}{behind}") is not None
+    words = event.trigger.text
+    found = _IN_FORCE.search(f"{before}{words}{behind}")
+    if found is None:
+        return False
+    # "The sanctions |remain in force", but not "sanctioned them and said that others remain in force".
+    reach = 0 if words.endswith("ed") else _SUBJECT
+    return found.start() <= len(before) + len(words) + reach
 
 
 def is_not_done(event: Event, text: str) -> bool:

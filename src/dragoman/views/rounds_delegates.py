@@ -12,8 +12,8 @@ from dragoman.record.columns import fold
 from dragoman.schema.codes import country_name
 from dragoman.schema.rows import Event
 
-# "Joe" and "Joseph" begin alike; "Joe" and "Jill" do not.
-_SHORT_FORM = 2
+# "Joe" is short for "Joseph": so many letters at most, of so many more; alike in as many.
+_SHORT_FORM, _LONGER, _ALIKE = 3, 2, 2
 
 
 class Delegate(Struct, frozen=True, kw_only=True):
@@ -48,10 +48,12 @@ def list_delegates(rows: Iterable[Event], pair: Set[str], homes: Mapping[str, st
 def is_named_so(short: Name, full: Name) -> bool:
     """Say whether two names of one meeting are one person's: one within the other, or "Joe" and "Joseph"."""
     if not short or not full:
-        return short == full
+        return False
     if set(short) <= set(full) or set(full) <= set(short):
         return True
-    return short[-1] == full[-1] and short[0][:_SHORT_FORM] == full[0][:_SHORT_FORM]
+    brief, long = sorted((short[0], full[0]), key=len)
+    is_short_form = len(brief) <= _SHORT_FORM and len(long) - len(brief) >= _LONGER
+    return short[-1] == full[-1] and is_short_form and brief[:_ALIKE] == long[:_ALIKE]
 
 
 def _country(

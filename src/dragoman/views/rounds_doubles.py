@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -51,9 +52,19 @@ def join_doubles(sketches: Sequence[Sketch], pair: frozenset[str]) -> list[list[
         found = [other for other in groups if other != number and _is_told_by(one, sketches[other], pair)]
         if one.status in _HELD and (held := [other for other in found if sketches[other].status in _HELD]):
             found = held
-        if len(found) == 1:
+        found = [other for other in found if _may_be_one(groups[number], groups[other], sketches)]
+        if found and all(_is_told_twice(sketches[a], sketches[b], pair) for a, b in combinations(found, 2)):
             groups[found[0]] += groups.pop(number)
     return list(groups.values())
+
+
+def _is_told_twice(one: Sketch, other: Sketch, pair: frozenset[str]) -> bool:
+    return _is_told_by(one, other, pair) or _is_told_by(other, one, pair)
+
+
+def _may_be_one(group: Sequence[int], other: Sequence[int], sketches: Sequence[Sketch]) -> bool:
+    """Say whether nothing told of any round of one group excludes one of the other."""
+    return not any(_exclude(sketches[a], sketches[b]) for a in group for b in other)
 
 
 def _worth(one: Sketch) -> tuple[int, int, int]:
@@ -71,11 +82,7 @@ def _open_days(one: Sketch) -> int:
 
 def _is_told_by(one: Sketch, other: Sketch, pair: frozenset[str]) -> bool:
     """Say whether one can be the other, told with fewer names or less of its days."""
-    if not _is_within(one, other) or one.others != other.others or one.articles & other.articles:
-        return False
-    if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
-        return False
-    if _places_differ(one, other):
+    if not _is_within(one, other) or _exclude(one, other):
         return False
     if _share_both_sides(one, other, pair):
         return _is_told(one)
@@ -84,8 +91,16 @@ def _is_told_by(one: Sketch, other: Sketch, pair: frozenset[str]) -> bool:
         return False
     named = sum(any(_is_same(each, known) for known in other.delegates) for each in one.delegates)
     if one.others:
-        return named >= _MOST_NAMED * len(one.delegates)
+        is_meant = named > 0 or _open_days(one) < _FEW_DAYS
+        return is_meant and named >= _MOST_NAMED * len(one.delegates)
     return named == len(one.delegates) and named > 0 and _is_told(one)
+
+
+def _exclude(one: Sketch, other: Sketch) -> bool:
+    """Say whether two rounds are of other countries, numbers or places, or told apart by one report."""
+    if one.others != other.others or one.articles & other.articles:
+        return True
+    return bool(one.ordinal and other.ordinal and one.ordinal != other.ordinal) or _places_differ(one, other)
 
 
 def _is_told(one: Sketch) -> bool:
