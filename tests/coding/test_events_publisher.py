@@ -49,3 +49,23 @@ def test_these_may_be_of_others(text, words, title):
 def test_the_president_of_another_state_may_be_meant_where_one_is_named():
     text = "Today the President condemned the army. Later President Luis Paz of Chile left."
     assert actors(text, "the President") != [(None, "PER")]
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("Chile’s Attorney General came.", "the Attorney General"),
+        ("The Attorney General of Chile came.", "the Attorney General"),
+        ("The Chilean Secretary of Fisheries came.", "the Secretary"),
+        ("The Secretary of Fisheries and Ports of Chile came.", "the Secretary"),
+        ("United Nations agencies came.", "these agencies"),
+        ("Chile’s new President came.", "the President"),
+    ],
+)
+def test_these_may_be_of_another_who_has_one_in_the_text(before, words):
+    assert actors(f"{before} Today {words} condemned the army.", words) == [(None, None)]
+
+
+def test_another_state_without_one_leaves_them_at_home():
+    text = "Chile and the Attorney General talked. Today the Attorney General condemned the army."
+    assert actors(text, "the Attorney General") == [(None, "PER")]

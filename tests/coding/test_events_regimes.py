@@ -7,8 +7,8 @@ CHILE = [("Chile", "CHL")]
 OPEN = [(None, None)]
 
 
-def actors(text, words):
-    (row,) = code("On Fish", f"{text} An envoy said so.", ("jailed", "COERCE", {"ACTOR": words}), url=HOME)
+def actors(text, words, url=HOME):
+    (row,) = code("On Fish", f"{text} An envoy said so.", ("jailed", "COERCE", {"ACTOR": words}), url=url)
     return who(row.actors)
 
 
@@ -36,3 +36,17 @@ def test_the_regime_is_that_told_before(text, who):
 )
 def test_a_regime_called_by_its_ruler_is_of_the_only_other_state_around(text, who):
     assert actors(text, "The Rojas regime") == who
+
+
+def test_news_does_not_tell_whose_a_ruler_is():
+    text = "Chile protested. The Rojas regime jailed two ministers."
+    assert actors(text, "The Rojas regime", url="https://news.example/1") == OPEN
+
+
+def test_a_set_of_rules_is_no_government():
+    text = "Chile is near. The Sanctions regime jailed two ministers."
+    assert actors(text, "The Sanctions regime") == OPEN
+
+
+def test_a_regime_called_by_its_creed_is_of_no_state():
+    assert actors("Chile is near. The Nazi regime jailed two ministers.", "The Nazi regime") == OPEN

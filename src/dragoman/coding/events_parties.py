@@ -181,7 +181,7 @@ class Parties:
             return None
         is_own = speaker.country == home if speaker is not None else not self._is_quoted(span.start)
         words, is_own = " ".join(span.text.split()), is_own and not self._voice.members
-        is_meant = is_of_home(words, home, self._mentions, is_own=is_own)
+        is_meant = is_of_home(words, home, self._text, self._mentions, is_own=is_own)
         return Ref(country=home, resolved_by="name") if is_meant else None
 
     @cached_property

@@ -12,7 +12,9 @@ from dragoman.text.layout import Layout
 
 _ALONE = re.compile(r"(?:the|this|that)\s+(?:regime|junta)", re.IGNORECASE)
 _OF_RULER = re.compile(
-    r"(?:the\s+)?(?P<ruler>[A-Z][\w’'-]+(?:[-\s][A-Z][\w’'-]+)?)\s+(?:regime|junta|dictatorship)"
+    # A "Sanctions regime" is nobody's rule.
+    r"(?:[Tt]he\s+)?(?!(?:The|Sanctions?|Tariffs?|Tax|Trade|Export|Visa|Control|Inspections?|Safeguards|Legal)\b)"
+    r"(?P<ruler>[A-Z][\w’'-]+(?:[-\s][A-Z][\w’'-]+)?)\s+(?:regime|junta|dictatorship)"
 )
 _BEHIND = re.compile(r"(?:[’']s?)?\s+(?:[a-z]+\s+)?(?:regime|junta)\b")
 # How far before "the regime" its state may be told, in characters.
@@ -24,12 +26,20 @@ _AROUND = 2
 def regime_of(layout: Layout, span: Span, mentions: Sequence[Mention], home: str | None) -> str | None:
     """Give the state (alpha-3) whose regime words mean; None where several may be meant.
 
-    `home` is the state that publishes the article: it calls no other by its ruler's name beside itself.
+    `home` is the state that publishes the article: its paper tells of the other state beside its ruler. News
+    has several around, and does not tell whose a ruler is.
     """
     words = " ".join(span.text.split())
     if _ALONE.fullmatch(words):
         return _told_before(layout, span, mentions)
-    return _around(layout, span, mentions, home) if _OF_RULER.fullmatch(words) else None
+    if home is None or _OF_RULER.fullmatch(words) is None or _is_creed(span, mentions):
+        return None
+    return _around(layout, span, mentions, home)
+
+
+def _is_creed(span: Span, mentions: Sequence[Mention]) -> bool:
+    """Say whether a regime is called by what it holds, "the Communist regime", which no state has alone."""
+    return any(one.type == "NORP" and span.start <= one.span.start < span.end for one in mentions)
 
 
 def _told_before(layout: Layout, span: Span, mentions: Sequence[Mention]) -> str | None:
@@ -44,7 +54,7 @@ def _told_before(layout: Layout, span: Span, mentions: Sequence[Mention]) -> str
     return states.pop() if len(states) == 1 else None
 
 
-def _around(layout: Layout, span: Span, mentions: Sequence[Mention], home: str | None) -> str | None:
+def _around(layout: Layout, span: Span, mentions: Sequence[Mention], home: str) -> str | None:
     """Give the only other state that is named near a ruler's name."""
     here = layout.sentence_at(span.start)
     if here is None:
