@@ -16,7 +16,6 @@ from dragoman.text.sentences import Range
 # "The Secretary |shall consult", "agencies shall: (a) |work": what an order has offices do.
 _SHALL = re.compile(r"\bshall\b[^.;]{0,80}\Z")
 _PROVIDED = ("AGREE", "CONSULT", "COOPERATE", "REQUEST")
-_TOGETHER = ("CONSULT", "COOPERATE")
 _REACH = 90
 # "Her visit |with the president", "the visit |by the president": whom one goes to, or who comes.
 _MEETS = re.compile(r"\s+(?:with|by|of|from|between)\b", re.IGNORECASE)

@@ -15,6 +15,17 @@ _ASKS_ELSE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 200
+# "|Has the minister already |met them?": whether it is so is what is asked.
+_ASKS = re.compile(
+    r"(?:\A|[.!?:;,—–-]\s+|\n\s*|\b(?:and|but|or|so|Q)\s+|[“\"(])(?:Have|Has|Had|Did|Do|Does|Is|Are|Was|Were|Will|Would|Can|Could)"
+    r"\s+(?!n[’']t\b)(?:[\w’'.-]+\s+){1,7}?\Z",
+    re.IGNORECASE,
+)
+# What stands so before a verb makes it a part of the subject of which something else is asked.
+_OTHER_VERB = re.compile(
+    r"\b(?:that|who|which|because|as|when|if|by|after|to|the|a|an|of|for|in|on|with)\s+\Z", re.IGNORECASE
+)
+_NEAR = 60
 _ANY = re.compile(r"\w+")
 # "Q |You are not |backing them?": a reporter asks in the form of a statement.
 _ASKS_PLAINLY = re.compile(
@@ -80,3 +91,13 @@ def left_open(text: str, trigger: Span) -> str | None:
         if found is not None and form.match(trigger.text) is not None:
             return " ".join(found[0].split())
     return None
+
+
+def asked_by_verb(text: str, trigger: Span) -> str | None:
+    """Give the words that ask whether something is so, right before its verb in a question."""
+    before = text[max(0, trigger.start - _NEAR) : trigger.start]
+    # A window that is cut within a sentence does not begin with a question.
+    found = _ASKS.search(before if len(before) < _NEAR else f"… {before}")
+    if found is None or _OTHER_VERB.search(before) is not None or _QUESTION.match(text, trigger.end) is None:
+        return None
+    return " ".join(found[0].split())

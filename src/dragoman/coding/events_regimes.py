@@ -14,7 +14,7 @@ _ALONE = re.compile(r"(?:the|this|that)\s+(?:regime|junta)", re.IGNORECASE)
 _OF_RULER = re.compile(
     # A "Sanctions regime" is nobody's rule.
     r"(?:[Tt]he\s+)?(?!(?:The|Sanctions?|Tariffs?|Tax|Trade|Export|Visa|Control|Inspections?|Safeguards|Legal)\b)"
-    r"(?P<ruler>[A-Z][\w’'-]+(?:[-\s][A-Z][\w’'-]+)?)\s+(?:regime|junta|dictatorship)"
+    r"[A-Z][\w’'-]+(?:[-\s][A-Z][\w’'-]+)?\s+(?:regime|junta|dictatorship)"
 )
 _BEHIND = re.compile(r"(?:[’']s?)?\s+(?:[a-z]+\s+)?(?:regime|junta)\b")
 # How far before "the regime" its state may be told, in characters.

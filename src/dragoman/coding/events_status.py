@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.coding.events_open import left_open
+from dragoman.coding.events_open import asked_by_verb, left_open
 from dragoman.schema.rows import Status
 from dragoman.schema.span import Span
 
@@ -49,17 +49,6 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(r"\w+(?<!ing)\b", re.IGNORECASE)
-# "|Has the minister already |met them?": whether it is so is what is asked.
-_ASKS = re.compile(
-    r"(?:\A|[.!?:;,—–-]\s+|\n\s*|\b(?:and|but|or|so|Q)\s+|[“\"(])(?:Have|Has|Had|Did|Do|Does|Is|Are|Was|Were|Will|Would|Can|Could)"
-    r"\s+(?!n[’']t\b)(?:[\w’'.-]+\s+){1,7}?\Z",
-    re.IGNORECASE,
-)
-_QUESTION = re.compile(r"[^.!?\n]*\?")
-# What stands so before a verb makes it a part of the subject of which something else is asked.
-_OTHER_VERB = re.compile(
-    r"\b(?:that|who|which|because|as|when|if|by|after|to|the|a|an|of|for|in|on|with)\s+\Z", re.IGNORECASE
-)
 _REACH = 60
 # "The false claim that she |ordered it": what is told as false has not been.
 _FALSELY = re.compile(
@@ -140,7 +129,7 @@ def _keeps_in_force(text: str, trigger: Span) -> bool:
 def told_status(text: str, trigger: Span) -> tuple[Status, str] | None:
     """Give the status that auxiliaries tell, with their words; None where none stand there."""
     before = text[max(0, trigger.start - _REACH) : trigger.start]
-    if (told := _asked(text, before, trigger)) is not None:
+    if (told := asked_by_verb(text, trigger)) is not None:
         return "hypothetical", told
     if (never := _NEVER.search(before)) is not None and _FINITE.fullmatch(trigger.text.split()[0]):
         return "denied", never[0].strip()
@@ -148,12 +137,3 @@ def told_status(text: str, trigger: Span) -> tuple[Status, str] | None:
         if (found := pattern.search(before)) is not None:
             return status, " ".join(found[0].split())
     return None
-
-
-def _asked(text: str, before: str, trigger: Span) -> str | None:
-    """Give the words that ask whether something is so, right before its verb in a question."""
-    # A window that is cut within a sentence does not begin with a question.
-    found = _ASKS.search(before if len(before) < _REACH else f"… {before}")
-    if found is None or _OTHER_VERB.search(before) is not None or _QUESTION.match(text, trigger.end) is None:
-        return None
-    return " ".join(found[0].split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.coding.mentions_titles import head_of, is_address, is_office, is_title_word, vocabulary
-from dragoman.coding.mentions_words import listed
+from dragoman.coding.mentions_words import PUBLIC, listed
 from dragoman.schema.codes import look_up
 from dragoman.schema.layers import Mark
 from dragoman.text.sentences import Range
@@ -26,8 +26,7 @@ _NUMERAL = re.compile(r"\s(?:X{0,3}(?:I[IVX]|II?I|VI{0,3})|X{1,3}I?)(?![\w’'-]
 _LINK_LAST = re.compile(r"\s(?:of|from|for|and|at)(?:\sthe)?\Z")
 # The first word of a caption's next line: "|Ann Roe\nImage|: Larkwind".
 _CAPTION = re.compile(r"\s+(?:Image|Photo|Picture|Video|File|Credit|Source)\Z")
-# Offices that stand before a name; those that make one ("Queen Ann") are left with it.
-_OFFICES = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
+# Offices before a name are none of it; those that make one ("Queen Ann") are left with it.
 _REGNAL = listed("name_words", "torn", "regnal")
 _SHORT_OFFICES = listed("name_words", "torn", "offices")
 _WORD = re.compile(r"[\w.'’&-]+")
@@ -113,7 +112,7 @@ def _office_size(name: str) -> int:
         if address and bare + "." in vocabulary().honorifics:
             return rest[0].start()
         held = head_of(" ".join(word.lower() for word in said))
-        if held is None or held[1] not in _OFFICES or held[0].rsplit(" ", 1)[-1] in _REGNAL:
+        if held is None or held[1] not in PUBLIC or held[0].rsplit(" ", 1)[-1] in _REGNAL:
             continue
         known = is_office(said[-1]) or said[-1].lower() in _SHORT_OFFICES
         if known and all(is_title_word(word) or _is_initials(word) for word in said):

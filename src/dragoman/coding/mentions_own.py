@@ -12,12 +12,11 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.coding.mentions_family import family_name
-from dragoman.coding.mentions_words import listed
+from dragoman.coding.mentions_words import PUBLIC, listed
 from dragoman.schema.codes import body_of, country_name
 from dragoman.schema.rows import Mention
 
 _FILE = "mentions_home"
-_PUBLIC = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
 _BODIES = listed(_FILE, "own", "bodies")
 _WIDER = frozenset(word.lower() for word in listed(_FILE, "own", "wider"))
 _WHOLE = frozenset(("National", "Federal"))
@@ -71,7 +70,7 @@ def _is_public(one: Mention) -> bool:
     if one.sector is None:
         return not (_BODIES.isdisjoint(said) or _WHOLE.isdisjoint(said))  # "National Harbor Service"
     # "Larkwind House" may be anything.
-    return one.sector in _PUBLIC and (said == ["House"] or not _BODIES.isdisjoint(said))
+    return one.sector in PUBLIC and (said == ["House"] or not _BODIES.isdisjoint(said))
 
 
 def _is_beside_others(mentions: Sequence[Mention], starts: Sequence[int], one: Mention, home: str) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 
 from dragoman.coding.mentions_domains import is_head
 from dragoman.coding.mentions_titles import POSSESSIVE, head_of, vocabulary
-from dragoman.coding.mentions_words import either, listed
+from dragoman.coding.mentions_words import PUBLIC, either, listed
 from dragoman.schema.codes import body_of, look_up
 from dragoman.schema.rows import Mention
 
@@ -22,7 +22,6 @@ OF_WHOM = re.compile(r"\s(?:of|for|at|to)\s(?:the\s)?(?P<rest>.+)\Z")
 """What an office is of: "of the |High Court" in "judge of the High Court"."""
 _ABROAD = listed("mentions_home", "served", "abroad")
 _HOUSES = frozenset(("EDU", "HLH"))
-_PUBLIC = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
 # "the UK's |Larkwind Agency|".
 _OWNER = re.compile(r"\b(?P<state>[A-Z][\w.-]*(?:\s[A-Z][\w-]*){0,2})['’]s?\s+(?:own\s+)?\Z")
 # "A member of the |Peruvian Parliament|, |Ann Roe|, said": it opens the sentence, or follows what is said.
@@ -216,7 +215,7 @@ def _is_owned(text: str, body: Mention) -> bool:
 def _is_of(body: Mention, home: str | None) -> bool:
     """Say whether a public body is of the state whose paper it is, and no mission of it abroad."""
     abroad = not _ABROAD.isdisjoint(word.lower() for word in (body.actor or "").split())
-    return home is not None and body.country == home and body.sector in (None, *_PUBLIC) and not abroad
+    return home is not None and body.country == home and body.sector in (None, *PUBLIC) and not abroad
 
 
 def _is_sent(one: Mention) -> bool:

@@ -18,14 +18,13 @@ import msgspec
 from dragoman.coding.mentions_domains import plain_office
 from dragoman.coding.mentions_served import OF_WHOM, body_beside
 from dragoman.coding.mentions_titles import vocabulary
-from dragoman.coding.mentions_words import either, listed, words
+from dragoman.coding.mentions_words import PUBLIC, either, listed, words
 from dragoman.schema.codes import body_of
 from dragoman.schema.rows import Mention
 
 _FILE = "mentions_home"
-_PUBLIC = frozenset(("GOV", "MIL", "LEG", "JUD", "COP"))
-_SERVED = _PUBLIC | {"OPP", "PTY"}
-_BODIES_OF = _PUBLIC | {"PTY"}
+_SERVED = PUBLIC | {"OPP", "PTY"}
+_BODIES_OF = PUBLIC | {"PTY"}
 _REACH = 600  # characters on either side of a name
 _FEWEST, _FEWEST_FOR_TOP = 2, 3
 # The state of a story is named this many times as often as all others together.
@@ -141,7 +140,7 @@ class _Story:
             return None
         body = body_beside(self._text, self._mentions, self._starts, told)
         if body is not None:
-            return body.country if body.sector in _PUBLIC else None
+            return body.country if body.sector in PUBLIC else None
         office = _office(told.role)
         if _is_local(office) or told.sector == "COP" or self._is_for_local(told):
             return self._near(those, told)
@@ -253,7 +252,7 @@ def _one_of(counted: Counter[str], fewest: int) -> str | None:
 
 def _tells(one: Mention) -> bool:
     """Say whether a mention tells of a state: media and firms are quoted and dealt with everywhere."""
-    return one.type in ("LOC", "NORP", "PER") or (one.type == "ORG" and one.sector in (*_PUBLIC, "PTY"))
+    return one.type in ("LOC", "NORP", "PER") or (one.type == "ORG" and one.sector in (*PUBLIC, "PTY"))
 
 
 def _is_plain(said: Sequence[str]) -> bool:

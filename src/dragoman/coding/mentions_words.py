@@ -12,6 +12,9 @@ from msgspec import Struct
 
 from dragoman.schema.codes import fold, split_list
 
+PUBLIC = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
+"""Sectors of a state's own bodies and offices."""
+
 
 class Words(Struct, frozen=True):
     """Word lists from `name_words.toml`, `given_names.toml` and `plain_words.toml`.

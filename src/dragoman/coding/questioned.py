@@ -10,9 +10,10 @@ import msgspec
 
 from dragoman.schema.rows import Ref, Statement
 from dragoman.schema.span import Span
+from dragoman.text.questions import ASKERS
 
 _YOU = frozenset(("you", "your", "yourself"))
-_ASKS = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter|PARTICIPANT)[.:]?")
+_ASKS = re.compile(rf"(?:{ASKERS})[.:]?")
 # "Q |…", "MS. ROE:|  …": what stands between a label and its turn.
 _GAP = 12
 # How many turns after a question the answer may be: others call in between.

@@ -7,6 +7,7 @@ from msgspec import Struct
 from dragoman.links.events_same_parties import Parties, join
 from dragoman.links.events_same_when import Window
 from dragoman.links.events_same_within import Local
+from dragoman.schema.rows import DONE
 
 
 class Cluster(Struct):
@@ -38,7 +39,7 @@ def cluster_of(number: int, local: Local) -> Cluster:
         ordinal=local.ordinal,
         body=local.body,
         mode=local.mode,
-        done=local.status in ("occurred", "ongoing"),
+        done=local.status in DONE,
     )
 
 
@@ -51,6 +52,6 @@ def absorb(cluster: Cluster, local: Local) -> None:
     cluster.ordinal = cluster.ordinal if cluster.ordinal is not None else local.ordinal
     cluster.body = cluster.body or local.body
     cluster.mode = cluster.mode or local.mode
-    cluster.done = cluster.done or local.status in ("occurred", "ongoing")
+    cluster.done = cluster.done or local.status in DONE
     if not cluster.place_name:
         cluster.place, cluster.place_name = local.place, local.place_name

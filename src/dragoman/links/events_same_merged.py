@@ -10,7 +10,7 @@ from msgspec import Struct
 from dragoman.links.events_same_parties import is_same_person, name_of
 from dragoman.links.events_same_told import TALKS, kind_of
 from dragoman.links.quantities_periods import days_of
-from dragoman.schema.rows import Event, Ref
+from dragoman.schema.rows import DONE, Event, Ref
 
 # The day of a status that tells most comes last where reports are of one day.
 _ORDER = ("hypothetical", "planned", "ongoing", "occurred", "denied")
@@ -156,7 +156,7 @@ def _places_apart(rows: Sequence[Event]) -> Conflict | None:
 def _statuses_apart(rows: Sequence[Event]) -> Conflict | None:
     """List the statuses where some report denies what another tells as done; kept plans are no conflict."""
     statuses = {row.status for row in rows}
-    if "denied" not in statuses or not statuses & {"occurred", "ongoing"}:
+    if "denied" not in statuses or statuses.isdisjoint(DONE):
         return None
     return _conflict("status", [(row.status, row.id) for row in rows])
 

@@ -12,6 +12,7 @@ from dragoman.links.events_same_parties import Homes, Parties, are_same, count_s
 from dragoman.links.events_same_told import TALKS, Told
 from dragoman.links.events_same_when import Window
 from dragoman.links.events_same_words import numbers_differ, stem, words_of
+from dragoman.schema.rows import DONE
 
 # "… the call, in which the leaders discussed …"
 _RELATIVE = re.compile(
@@ -151,7 +152,7 @@ def _takes_focus(local: Local, focus: Local | None) -> bool:
     return focus is None or not (
         one.topic
         or one.takes_up
-        or (_is_done(focus.status) and not _is_done(one.status))
+        or (focus.status in DONE and one.status not in DONE)
         or (_is_of_another_body(one, focus) and one.trigger in words_of("nouns") and not local.parties.people)
     )
 
@@ -221,11 +222,7 @@ def _agree(one: Told, local: Local) -> bool:
         return False
     if one.ordinal is not None and local.ordinal is not None and one.ordinal != local.ordinal:
         return False
-    return _is_done(one.status) == _is_done(local.status)
-
-
-def _is_done(status: str) -> bool:
-    return status in ("occurred", "ongoing")
+    return (one.status in DONE) == (local.status in DONE)
 
 
 def _is_named_again(one: Told, own: Parties, local: Local) -> str | None:

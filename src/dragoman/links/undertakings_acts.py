@@ -113,8 +113,7 @@ def meets(act: str) -> bool:
 def calls(act: str) -> bool:
     """Say whether an act is to hold a call, which a call does, and no visit."""
     head, rest = _head(act)
-    told = _PHRASE_END.split(" " + rest.lstrip() + " ", maxsplit=1)[0]
-    return head in stems_of("meeting", "with") and _CALL.search(told) is not None
+    return head in stems_of("meeting", "with") and _CALL.search(_object(rest)) is not None
 
 
 def is_of_calendar(act: str) -> bool:
@@ -169,8 +168,12 @@ def _brings(head: str, rest: str) -> bool:
         return True
     if head not in stems_of("against", "with"):
         return False
-    told = _PHRASE_END.split(" " + rest.lstrip() + " ", maxsplit=1)[0]
-    return any(stem(word[0]) in stems_of("against", "measures") for word in _WORD.finditer(told))
+    return any(stem(word[0]) in stems_of("against", "measures") for word in _WORD.finditer(_object(rest)))
+
+
+def _object(rest: str) -> str:
+    """Give the first phrase of what comes after a verb."""
+    return _PHRASE_END.split(" " + rest.lstrip() + " ", maxsplit=1)[0]
 
 
 def _head(act: str) -> tuple[str, str]:

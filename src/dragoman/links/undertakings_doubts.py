@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dragoman.links.questions import is_asked_by_reporter
 from dragoman.links.undertakings_acts import names_act
 from dragoman.links.undertakings_marks import Desk
 from dragoman.links.undertakings_words import cue_kind, table
 from dragoman.schema.rows import Event, Ref, Statement
 from dragoman.schema.span import Span
+from dragoman.text.questions import is_asked_by_reporter
 
 _ONCE = re.compile(r"\b(?:previously|formerly|once)\s+\Z", re.IGNORECASE)
 # "It is not our expectation that they will", "nobody expects it to", "there are no plans to".
@@ -68,13 +68,17 @@ def is_open(desk: Desk, event: Event) -> bool:
     before = before[max(map(before.rfind, ",;")) + 1 :]
     if _ONCE.search(before) or UNEXPECTED.search(before):
         return True
-    return sentence.text.rstrip('"”* ').endswith("?") or _WHETHER.search(before) is not None
+    return _asks(sentence) or _WHETHER.search(before) is not None
 
 
 def is_question(desk: Desk, statement: Statement) -> bool:
     """Say whether a statement is told in a question, or by a reporter who asks."""
     start = statement.content[0].start
-    return is_asked_by_reporter(desk.text, start) or desk.sentence(start).text.rstrip('"”* ').endswith("?")
+    return is_asked_by_reporter(desk.text, start) or _asks(desk.sentence(start))
+
+
+def _asks(sentence: Span) -> bool:
+    return sentence.text.rstrip('"”* ').endswith("?")
 
 
 def invites(event: Event, act: Span) -> bool:

@@ -26,8 +26,6 @@ _OF_ANOTHER = re.compile(
     r"\b(?:to be|being|was|were|is|are)\s+(?:held|hosted|convened|scheduled|published)\s+(?:on|in|for)\s+\Z",
     re.IGNORECASE,
 )
-
-
 # "Meet officials who were elected in |May|", "the minister, whose term ends in |May|".
 _OF_WHOM = re.compile(r"\b(?:who|whom|whose|which)\b[^,;]*\Z", re.IGNORECASE)
 

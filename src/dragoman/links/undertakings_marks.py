@@ -14,7 +14,6 @@ from msgspec import Struct
 
 from dragoman.links.homes import RowT, at_home
 from dragoman.links.quantities_periods import days_of
-from dragoman.links.questions import is_transcript
 from dragoman.links.report import Report
 from dragoman.links.undertakings_acts import amounts, forums, meets, names_act, persons
 from dragoman.links.undertakings_due import due_in, is_term
@@ -25,6 +24,7 @@ from dragoman.schema.article import Article
 from dragoman.schema.rows import Event, Ref, Statement, Time
 from dragoman.schema.span import Span
 from dragoman.text.near import Near
+from dragoman.text.questions import is_transcript
 
 Kind = Literal["asked", "promised", "agreed", "refused", "done", "stopped", "broken"]
 DateFrom = Literal["text", "published", "none"]

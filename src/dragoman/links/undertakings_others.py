@@ -46,7 +46,7 @@ def concerned(
         return frozenset(), False
     foes = _foes(desk, act)
     within = [ref for ref in event.recipients if is_within(ref, event.trigger.start, act.end)]
-    named, unsure = others_of(desk, act, doers)
+    named, unsure = _named_or_meant(desk, act, doers, foes)
     for found in (refs_countries(within) - doers, frozenset() if unsure else named, others, named):
         if found - foes:
             return found - foes, unsure and found is named
@@ -55,9 +55,16 @@ def concerned(
 
 def others_of(desk: Desk, act: Span, doers: frozenset[str]) -> tuple[frozenset[str], bool]:
     """Find whom an act of one doer concerns: in its own words, else (True) by what the article is about."""
-    if len(doers) != 1 or _is_aimed(desk, act):
+    if _is_aimed(desk, act):
         return frozenset(), False
-    foes = _foes(desk, act)
+    return _named_or_meant(desk, act, doers, _foes(desk, act))
+
+
+def _named_or_meant(
+    desk: Desk, act: Span, doers: frozenset[str], foes: frozenset[str]
+) -> tuple[frozenset[str], bool]:
+    if len(doers) != 1:
+        return frozenset(), False
     found = first_other(desk, act, doers | foes)
     return (found, False) if found else (only_other(desk, doers) - foes, True)
 

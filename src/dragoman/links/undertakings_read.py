@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from dragoman.links.questions import is_asked_by_reporter
 from dragoman.links.report import Report
 from dragoman.links.undertakings_between import DEEDS, may_be_between
 from dragoman.links.undertakings_doubts import invites, is_at_forum, is_done, is_open, is_question, is_within
@@ -24,6 +23,7 @@ from dragoman.links.undertakings_words import cue_kind, is_speech, stem, stems_o
 from dragoman.schema.rows import DONE, Event, Ref, Row, Statement, Time, is_below
 from dragoman.schema.settings import UNSURE
 from dragoman.schema.span import Span
+from dragoman.text.questions import is_asked_by_reporter
 
 # A pledge of more countries than these is a communiqué's, not an undertaking between two.
 MOST_COUNTRIES = 4

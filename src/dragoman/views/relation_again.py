@@ -87,24 +87,27 @@ def _sums_up(above: Telling, below: Telling) -> bool:
 
 def _copied(told: Iterable[Telling], reprints: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Pair what reports that are one tell in one word, of the same days or none of its own."""
-    first: dict[tuple[str, ...], str] = {}
-    for one in sorted(told, key=lambda one: (one.event.article, one.event.trigger.start, one.event.id)):
-        event = one.event
-        days = (one.first, one.last) if one.dated else ("", "")
-        planned = "planned" if _is_planned(event) else ""
-        key = (reprints[event.article], event.type, one.who, stem(event.trigger.text), planned, *days)
-        before = first.setdefault(key, event.id)
-        if before != event.id:
-            yield before, event.id
+    order = sorted(told, key=lambda one: (one.event.article, one.event.trigger.start, one.event.id))
+    return _with_first(
+        ((reprints[one.event.article], *_kind(one), *((one.first, one.last) if one.dated else ())), one)
+        for one in order
+    )
 
 
 def _of_a_day(told: Iterable[Telling]) -> Iterator[tuple[str, str]]:
     """Pair acts of one word that reports date to the same day; talks of a day may be several."""
+    return _with_first(
+        ((*_kind(one), one.first), one)
+        for one in told
+        if one.dated and one.first == one.last and one.event.type != "CONSULT"
+    )
+
+
+def _with_first(keyed: Iterable[tuple[tuple[str, ...], Telling]]) -> Iterator[tuple[str, str]]:
+    """Pair rows of one key with the first of them."""
     first: dict[tuple[str, ...], str] = {}
-    for one in told:
-        if not one.dated or one.first != one.last or one.event.type == "CONSULT":
-            continue
-        before = first.setdefault((*_kind(one), one.first, one.last), one.event.id)
+    for key, one in keyed:
+        before = first.setdefault(key, one.event.id)
         if before != one.event.id:
             yield before, one.event.id
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from dragoman.links.questions import is_asked_by_reporter
 from dragoman.links.undertakings_doubts import UNEXPECTED
 from dragoman.schema.rows import DONE, Event
+from dragoman.text.questions import is_asked_by_reporter
 
 # Characters before and behind a trigger in which its sentence is looked for.
 _BEFORE, _BEHIND = 300, 300

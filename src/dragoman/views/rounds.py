@@ -167,8 +167,10 @@ def _join(
 ) -> Round:
     """Make one round of those that tell it; where the first names both sides, its people take part."""
     first = made[0].round
+    if len(made) == 1:
+        return first
     whole = _round([dated for one in made for dated in one.told], desk, pair, homes, copies)
-    if len(made) == 1 or whole is None:
+    if whole is None:
         return first
     if pair <= {each.country for each in first.delegates}:
         return replace(whole.round, delegates=first.delegates)

@@ -10,11 +10,10 @@ from msgspec import Struct
 
 from dragoman.links.events_same_around import place_words
 from dragoman.links.events_same_parties import name_of
-from dragoman.links.quantities_periods import days_of
-from dragoman.schema.rows import Status
+from dragoman.links.quantities_periods import days_of, length, within
+from dragoman.schema.rows import DONE, Status
 from dragoman.views.rounds_delegates import Delegate, is_named_so
 
-_HELD = frozenset({"occurred", "ongoing"})
 # Within a week the same people seldom meet twice.
 _FEW_DAYS = 7
 # Days: what tells no more than the year can be any.
@@ -50,7 +49,7 @@ def join_doubles(sketches: Sequence[Sketch], pair: frozenset[str]) -> list[list[
     for number in sorted(groups, key=lambda at: _worth(sketches[at])):
         one = sketches[number]
         found = [other for other in groups if other != number and _is_told_by(one, sketches[other], pair)]
-        if one.status in _HELD and (held := [other for other in found if sketches[other].status in _HELD]):
+        if one.status in DONE and (held := [other for other in found if sketches[other].status in DONE]):
             found = held
         found = [other for other in found if _may_be_one(groups[number], groups[other], sketches)]
         if found and all(_is_told_twice(sketches[a], sketches[b], pair) for a, b in combinations(found, 2)):
@@ -77,7 +76,7 @@ def _open_days(one: Sketch) -> int:
     days = days_of(one.date) if one.date is not None else None
     if days is None:
         return date.max.toordinal()
-    return date.fromisoformat(days[1]).toordinal() - date.fromisoformat(days[0]).toordinal()
+    return length(*days) - 1
 
 
 def _is_told_by(one: Sketch, other: Sketch, pair: frozenset[str]) -> bool:
@@ -87,7 +86,7 @@ def _is_told_by(one: Sketch, other: Sketch, pair: frozenset[str]) -> bool:
     if _share_both_sides(one, other, pair):
         return _is_told(one)
     # A plan that nothing tells was kept may have been dropped.
-    if one.date != other.date and one.status in _HELD and other.status not in _HELD:
+    if one.date != other.date and one.status in DONE and other.status not in DONE:
         return False
     named = sum(any(_is_same(each, known) for known in other.delegates) for each in one.delegates)
     if one.others:
@@ -115,7 +114,7 @@ def _is_within(one: Sketch, other: Sketch) -> bool:
     if _open_days(one) > _LONGEST:
         return False
     days, known = days_of(one.date), days_of(other.date)
-    return days is not None and known is not None and days[0] <= known[0] and known[1] <= days[1]
+    return days is not None and known is not None and within(known, days)
 
 
 def _places_differ(one: Sketch, other: Sketch) -> bool:

@@ -6,9 +6,12 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+ASKERS = "Q|QUESTION|Question|REPORTER|Reporter|PARTICIPANT"
+"""Labels of who asks, as alternatives of a pattern."""
+
 # A label that begins a line: "Q  ", "QUESTION:" of who asks; "MS. ROE:", "A:" of who answers.
 _LABEL = re.compile(
-    r"^[ \t]*(?:\*\*|__)?(?:(?P<asks>(?:Q|QUESTION|Question|REPORTER|Reporter|PARTICIPANT)"
+    rf"^[ \t]*(?:\*\*|__)?(?:(?P<asks>(?:{ASKERS})"
     r"(?:\s?[.:]|(?<=Q)[ \t\xa0]+(?!&|and\b)(?=\S)))"
     r"|A\.(?=\s)|(?![a-z])[^\W\d_][\w’'.\-]*(?:[ \t][\w(&][\w’'.\-)]*){0,6}[ \t]?:(?=\s|\*\*|__))",
     re.MULTILINE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.links.questions import is_asked_by_reporter, is_transcript
+from dragoman.text.questions import is_asked_by_reporter, is_transcript
 
 SPOKEN = (
     "The minister came late.\n\nMS. ROE:  Good evening. We sold the ferry.\n\n"
